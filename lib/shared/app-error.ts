@@ -1,0 +1,38 @@
+export const appErrorCodes = [
+  'INVALID_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'LIMIT_EXCEEDED',
+  'SOURCE_UNREACHABLE',
+  'INTERNAL',
+] as const;
+export type AppErrorCode = (typeof appErrorCodes)[number];
+
+export type FieldError = { readonly path: string; readonly message: string };
+
+type Details = {
+  readonly errors?: readonly FieldError[];
+  /** Seconds after which the same call may succeed; answered as `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+};
+
+/**
+ * The one error that is thrown on purpose; each door translates it once.
+ * `message` is written for the person who made the call: what happened and what to do.
+ */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly errors: readonly FieldError[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: AppErrorCode, message: string, details: Details = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.errors = details.errors ?? [];
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}

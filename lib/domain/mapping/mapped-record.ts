@@ -1,0 +1,41 @@
+import type { Problem } from '#lib/domain/run/problem';
+
+/** A field's value after mapping: text, boolean, number, list of text; dates are ISO text. `null` clears the field. */
+export type FieldValue = string | boolean | number | readonly string[] | null;
+export type FieldValues = Readonly<Record<string, FieldValue>>;
+
+/** What one credential mapping read from a row. `slot` is the index of that mapping: a changed number replaces the slot's credential. */
+export type MappedCredential = {
+  readonly slot: number;
+  readonly kind: 'card';
+  readonly format: string;
+  /** Canonical raw code, lower-case hexadecimal without `0x`, padded to the format's length: equal codes are the same card. */
+  readonly rawCode: string;
+  readonly facilityCode: number | null;
+  /** Decimal text: some formats exceed 32 bits. */
+  readonly cardNumber: string | null;
+  readonly status: 'active' | 'inactive' | 'deleted';
+  /** ISO 8601 UTC; null: from now, or never expires. */
+  readonly activatesAt: string | null;
+  readonly expiresAt: string | null;
+};
+
+export type CredentialStatement =
+  | { readonly kind: 'state'; readonly credential: MappedCredential }
+  /** The cell is empty and the mapping removes on empty. */
+  | { readonly kind: 'remove'; readonly slot: number };
+
+/** A row after mapping and checking, still without knowledge of the directory. */
+export type MappedRecord = {
+  readonly row: number;
+  readonly line: number;
+  /** Trimmed text; null when the key cannot be read, in which case `problems` holds a row problem. */
+  readonly externalId: string | null;
+  /** Only fields that this row states; an absent or kept field has no entry. */
+  readonly values: FieldValues;
+  /** Slots without a statement keep what they have. */
+  readonly credentials: readonly CredentialStatement[];
+  readonly problems: readonly Problem[];
+  /** Fingerprint of everything above but row, line and problems: 16 hexadecimal digits, equal exactly when nothing this row states has changed. */
+  readonly contentHash: string;
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+const column = z.string().min(1).max(5000);
+/** A catalogue field's key; a tenant's own fields are `custom.<key>`. */
+const fieldKey = z.string().min(1).max(100);
+
+/** A value change from the closed list in transforms.ts; the options belong to the transform. */
+export const transformUse = z.strictObject({
+  name: z.string().min(1).max(40),
+  options: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+export type TransformUse = z.infer<typeof transformUse>;
+
+const common = {
+  field: fieldKey,
+  /** A missing column keeps the stored values instead of refusing the file. */
+  optional: z.boolean().default(false),
+  onDefect: z.enum(['field', 'row']).default('field'),
+  unique: z.boolean().default(false),
+  whenEmpty: z.enum(['keep', 'clear']).default('keep'),
+  valueMap: z.record(z.string(), z.string()).default({}),
+  transforms: z.array(transformUse).max(10).default([]),
+};
+
+export const mappingRule = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...common,
+    type: z.literal('direct'),
+    column,
+    fallbackColumns: z.array(column).max(10).default([]),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('regex'),
+    column,
+    pattern: z.string().min(1).max(500),
+    replacement: z.string().max(500).default('$1'),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('fixed'),
+    value: z.union([z.string().max(1000), z.boolean(), z.number()]),
+  }),
+  z.strictObject({ ...common, type: z.literal('template'), template: z.string().min(1).max(500) }),
+]);
+export type MappingRule = z.infer<typeof mappingRule>;
+
+export const credentialMapping = z.strictObject({
+  kind: z.literal('card').default('card'),
+  numbering: z.enum(['rawCode', 'facilityAndNumber', 'fixedFacilityAndNumber']),
+  format: z.string().min(1).max(40),
+  rawCodeColumn: column.nullable().default(null),
+  rawCodeNotation: z.enum(['hex', 'decimal']).default('hex'),
+  facilityColumn: column.nullable().default(null),
+  facilityCode: z.int().min(0).nullable().default(null),
+  numberColumn: column.nullable().default(null),
+  activationColumn: column.nullable().default(null),
+  expirationColumn: column.nullable().default(null),
+  statusColumn: column.nullable().default(null),
+  whenEmpty: z.enum(['keep', 'remove']).default('keep'),
+});
+export type CredentialMapping = z.infer<typeof credentialMapping>;
+
+export const mapping = z.strictObject({
+  identity: z.array(mappingRule).max(200),
+  credentials: z.array(credentialMapping).max(10),
+});
+export type Mapping = z.infer<typeof mapping>;

@@ -1,0 +1,41 @@
+import type { ProblemKind } from './problem.ts';
+
+/** Defects found when rows are compared with each other and with the directory. */
+export const matchingProblems = {
+  duplicateKey: {
+    severity: 'row',
+    message:
+      'External ID {value} stands in more than one row with different values (lines {lines}). None of them was applied.',
+    remedy: 'Keep one row per person in the export, or choose another duplicate rule in the source’s settings.',
+  },
+  duplicateRow: {
+    severity: 'note',
+    message: 'Same values as line {firstLine}; this repetition was skipped.',
+    remedy: 'Nothing to do; the first of the equal rows was used.',
+  },
+  identityIncomplete: {
+    severity: 'row',
+    message: 'A new person needs a first, last or display name; row {row} has none.',
+    remedy: 'Map a name column, or fill in the name in the file.',
+  },
+  identityUnknown: {
+    severity: 'row',
+    message: 'Nobody with External ID {value} is known, and this source may not create people.',
+    remedy: 'Let another source create the person first, or allow this source to create identities.',
+  },
+  cardHeldByOther: {
+    severity: 'field',
+    message: 'Card {value} is held by {holder}; it was not moved.',
+    remedy: 'Take the card from {holder} first, or correct the number in the file.',
+  },
+  cardTwiceInFile: {
+    severity: 'field',
+    message: 'Card {value} stands in more than one row (lines {lines}); a card can belong to one person.',
+    remedy: 'Correct the card number in the rows named.',
+  },
+  applyFailed: {
+    severity: 'row',
+    message: 'The database refused this row: {reason}.',
+    remedy: 'Correct the value in the file and send the row again.',
+  },
+} satisfies Record<string, ProblemKind>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** How a CSV file is to be read; `auto` is decided for each file and stated in its run. */
+export const format = z.strictObject({
+  delimiter: z.union([z.literal('auto'), z.string().length(1)]).default('auto'),
+  encoding: z.string().min(1).max(40).default('auto'),
+  quote: z.string().length(1).nullable().default('"'),
+  /** null: a quote inside a quoted cell is written twice (RFC 4180 section 2.7). */
+  escape: z.string().length(1).nullable().default(null),
+  /** The row that holds the column names; 0: no header, columns are named Column 1, 2, … */
+  headerRow: z.int().min(0).max(1000).default(1),
+  skipLines: z.int().min(0).max(1000).default(0),
+  skipTrailingLines: z.int().min(0).max(1000).default(0),
+  parser: z.enum(['rfc4180', 'python', 'php']).default('rfc4180'),
+  longRow: z.enum(['fail', 'drop']).default('fail'),
+  shortRow: z.enum(['keep', 'empty', 'fail']).default('keep'),
+  headers: z.enum(['exact', 'relaxed']).default('relaxed'),
+  dateFormats: z.array(z.string().min(1).max(60)).max(20).default(['yyyy-MM-dd']),
+  timeZone: z.string().min(1).max(60).default('UTC'),
+  listSeparator: z.string().min(1).max(5).default('||'),
+  emptyTokens: z.array(z.string().max(60)).max(50).default([]),
+  trueTokens: z.array(z.string().min(1).max(60)).max(50).default(['true', 'yes', '1', 'active']),
+  falseTokens: z.array(z.string().min(1).max(60)).max(50).default(['false', 'no', '0', 'inactive']),
+  maxFieldBytes: z
+    .int()
+    .min(1)
+    .max(16 * 1024 * 1024)
+    .default(16 * 1024 * 1024),
+});
+export type Format = z.infer<typeof format>;
+export type FormatInput = z.input<typeof format>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const fieldValue = z.union([z.string(), z.boolean(), z.number(), z.array(z.string()), z.null()]);
+
+/** One field of a person, before and after. `active` is a field like any other here. */
+export const fieldChange = z.strictObject({ field: z.string(), from: fieldValue, to: fieldValue });
+export type FieldChange = z.infer<typeof fieldChange>;
+
+const card = z.strictObject({
+  slot: z.int(),
+  kind: z.literal('card'),
+  format: z.string(),
+  rawCode: z.string(),
+  facilityCode: z.int().nullable(),
+  cardNumber: z.string().nullable(),
+  status: z.enum(['active', 'inactive', 'deleted']),
+  activatesAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+});
+
+/** What happens to one credential; `replace` ends the old one and issues the new one. */
+export const credentialChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('issue'), id: z.string(), credential: card }),
+  z.strictObject({ kind: z.literal('update'), id: z.string(), before: card, credential: card }),
+  z.strictObject({ kind: z.literal('revoke'), id: z.string(), before: card }),
+]);
+export type CredentialChange = z.infer<typeof credentialChange>;

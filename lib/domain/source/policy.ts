@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const percent = z.number().min(0).max(100).nullable();
+const count = z.int().min(0).nullable();
+
+/** Change thresholds; null switches one off. Checked on the whole plan before the first write. */
+export const limits = z.strictObject({
+  deactivatePercent: percent.default(10),
+  deactivateCount: count.default(10),
+  deactivateMax: count.default(500),
+  changePercent: percent.default(50),
+  failPercent: percent.default(20),
+  whenExceeded: z.enum(['hold', 'applySafePart']).default('hold'),
+  /** Lets the next run pass its limits once; resets itself when a run has used it to write. */
+  allowOnce: z.boolean().default(false),
+});
+export type Limits = z.infer<typeof limits>;
+
+/** What to do with people whom a complete file no longer names. */
+export const missingPolicy = z.strictObject({
+  action: z.enum(['keep', 'deactivate', 'delete']).default('keep'),
+  afterFiles: z.int().min(1).max(30).default(2),
+  graceDays: z.int().min(0).max(365).default(0),
+});
+
+export const policy = z.strictObject({
+  fileMeaning: z.enum(['snapshot', 'delta', 'instructions']).default('snapshot'),
+  duplicates: z.enum(['rejectAll', 'first', 'last', 'merge']).default('rejectAll'),
+  createIdentities: z.boolean().default(true),
+  decidesActive: z.boolean().default(false),
+  unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),
+  missing: missingPolicy.prefault({}),
+  limits: limits.prefault({}),
+  requireApproval: z.boolean().default(false),
+  schedule: z.null().default(null),
+  expectedBy: z.null().default(null),
+});
+export type Policy = z.infer<typeof policy>;

@@ -1,0 +1,26 @@
+import type { PoolClient } from 'pg';
+
+import { pool } from './pool.ts';
+
+/** A transaction of one tenant on a plain connection: for COPY and set-based statements. */
+export type BulkTx = PoolClient;
+
+/** Like inTenant, on a plain connection. The transaction is rolled back when `work` throws. */
+export async function inTenantBulk<T>(tenantId: string, work: (tx: BulkTx) => Promise<T>): Promise<T> {
+  const tx = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    await tx.query('begin');
+    await tx.query("select set_config('app.tenant_id', $1, true)", [tenantId]);
+    const result = await work(tx);
+    await tx.query('commit');
+    return result;
+  } catch (error) {
+    await tx.query('rollback').catch((cause: unknown) => {
+      broken = cause instanceof Error ? cause : new Error('rollback failed');
+    });
+    throw error;
+  } finally {
+    tx.release(broken);
+  }
+}

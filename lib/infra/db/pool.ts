@@ -1,0 +1,24 @@
+import 'server-only';
+import { Pool } from 'pg';
+
+const pools = new Map<string, Pool>();
+
+/** The one pool of this process towards the application's login role; `DATABASE_APP_URL` is set by the supervisor. */
+export function pool(): Pool {
+  const url = process.env['DATABASE_APP_URL'];
+  if (url === undefined)
+    throw new Error('DATABASE_APP_URL is not set: start through npm start, npm test or npm run admin');
+  const known = pools.get(url);
+  if (known !== undefined) return known;
+  const made = new Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, application_name: 'rollcall' });
+  made.on('error', () => undefined); // A dropped idle connection is replaced at the next query; the query that fails says so.
+  pools.set(url, made);
+  return made;
+}
+
+/** Ends every connection, so that a process can stop. */
+export async function closePool(): Promise<void> {
+  const open = [...pools.values()];
+  pools.clear();
+  await Promise.all(open.map((one) => one.end()));
+}

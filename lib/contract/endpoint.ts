@@ -31,6 +31,6 @@ export function endpoint<Input extends z.ZodObject, Output extends z.ZodType>(
   return definition;
 }
 
-export type InputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.input<I> : never;
-export type ParsedInputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.output<I> : never;
+export type InputOf<E> = E extends Endpoint<infer I> ? z.input<I> : never;
+export type ParsedInputOf<E> = E extends Endpoint<infer I> ? z.output<I> : never;
 export type OutputOf<E> = E extends Endpoint<z.ZodObject, infer O> ? z.output<O> : never;

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: `unit` is pure and takes milliseconds, `db` needs the test database that scripts/test.mjs starts. */
+/** Two projects: `unit` is pure and takes milliseconds, `db` runs on a PostgreSQL of its own (`.test-data`). */
 export default defineConfig({
   test: {
     projects: [
@@ -12,11 +12,12 @@ export default defineConfig({
         },
       },
       {
-        resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] },
-        ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'module', 'default'] } },
+        // As the processes run: under this condition `server-only` is harmless.
+        ssr: { resolve: { conditions: ['react-server', 'node'], externalConditions: ['react-server', 'node'] } },
         test: {
           name: 'db',
           include: ['{lib,processes}/**/*.db.test.ts'],
+          globalSetup: ['lib/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -1,0 +1,31 @@
+import { Client } from 'pg';
+
+import { createRoles, type RoleSetup } from './create-roles.ts';
+
+export type DatabaseUrls = { readonly ownerUrl: string; readonly appUrl: string };
+
+/**
+ * Creates a database on a server we administer, if it is not there, with its two roles; gives back their logins.
+ * `superuserUrl` may name any database of that server.
+ */
+export async function createDatabase(superuserUrl: string, name: string, roles: RoleSetup): Promise<DatabaseUrls> {
+  const client = new Client(superuserUrl);
+  await client.connect();
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(superuserUrl);
+  url.pathname = `/${name}`;
+  await createRoles(url.href, roles);
+  return { ownerUrl: withLogin(url, roles.owner), appUrl: withLogin(url, roles.app) };
+}
+
+function withLogin(url: URL, role: RoleSetup['owner']): string {
+  const copy = new URL(url);
+  copy.username = role.name;
+  copy.password = role.password;
+  return copy.href;
+}

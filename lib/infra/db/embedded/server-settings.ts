@@ -1,0 +1,32 @@
+const always: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  work_mem: '32MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  password_encryption: 'scram-sha-256',
+  log_min_duration_statement: '10s',
+};
+
+const durable: Readonly<Record<string, string>> = { synchronous_commit: 'on' };
+
+const throwaway: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+};
+
+/**
+ * Arguments for `postgres`, sized for a machine with 2 cores and 4 GB.
+ * Given on every start instead of in postgresql.conf, so that a new release of ours can change them.
+ */
+export function serverSettings(purpose: 'durable' | 'throwaway'): string[] {
+  const chosen = { ...always, ...(purpose === 'durable' ? durable : throwaway) };
+  return Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+
+import { Client } from 'pg';
+
+import { createDatabase, type DatabaseUrls } from '#lib/infra/db/create-database';
+import { startServer } from '#lib/infra/db/embedded/start-server';
+import { stopServer } from '#lib/infra/db/embedded/stop-server';
+import { migrate } from '#lib/infra/db/migrate';
+
+export type TestDatabase = DatabaseUrls & { readonly drop: () => Promise<void> };
+
+const roles = {
+  owner: { name: 'rollcall_owner', password: 'test-owner' },
+  app: { name: 'rollcall_app', password: 'test-app' },
+};
+
+/**
+ * A fresh, migrated database on the test server of this checkout, which is started when it does not run yet.
+ * `drop` removes it, and stops the server when no other test run uses it.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = await startServer('.test-data', 'throwaway');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const urls = await createDatabase(server.superuserUrl, name, roles);
+  await migrate({ ownerUrl: urls.ownerUrl, appRole: roles.app.name });
+  return {
+    ...urls,
+    drop: async () => {
+      if (await dropDatabase(server.superuserUrl, name)) await stopServer(server.cluster);
+    },
+  };
+}
+
+/** True when nobody else is connected to the server. */
+async function dropDatabase(superuserUrl: string, name: string): Promise<boolean> {
+  const client = new Client(superuserUrl);
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+    const others = await client.query(
+      "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+    );
+    return others.rowCount === 0;
+  } finally {
+    await client.end();
+  }
+}

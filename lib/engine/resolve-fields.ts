@@ -31,29 +31,35 @@ export type ResolvedFields = {
  * when every deciding source has lost the person, it is false and owned by nobody.
  */
 export function resolveFields(statements: readonly Statement[]): ResolvedFields {
-  const ordered = statements.toSorted(byAuthority);
-  const attributes: Record<string, FieldValue> = {};
-  const owners: Record<string, string> = {};
-  const losing: Record<string, StatedValue[]> = {};
-  for (const { sourceId, values } of ordered) {
-    for (const [field, value] of Object.entries(values)) {
-      if (value === null || field === 'active') continue;
-      if (Object.hasOwn(owners, field)) (losing[field] ??= []).push({ sourceId, value });
-      else {
-        owners[field] = sourceId;
-        attributes[field] = value;
-      }
+  const fields = new Map<string, Contested>();
+  for (const statement of statements.toSorted(byAuthority)) {
+    for (const [field, value] of stated(statement)) {
+      const known = fields.get(field);
+      const own = { sourceId: statement.sourceId, value };
+      if (known === undefined) fields.set(field, { used: own, losing: [] });
+      else known.losing.push(own);
     }
   }
-  const deciding = ordered.filter((statement) => statement.decidesActive);
-  const [first, ...others] = deciding.filter((statement) => !statement.withdrawn).map(toActive);
-  if (first !== undefined) owners['active'] = first.sourceId;
-  if (others.length > 0) losing['active'] = others;
-  return { active: first?.value ?? (deciding.length > 0 ? false : null), attributes, owners, losing };
+  const all = [...fields];
+  const isDecided = statements.some((statement) => statement.decidesActive);
+  return {
+    active: isDecided ? fields.get('active')?.used.value === true : null,
+    attributes: Object.fromEntries(
+      all.filter(([field]) => field !== 'active').map(([field, { used }]) => [field, used.value]),
+    ),
+    owners: Object.fromEntries(all.map(([field, { used }]) => [field, used.sourceId])),
+    losing: Object.fromEntries(
+      all.filter(([, { losing }]) => losing.length > 0).map(([field, { losing }]) => [field, losing]),
+    ),
+  };
 }
 
-function toActive({ sourceId, values }: Statement): { sourceId: string; value: boolean } {
-  return { sourceId, value: values['active'] !== false };
+type Contested = { readonly used: StatedValue; readonly losing: StatedValue[] };
+
+/** What a statement puts forward: its values, and its word on `active` while it decides and holds the person. */
+function stated({ values, decidesActive, withdrawn }: Statement): [string, FieldValue][] {
+  const own = Object.entries(values).filter(([field, value]) => value !== null && field !== 'active');
+  return decidesActive && !withdrawn ? [...own, ['active', values['active'] !== false]] : own;
 }
 
 /** Positions are unique within a tenant; the id settles it while an order is being changed. */

@@ -1,0 +1,12 @@
+import type { ComponentProps } from 'react';
+
+import { controlStyle } from './control-style.ts';
+
+type Props = Omit<ComponentProps<'input'>, 'className'> & {
+  /** Identifiers, paths and patterns are typed in the mono face. */
+  readonly isMono?: boolean;
+};
+
+export function Input({ isMono = false, type = 'text', ...rest }: Props) {
+  return <input {...rest} type={type} className={isMono ? `${controlStyle} font-mono` : controlStyle} />;
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { useContext } from 'react';
+
+import { TenantContext } from '#lib/client/tenant';
+
+import { formatAbsolute, formatRelative } from './format-time.ts';
+import { useNow } from './use-now.ts';
+
+type Props = {
+  /** ISO 8601 in UTC, as the API gives it. */
+  readonly value: string;
+  readonly shows?: 'both' | 'absolute' | 'relative';
+};
+
+/** A moment in the tenant's time zone, with how long ago it was; UTC on hover. */
+export function Time({ value, shows = 'both' }: Props) {
+  const timeZone = useContext(TenantContext)?.timeZone ?? 'UTC';
+  const now = useNow();
+  const date = new Date(value);
+  const absolute = formatAbsolute(date, timeZone);
+  const relative = now === null ? null : formatRelative(date, new Date(now));
+  const utc = `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return (
+    <time dateTime={value} title={shows === 'relative' ? `${absolute} · ${utc}` : utc} className="whitespace-nowrap">
+      {shows === 'relative' ? (relative ?? absolute) : absolute}
+      {shows === 'both' && relative !== null ? <span className="text-ink-3"> · {relative}</span> : null}
+    </time>
+  );
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+
+import { runCounts } from '#lib/domain/run/outcome';
+import { runMode } from '#lib/domain/run/run';
+import { runStatus } from '#lib/domain/run/status';
+import { sourceHealth } from '#lib/domain/source/health';
+import { presetKey } from '#lib/domain/source/presets';
+import { settingsPatch } from '#lib/domain/source/settings-patch';
+import { sourceName, sourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { sourceKind } from '#lib/domain/source/source-kinds';
+
+import { endpoint } from './endpoint.ts';
+import { page, pageQuery } from './page.ts';
+
+const description = z.string().trim().max(500, 'Description must be 500 characters or fewer');
+export const sourcePath = { sourceId: z.uuid() };
+
+const lastRun = z.object({
+  id: z.string(),
+  number: z.int(),
+  status: runStatus,
+  mode: runMode,
+  fileName: z.string(),
+  counts: runCounts.nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+
+/** A source as lists show it; `getSource` adds the template. */
+export const listedSource = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  kind: sourceKind,
+  preset: presetKey.nullable(),
+  isSample: z.boolean(),
+  active: z.boolean(),
+  /** Place in the order of authority; the lowest wins. */
+  position: z.int(),
+  version: z.int(),
+  ...sourceSettings.shape,
+  /** What is not set up yet, in words; empty when the source can be activated. */
+  missing: z.array(z.string()),
+  health: sourceHealth,
+  hasTemplate: z.boolean(),
+  lastRun: lastRun.nullable(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type ListedSource = z.infer<typeof listedSource>;
+
+export const source = listedSource.extend({ template: sourceTemplate.nullable() });
+export type Source = z.infer<typeof source>;
+
+export const listSourceKinds = endpoint({
+  id: 'listSourceKinds',
+  method: 'GET',
+  path: '/source-kinds',
+  summary: 'Kinds of sources that can be added',
+  input: z.object({}),
+  output: page(z.object({ kind: sourceKind, label: z.string(), description: z.string() })),
+  scope: 'sources:read',
+});
+
+export const listPresets = endpoint({
+  id: 'listPresets',
+  method: 'GET',
+  path: '/presets',
+  summary: 'Ready-made settings for the exports of known systems',
+  input: z.object({}),
+  output: page(z.object({ preset: presetKey, label: z.string(), description: z.string(), settings: sourceSettings })),
+  scope: 'sources:read',
+});
+
+export const listSources = endpoint({
+  id: 'listSources',
+  method: 'GET',
+  path: '/sources',
+  summary: 'Sources in their order of authority',
+  input: z.object({ ...pageQuery }),
+  output: page(listedSource),
+  scope: 'sources:read',
+});
+
+export const createSource = endpoint({
+  id: 'createSource',
+  method: 'POST',
+  path: '/sources',
+  summary: 'Add a source; it may be incomplete',
+  input: z.object({
+    name: sourceName,
+    description: description.default(''),
+    kind: sourceKind.default('csv'),
+    preset: presetKey.default('generic'),
+    ...settingsPatch.shape,
+    active: z.boolean().default(false),
+  }),
+  output: source,
+  scope: 'sources:write',
+  status: 201,
+});
+
+export const getSource = endpoint({
+  id: 'getSource',
+  method: 'GET',
+  path: '/sources/{sourceId}',
+  summary: 'A source with its settings, its template and what is still missing',
+  input: z.object(sourcePath),
+  output: source,
+  scope: 'sources:read',
+});
+
+export const updateSource = endpoint({
+  id: 'updateSource',
+  method: 'PATCH',
+  path: '/sources/{sourceId}',
+  summary: 'Change a source; objects are merged, lists replaced, and changed settings become a new version',
+  input: z.object({
+    ...sourcePath,
+    /** The version the change was made for; without it the change is made in any case. */
+    version: z.int().optional(),
+    name: sourceName.optional(),
+    description: description.optional(),
+    ...settingsPatch.shape,
+  }),
+  output: source,
+  scope: 'sources:write',
+});
+
+export const deleteSource = endpoint({
+  id: 'deleteSource',
+  method: 'DELETE',
+  path: '/sources/{sourceId}',
+  summary: 'Delete a source with its runs and files; its people stay as they are',
+  input: z.object({
+    ...sourcePath,
+    /** The source's name, typed by the person who deletes it. */
+    confirm: z.string().max(200),
+  }),
+  output: z.object({ id: z.string() }),
+  scope: 'sources:write',
+});
+
+export const activateSource = endpoint({
+  id: 'activateSource',
+  method: 'POST',
+  path: '/sources/{sourceId}/activate',
+  summary: 'Let files be applied as they arrive; refused while something is missing',
+  input: z.object(sourcePath),
+  output: source,
+  scope: 'sources:write',
+});
+
+export const deactivateSource = endpoint({
+  id: 'deactivateSource',
+  method: 'POST',
+  path: '/sources/{sourceId}/deactivate',
+  summary: 'Stop applying files as they arrive; previews stay possible',
+  input: z.object(sourcePath),
+  output: source,
+  scope: 'sources:write',
+});
+
+export const listSourceVersions = endpoint({
+  id: 'listSourceVersions',
+  method: 'GET',
+  path: '/sources/{sourceId}/versions',
+  summary: 'Versions of a source’s settings, newest first',
+  input: z.object({ ...sourcePath, ...pageQuery }),
+  output: page(
+    z.object({
+      version: z.int(),
+      settings: sourceSettings,
+      settingsHash: z.string(),
+      createdBy: z.string(),
+      createdAt: z.string(),
+    }),
+  ),
+  scope: 'sources:read',
+});
+
+const authority = z.object({
+  /** Source ids; the value of the first one that has a value counts. */
+  order: z.array(z.string()),
+  sources: z.array(z.object({ id: z.string(), name: z.string(), decidesActive: z.boolean() })),
+  /** Field → source ids that map it, in order. */
+  fields: z.record(z.string(), z.array(z.string())),
+});
+export type Authority = z.infer<typeof authority>;
+
+export const getAuthority = endpoint({
+  id: 'getAuthority',
+  method: 'GET',
+  path: '/authority',
+  summary: 'Which source’s value counts, field by field',
+  input: z.object({}),
+  output: authority,
+  scope: 'sources:read',
+});
+
+export const updateAuthority = endpoint({
+  id: 'updateAuthority',
+  method: 'PUT',
+  path: '/authority',
+  summary: 'Put the sources into another order of authority; it counts from each person’s next change on',
+  input: z.object({ order: z.array(z.uuid()).min(1).max(1000) }),
+  output: authority,
+  scope: 'sources:write',
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+import { isWorking, type RunStatus } from '#lib/domain/run/status';
+
+export const sourceHealth = z.enum(['draft', 'active', 'paused', 'running', 'onHold', 'needsAttention']);
+export type SourceHealth = z.infer<typeof sourceHealth>;
+
+export const sourceHealthLabels: Record<SourceHealth, string> = {
+  draft: 'Draft',
+  active: 'Active',
+  paused: 'Paused',
+  running: 'Running',
+  onHold: 'On hold',
+  needsAttention: 'Needs attention',
+};
+
+type Facts = {
+  readonly isComplete: boolean;
+  readonly isActive: boolean;
+  /** A run of this source has written to the directory at least once. */
+  readonly hasApplied: boolean;
+  /** Runs that are open, and the newest one, in any order. */
+  readonly statuses: readonly RunStatus[];
+};
+
+/** The one word a list shows for a source: what goes on comes before what is set up. */
+export function toHealth({ isComplete, isActive, hasApplied, statuses }: Facts): SourceHealth {
+  if (statuses.some(isWorking)) return 'running';
+  if (statuses.includes('held')) return 'onHold';
+  if (!isComplete) return hasApplied ? 'needsAttention' : 'draft';
+  if (statuses.includes('failed')) return 'needsAttention';
+  if (isActive) return 'active';
+  return hasApplied ? 'paused' : 'draft';
+}

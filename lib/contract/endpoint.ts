@@ -22,6 +22,8 @@ export type Endpoint<Input extends z.ZodObject = z.ZodObject, Output extends z.Z
   readonly rawBody?: 'request' | 'response';
   /** Status of the good answer; 200 unless told. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** The good answer shows a secret once, so it is never kept for a repeated Idempotency-Key. */
+  readonly answersSecret?: true;
 };
 
 /** Keeps the literal types of an endpoint while checking its shape. */

@@ -1,0 +1,45 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import { permissions, type Permission } from '#lib/domain/access/permission';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { spanning } from '#lib/infra/db/spanning';
+import { readAccessToken } from '#lib/infra/secrets/access-token';
+import { AppError } from '#lib/shared/app-error';
+
+export type TokenCall = { readonly token: string; readonly tenantSlug: string; readonly requestId: string };
+
+/** Bearer token → Ctx. The integration's row is read each time, so a revoked one is refused at its next request. */
+export async function authenticateAccessToken({ token, tenantSlug, requestId }: TokenCall): Promise<Ctx> {
+  const claims = readAccessToken(token, Date.now());
+  if (claims === undefined) throw refused();
+  const integration = await inTenant(claims.tenantId, async (tx) => {
+    const id = { tenantId: claims.tenantId, id: claims.integrationId };
+    const row = await tx.apiIntegration.findUnique({ where: { tenantId_id: id } });
+    if (row === null || row.revokedAt !== null) return null;
+    if (isStale(row.lastUsedAt)) {
+      await tx.apiIntegration.update({ where: { tenantId_id: id }, data: { lastUsedAt: new Date() } });
+    }
+    return row;
+  });
+  if (integration === null) throw refused();
+  const tenant = await spanning().tenant.findUnique({ where: { slug: tenantSlug } });
+  if (tenant?.id !== claims.tenantId) throw new AppError('NOT_FOUND', 'There is nothing at this address');
+  const granted = new Set<string>(integration.scopes.filter((scope) => claims.scopes.includes(scope)));
+  return {
+    tenantId: tenant.id,
+    actor: { kind: 'integration', id: integration.id, label: integration.name },
+    permissions: new Set<Permission>(permissions.filter((permission) => granted.has(permission))),
+    requestId,
+  };
+}
+
+/** Last use is shown to the minute; writing it more often would cost more than it tells. */
+function isStale(lastUsedAt: Date | null): boolean {
+  return lastUsedAt === null || Date.now() - lastUsedAt.getTime() > 60_000;
+}
+
+function refused(): AppError {
+  return new AppError(
+    'UNAUTHENTICATED',
+    'The bearer token is unknown, expired or revoked: ask for a new one at /api/oauth/token',
+  );
+}

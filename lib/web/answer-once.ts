@@ -1,0 +1,33 @@
+import type { Endpoint } from '#lib/contract/endpoint';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { claimIdempotencyKey } from '#lib/services/access/claim-idempotency-key';
+import { keepAnswer } from '#lib/services/access/keep-answer';
+import { AppError } from '#lib/shared/app-error';
+
+import { errorResponse } from './error-response.ts';
+
+type Answer = { readonly status: number; readonly body: unknown; readonly replayed?: boolean };
+type Once = { readonly key: string; readonly endpoint: Endpoint; readonly input: unknown };
+
+/**
+ * Runs a write once per Idempotency-Key and gives the first answer again for 24 hours, also when it was an error.
+ * Comes after parsing, so a request that never reached the verb leaves nothing behind.
+ */
+export async function answerOnce(ctx: Ctx, once: Once, run: () => Promise<Answer>): Promise<Answer> {
+  const { key, endpoint, input } = once;
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new AppError('INVALID_INPUT', 'Idempotency-Key has to be 1 to 255 visible ASCII characters');
+  }
+  const claim = { key, endpointId: endpoint.id };
+  const earlier = await claimIdempotencyKey(ctx, { ...claim, input });
+  if (earlier !== undefined) return { ...earlier, replayed: true };
+  const answer = await run().catch((error: unknown) => toAnswer(error, ctx.requestId));
+  const kept = endpoint.answersSecret === true && answer.status < 300 ? null : answer.body;
+  await keepAnswer(ctx, { ...claim, status: answer.status, body: kept });
+  return answer;
+}
+
+async function toAnswer(error: unknown, requestId: string): Promise<Answer> {
+  const response = errorResponse(error, requestId);
+  return { status: response.status, body: await response.json() };
+}

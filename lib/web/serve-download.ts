@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+
+import type { z } from 'zod';
+
+import type { Endpoint } from '#lib/contract/endpoint';
+import type { Ctx } from '#lib/domain/access/ctx';
+
+import { contentDisposition } from './content-disposition.ts';
+import { door } from './door.ts';
+import { parseInput } from './parse-input.ts';
+import type { RouteHandler } from './route-handler.ts';
+
+export type Download = {
+  readonly contentType: string;
+  readonly body: AsyncIterable<Uint8Array | string>;
+  /** Saved under this name; without one (pictures, event streams) the answer is shown in place. */
+  readonly fileName?: string;
+  readonly sizeBytes?: number;
+};
+
+/** Like serve, for answers that are streamed: result files, originals, pictures, server-sent events. */
+export function serveDownload<Input extends z.ZodObject>(
+  endpoint: Endpoint<Input>,
+  verb: (ctx: Ctx, input: z.output<Input>, signal: AbortSignal) => Promise<Download>,
+): RouteHandler {
+  return door(endpoint, async ({ request, ctx, pathValues }) => {
+    const input = await parseInput(endpoint, request, pathValues);
+    const download = await verb(ctx, input, request.signal);
+    const headers = new Headers({ 'content-type': download.contentType });
+    if (download.fileName !== undefined) headers.set('content-disposition', contentDisposition(download.fileName));
+    if (download.sizeBytes !== undefined) headers.set('content-length', String(download.sizeBytes));
+    if (download.contentType.startsWith('text/event-stream')) headers.set('x-accel-buffering', 'no');
+    const bytes = Readable.from(download.body, { objectMode: false });
+    return new Response(Readable.toWeb(bytes) as WebStream<Uint8Array> as ReadableStream<Uint8Array>, { headers });
+  });
+}

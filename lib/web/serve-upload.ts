@@ -1,0 +1,29 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebStream } from 'node:stream/web';
+
+import type { z } from 'zod';
+
+import type { Endpoint } from '#lib/contract/endpoint';
+import type { Ctx } from '#lib/domain/access/ctx';
+
+import { door } from './door.ts';
+import { inflateBody } from './inflate-body.ts';
+import { parseInput } from './parse-input.ts';
+import type { RouteHandler } from './route-handler.ts';
+
+/** Like serve, for a file in the body: the verb gets the bytes as `body` beside the parsed path and query, gzip already inflated. */
+export function serveUpload<Input extends z.ZodObject, Output extends z.ZodType>(
+  endpoint: Endpoint<Input, Output>,
+  verb: (ctx: Ctx, input: z.output<Input> & { body: Readable }) => Promise<z.output<Output>>,
+): RouteHandler {
+  return door(endpoint, async ({ request, ctx, pathValues }) => {
+    const input = await parseInput(endpoint, request, pathValues);
+    const bytes = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as WebStream<Uint8Array>);
+    const body = inflateBody(bytes, request.headers.get('content-encoding'));
+    try {
+      return Response.json(await verb(ctx, { ...input, body }), { status: endpoint.status ?? 200 });
+    } finally {
+      body.destroy();
+    }
+  });
+}

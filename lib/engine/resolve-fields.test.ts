@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { resolveFields, type Statement } from './resolve-fields.ts';
+import type { Statement } from '#lib/domain/source/statement';
+
+import { resolveFields } from './resolve-fields.ts';
 
 function statement(sourceId: string, position: number, more: Partial<Statement> = {}): Statement {
   return { sourceId, position, decidesActive: false, withdrawn: false, values: {}, ...more };

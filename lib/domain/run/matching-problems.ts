@@ -13,6 +13,12 @@ export const matchingProblems = {
     message: 'Same values as line {firstLine}; this repetition was skipped.',
     remedy: 'Nothing to do; the first of the equal rows was used.',
   },
+  duplicateSuperseded: {
+    severity: 'note',
+    message:
+      'Another row with External ID {value} was used (line {firstLine}); this one was skipped by the source’s duplicate rule.',
+    remedy: 'Keep one row per person in the export.',
+  },
   identityIncomplete: {
     severity: 'row',
     message: 'A new person needs a first, last or display name; row {row} has none.',
@@ -32,6 +38,11 @@ export const matchingProblems = {
     severity: 'field',
     message: 'Card {value} stands in more than one row (lines {lines}); a card can belong to one person.',
     remedy: 'Correct the card number in the rows named.',
+  },
+  changedMeanwhile: {
+    severity: 'row',
+    message: 'This person was changed by someone else while the run was applied; the row was left alone.',
+    remedy: 'Send the file again: the row is then compared with the new values.',
   },
   applyFailed: {
     severity: 'row',

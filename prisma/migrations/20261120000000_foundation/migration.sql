@@ -116,6 +116,8 @@ CREATE TABLE source (
   template jsonb,
   -- Names the row index of the last accepted file; NULL whenever something other than a run of this source changed its people.
   row_index jsonb,
+  -- The run whose file the directory shows; NULL as soon as anything else touched its people, so that the same bytes run again.
+  last_applied jsonb,
   created_by text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
@@ -176,6 +178,8 @@ CREATE TABLE run (
   plan_hash text,
   plan_expires_at timestamptz,
   decision jsonb,
+  -- Passed every completeness check, or a person accepted it: later files are measured against it.
+  accepted boolean NOT NULL DEFAULT false,
   -- The person or program that started it.
   actor jsonb NOT NULL,
   -- Whoever works on a run holds a lease; every takeover raises the fence (docs/decisions/0005).
@@ -214,10 +218,13 @@ CREATE TABLE run_record (
   -- Version of the identity that the plan was made for; NULL for joiners.
   base_version int,
   content_hash text,
-  -- What the row states: {"values": …, "credentials": …}.
+  -- What the source states about the person from now on, as one object.
   stated jsonb,
-  -- What it changes: [{"field", "from", "to"}]; NULL for joiners, whose changes are what they state.
+  -- What the row changes: [{"field", "from", "to"}]; NULL for joiners, whose changes are what they state.
   changes jsonb,
+  -- The identity after applying; attributes are NULL for joiners (what they state, without active) and where nothing changes.
+  active boolean,
+  attributes jsonb,
   credentials jsonb,
   problems jsonb,
   PRIMARY KEY (tenant_id, run_id, row),
@@ -323,6 +330,7 @@ CREATE TABLE history (
   actor text,
   -- [{"field", "from", "to"}]; for kind "created" the first values as one object.
   changes jsonb,
+  credentials jsonb,
   PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX history_identity ON history (tenant_id, identity_id, id);
@@ -408,3 +416,14 @@ CREATE FUNCTION runs_to_wake() RETURNS TABLE (tenant_id uuid, run_id uuid, statu
     ORDER BY r.created_at LIMIT 500
   $$;
 CREATE INDEX run_open ON run (created_at) WHERE status IN ('queued', 'reading', 'planning', 'applying');
+
+-- ── What the application may not do, even to its own tenant's rows ──
+
+DO $$
+DECLARE app text := nullif(current_setting('rollcall.app_role', true), '');
+BEGIN
+  IF app IS NOT NULL AND app <> current_user THEN
+    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry FROM %I', app);
+    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM %I', app);
+  END IF;
+END $$;

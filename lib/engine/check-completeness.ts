@@ -1,0 +1,48 @@
+/** What is known about a file when its last row has been read. */
+export type FileFacts = {
+  readonly rows: number;
+  /** The last record lacks cells or a quote stayed open. */
+  readonly looksCut: boolean;
+  /** Non-empty rows whose External ID could not be read. */
+  readonly unreadableKeys: number;
+  /** Rows of the last accepted files, newest first, at most five. */
+  readonly acceptedRows: readonly number[];
+  /** Where the missing people stood in the last accepted file: `last_row` of each. */
+  readonly missingRows: readonly number[];
+  /** The highest `last_row` the source knows. */
+  readonly lastKnownRow: number;
+};
+
+export type Completeness =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'incomplete'; readonly reason: 'cut' | 'short' | 'clustered' | 'unreadableKeys' };
+
+const clusterMin = 5;
+const clusterShare = 0.8;
+
+/**
+ * Absence counts only from a file that is proven whole: not cut, at least half the median of the last five accepted
+ * files, and its missing people not clustered at the end of the last accepted file.
+ */
+export function checkCompleteness(facts: FileFacts, unreadableKeys: 'wait' | 'ignore'): Completeness {
+  if (facts.looksCut) return { kind: 'incomplete', reason: 'cut' };
+  if (facts.acceptedRows.length > 0 && facts.rows < median(facts.acceptedRows) / 2)
+    return { kind: 'incomplete', reason: 'short' };
+  if (isClustered(facts)) return { kind: 'incomplete', reason: 'clustered' };
+  if (unreadableKeys === 'wait' && facts.unreadableKeys > 0) return { kind: 'incomplete', reason: 'unreadableKeys' };
+  return { kind: 'complete' };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
+
+function isClustered({ missingRows, lastKnownRow }: FileFacts): boolean {
+  if (missingRows.length < clusterMin) return false;
+  const tailStart = lastKnownRow - missingRows.length;
+  const inTail = missingRows.filter((row) => row > tailStart).length;
+  return inTail >= missingRows.length * clusterShare;
+}

@@ -1,0 +1,57 @@
+import type { RunCounts } from '#lib/domain/run/outcome';
+import type { HoldReason } from '#lib/domain/run/run';
+import type { Limits } from '#lib/domain/source/policy';
+
+export type LimitFacts = {
+  readonly counts: RunCounts;
+  /** Active people the source knew before this file. */
+  readonly knownActive: number;
+  /** A source's first run is exempt from changePercent. */
+  readonly isFirstRun: boolean;
+};
+
+/**
+ * The limits a plan exceeds; an empty list lets it proceed. Deactivations are held above count and percent together, or
+ * above the maximum whatever the percentage.
+ */
+export function checkLimits(facts: LimitFacts, limits: Limits): HoldReason[] {
+  return [
+    checkDeactivations(facts, limits),
+    checkDeactivateMax(facts, limits),
+    checkChanges(facts, limits),
+    checkFailures(facts, limits),
+  ].filter((reason) => reason !== undefined);
+}
+
+function deactivations({ counts }: LimitFacts): number {
+  return counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
+}
+
+function checkDeactivations(facts: LimitFacts, limits: Limits): HoldReason | undefined {
+  const { deactivateCount, deactivatePercent } = limits;
+  if (deactivateCount === null && deactivatePercent === null) return undefined;
+  const planned = deactivations(facts);
+  const allowedByPercent = Math.floor((facts.knownActive * (deactivatePercent ?? 0)) / 100);
+  const allowed = Math.max(deactivateCount ?? 0, allowedByPercent);
+  return planned > allowed ? { limit: 'deactivatePercent', allowed, planned } : undefined;
+}
+
+function checkDeactivateMax(facts: LimitFacts, { deactivateMax }: Limits): HoldReason | undefined {
+  const planned = deactivations(facts);
+  if (deactivateMax === null || planned <= deactivateMax) return undefined;
+  return { limit: 'deactivateMax', allowed: deactivateMax, planned };
+}
+
+function checkChanges(facts: LimitFacts, { changePercent }: Limits): HoldReason | undefined {
+  if (changePercent === null || facts.isFirstRun) return undefined;
+  const { counts } = facts;
+  const planned = counts.created + counts.updated + counts.reactivated + deactivations(facts);
+  const allowed = Math.floor((Math.max(counts.missing.known, 1) * changePercent) / 100);
+  return planned > allowed ? { limit: 'changePercent', allowed, planned } : undefined;
+}
+
+function checkFailures({ counts }: LimitFacts, { failPercent }: Limits): HoldReason | undefined {
+  if (failPercent === null) return undefined;
+  const allowed = Math.floor((counts.rows * failPercent) / 100);
+  return counts.failed > allowed ? { limit: 'failPercent', allowed, planned: counts.failed } : undefined;
+}

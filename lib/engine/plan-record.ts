@@ -1,0 +1,159 @@
+import type { FieldValues, MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { FieldChange } from '#lib/domain/run/change';
+import type { RowOutcome } from '#lib/domain/run/outcome';
+import type { Phase, PlannedRecord } from '#lib/domain/run/planned-record';
+import { type Problem, toProblem } from '#lib/domain/run/problem';
+import type { KnownIdentity, KnownSourceRecord, Snapshot } from '#lib/domain/run/snapshot';
+import type { Statement } from '#lib/domain/source/statement';
+
+import { diffCredentials } from './diff-credentials.ts';
+import { diffFields } from './diff-fields.ts';
+import type { PlanSetup } from './plan-setup.ts';
+import { resolveFields } from './resolve-fields.ts';
+
+/**
+ * Decides what one row does to the directory. Rows with a row problem fail and change nothing. The row's values are laid
+ * over what this source stated before (an absent cell keeps, null clears) and then resolved with the other sources.
+ */
+export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Snapshot): PlannedRecord {
+  const { externalId } = record;
+  if (externalId === null || record.problems.some((one) => one.severity === 'row')) return fail(record, []);
+  const identity = snapshot.identities.get(externalId);
+  if (identity === undefined) return planJoiner(record, externalId, { setup, snapshot });
+  return planKnown(record, identity, { setup, snapshot });
+}
+
+type World = { readonly setup: PlanSetup; readonly snapshot: Snapshot };
+
+function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot }: World): PlannedRecord {
+  if (!setup.policy.createIdentities) return fail(record, [toProblem('identityUnknown', { value: externalId })]);
+  if (!hasName(record.values)) return fail(record, [toProblem('identityIncomplete', { words: { row: record.row } })]);
+  const identityId = setup.newId();
+  const stated = withoutNulls(record.values);
+  const resolved = resolveFields([toStatement(setup, stated)]);
+  const credentials = diffCredentials(record.credentials, {
+    identityId,
+    sourceId: setup.sourceId,
+    held: [],
+    holders: snapshot.holders,
+    newId: setup.newId,
+  });
+  return {
+    ...place(record),
+    identityId,
+    situation: 'new',
+    outcome: 'created',
+    phase: 2,
+    baseVersion: null,
+    contentHash: storedHash(record, setup, credentials.problems),
+    stated,
+    changes: [],
+    // Nobody who decides holds this person yet: they exist, and open no door.
+    result: { active: resolved.active ?? false, attributes: resolved.attributes },
+    credentials: credentials.changes,
+    problems: [...record.problems, ...credentials.problems],
+  };
+}
+
+function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snapshot }: World): PlannedRecord {
+  const before = snapshot.sourceRecords.get(identity.externalId);
+  const stated = withoutNulls({ ...before?.values, ...record.values });
+  const others = snapshot.statements.get(identity.id) ?? [];
+  const { active, attributes } = resolveFields([...others, toStatement(setup, stated)]);
+  const resolved = { active: active ?? identity.active, attributes };
+  const changes = diffState(identity, resolved);
+  const credentials = diffCredentials(record.credentials, {
+    identityId: identity.id,
+    sourceId: setup.sourceId,
+    held: snapshot.credentials.get(identity.id) ?? [],
+    holders: snapshot.holders,
+    newId: setup.newId,
+  });
+  const contentHash = storedHash(record, setup, credentials.problems);
+  const outcome = toOutcome(changes, credentials.changes.length);
+  const isQuiet = outcome === 'unchanged' && before !== undefined && isUpToDate(before, contentHash);
+  return {
+    ...place(record),
+    identityId: identity.id,
+    situation: 'linked',
+    outcome,
+    phase: isQuiet ? 0 : toPhase(outcome, credentials.changes),
+    baseVersion: identity.version,
+    contentHash,
+    stated: isQuiet ? null : stated,
+    changes,
+    result: changes.length === 0 ? null : resolved,
+    credentials: credentials.changes,
+    problems: [...record.problems, ...credentials.problems],
+  };
+}
+
+function isUpToDate(before: KnownSourceRecord, contentHash: string): boolean {
+  return before.contentHash === contentHash && before.missedFiles === 0 && !before.withdrawn;
+}
+
+/** A row that is not applied; `more` is what deciding added to the defects that reading and checking found. */
+export function fail(record: MappedRecord, more: readonly Problem[]): PlannedRecord {
+  return {
+    ...place(record),
+    identityId: null,
+    situation: 'invalid',
+    outcome: 'failed',
+    phase: 0,
+    baseVersion: null,
+    contentHash: null,
+    stated: null,
+    changes: [],
+    result: null,
+    credentials: [],
+    problems: [...record.problems, ...more],
+  };
+}
+
+/**
+ * The hash that the source record will carry. `d` or `n` says whether the source decided who is active, so that switching
+ * it re-decides every row; `!` marks a facet that failed for reasons outside the row and must be tried again.
+ */
+export function storedHash(record: MappedRecord, setup: PlanSetup, problems: readonly Problem[]): string {
+  const decides = setup.policy.decidesActive ? 'd' : 'n';
+  return `${problems.length > 0 ? '!' : ''}${decides}${record.contentHash}`;
+}
+
+function place(record: MappedRecord): Pick<PlannedRecord, 'row' | 'line' | 'externalId'> {
+  return { row: record.row, line: record.line, externalId: record.externalId };
+}
+
+function hasName(values: FieldValues): boolean {
+  return Boolean(values['firstName'] ?? values['lastName'] ?? values['displayName']);
+}
+
+function withoutNulls(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+function toStatement(setup: PlanSetup, values: FieldValues): Statement {
+  return {
+    sourceId: setup.sourceId,
+    position: setup.position,
+    decidesActive: setup.policy.decidesActive,
+    withdrawn: false,
+    values,
+  };
+}
+
+function diffState(identity: KnownIdentity, resolved: { active: boolean; attributes: FieldValues }): FieldChange[] {
+  const changes = diffFields(identity.attributes, resolved.attributes);
+  if (identity.active === resolved.active) return changes;
+  return [{ field: 'active', from: identity.active, to: resolved.active }, ...changes];
+}
+
+function toOutcome(changes: readonly FieldChange[], credentialChanges: number): RowOutcome {
+  const active = changes.find((change) => change.field === 'active');
+  if (active !== undefined) return active.to === true ? 'reactivated' : 'deactivated';
+  return changes.length > 0 || credentialChanges > 0 ? 'updated' : 'unchanged';
+}
+
+function toPhase(outcome: RowOutcome, credentials: PlannedRecord['credentials']): Phase {
+  if (outcome === 'deactivated') return 1;
+  return credentials.length > 0 && credentials.every((change) => change.kind === 'revoke') ? 1 : 3;
+}

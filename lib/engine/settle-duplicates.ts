@@ -1,0 +1,46 @@
+import { type Problem, toProblem } from '#lib/domain/run/problem';
+import type { Policy } from '#lib/domain/source/policy';
+
+/** A row that shares its External ID with other rows of the file. */
+export type KeyTwin = { readonly row: number; readonly line: number; readonly contentHash: string };
+
+export type TwinVerdict = { readonly row: number; readonly outcome: 'skipped' | 'failed'; readonly problem: Problem };
+
+/**
+ * Which of the rows with one External ID stand back. Rows that state the same are one: the first counts, the later are
+ * skipped with a note. Rows that differ follow the policy; by default none of them is applied and all lines are named.
+ */
+export function settleDuplicates(
+  externalId: string,
+  twins: readonly KeyTwin[],
+  policy: Policy,
+): readonly TwinVerdict[] {
+  const inOrder = [...twins].sort((a, b) => a.row - b.row);
+  const [first] = inOrder;
+  const last = inOrder.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (inOrder.every((twin) => twin.contentHash === first.contentHash)) return skipAllBut(first, inOrder, externalId);
+  if (policy.duplicates === 'first') return skipAllBut(first, inOrder, externalId);
+  if (policy.duplicates === 'last') return skipAllBut(last, inOrder, externalId);
+  const lines = inOrder.map((twin) => twin.line).join(', ');
+  return inOrder.map((twin) => ({
+    row: twin.row,
+    outcome: 'failed',
+    problem: toProblem('duplicateKey', { field: 'externalId', value: externalId, line: twin.line, words: { lines } }),
+  }));
+}
+
+function skipAllBut(kept: KeyTwin, twins: readonly KeyTwin[], externalId: string): readonly TwinVerdict[] {
+  return twins
+    .filter((twin) => twin.row !== kept.row)
+    .map((twin) => ({
+      row: twin.row,
+      outcome: 'skipped',
+      problem: toProblem(twin.contentHash === kept.contentHash ? 'duplicateRow' : 'duplicateSuperseded', {
+        field: 'externalId',
+        value: externalId,
+        line: twin.line,
+        words: { firstLine: kept.line },
+      }),
+    }));
+}

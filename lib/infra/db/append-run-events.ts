@@ -1,0 +1,37 @@
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+type EventScope = {
+  readonly tenantId: string;
+  readonly actor: string;
+  /** The planned rows, as `run_record where …` with the parameters of `place`. */
+  readonly from: string;
+  readonly place: readonly unknown[];
+};
+
+/**
+ * Appends one event per changed identity and per changed credential. The tenant's counter row is locked until the
+ * transaction ends, so that sequence numbers have no gaps and appear in order.
+ */
+export async function appendRunEvents(tx: BulkTx, { tenantId, actor, from, place }: EventScope): Promise<void> {
+  const n = place.length;
+  await tx.query(
+    `with counter as (select event_sequence from tenant_counter where tenant_id = $1 for update),
+     happened as (
+       select 'identity.' || outcome type, identity_id subject, run_id, row, 0 ordinal,
+         jsonb_build_object('identityId', identity_id, 'externalId', external_id) data
+       from ${from} and outcome in ('created', 'updated', 'reactivated', 'deactivated')
+       union all
+       select 'credential.' || case x.kind when 'issue' then 'created' when 'update' then 'updated' else 'revoked' end,
+         x.id, run_id, row, ordinality::int, jsonb_build_object('identityId', identity_id, 'externalId', external_id, 'credentialId', x.id)
+       from (select * from ${from} and credentials is not null) r
+       cross join lateral rows from (jsonb_to_recordset(r.credentials) as (kind text, id uuid)) with ordinality x (kind, id, ordinality)
+     ),
+     written as (
+       insert into event (tenant_id, sequence, type, subject_id, data, run_id, row, actor)
+       select $1, (select event_sequence from counter) + row_number() over (order by row, ordinal), type, subject, data, run_id, row, $${n + 1}
+       from happened returning 1
+     )
+     update tenant_counter set event_sequence = event_sequence + (select count(*) from written) where tenant_id = $1`,
+    [...place, actor],
+  );
+}

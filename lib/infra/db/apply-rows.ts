@@ -1,0 +1,132 @@
+import { appendRunEvents } from './append-run-events.ts';
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+/** Rows `after` < row <= `upTo` of one phase of the plan. */
+export type ApplyScope = {
+  readonly tenantId: string;
+  readonly runId: string;
+  readonly sourceId: string;
+  readonly isSample: boolean;
+  readonly actor: string;
+  readonly phase: number;
+  readonly after: number;
+  readonly upTo: number;
+};
+
+/** The directory no longer is what the plan was made for; nothing of the batch may be written. */
+export class StalePlan extends Error {}
+
+const batch = 'tenant_id = $1 and run_id = $2 and phase = $3 and row > $4 and row <= $5';
+
+/** The last row of the next batch of this phase, or null when the phase is done. */
+export async function findBatchEnd(
+  tx: BulkTx,
+  scope: Omit<ApplyScope, 'upTo'>,
+  rowsMax: number,
+): Promise<number | null> {
+  const { rows } = await tx.query<{ upTo: number | null }>(
+    `select max(row) "upTo" from (select row from run_record where tenant_id = $1 and run_id = $2 and phase = $3 and row > $4
+       order by row limit $5) next`,
+    [scope.tenantId, scope.runId, scope.phase, scope.after, rowsMax],
+  );
+  return rows[0]?.upTo ?? null;
+}
+
+/**
+ * Writes a batch of planned rows with their history and events: identities, source records, credentials. Set-based; the
+ * caller's transaction holds the run's fence. Throws StalePlan when an identity has changed since the plan was made.
+ */
+export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
+  const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
+  if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
+  else await updateIdentities(tx, place);
+  await upsertSourceRecords(tx, place, scope.sourceId);
+  await applyCredentials(tx, place, scope.sourceId);
+  await appendHistory(tx, place, scope);
+  await appendRunEvents(tx, { tenantId: scope.tenantId, actor: scope.actor, from: `run_record where ${batch}`, place });
+}
+
+async function insertIdentities(tx: BulkTx, place: readonly unknown[], isSample: boolean): Promise<void> {
+  await tx.query(
+    `insert into identity (tenant_id, id, external_id, active, attributes, is_sample)
+     select tenant_id, identity_id, external_id, active, stated - 'active', $6 from run_record where ${batch}`,
+    [...place, isSample],
+  );
+}
+
+async function updateIdentities(tx: BulkTx, place: readonly unknown[]): Promise<void> {
+  const { rows } = await tx.query<{ planned: number; written: number }>(
+    `with planned as (select identity_id, base_version, active, attributes from run_record
+       where ${batch} and (changes is not null or credentials is not null)),
+     written as (update identity i set active = coalesce(p.active, i.active), attributes = coalesce(p.attributes, i.attributes),
+         version = i.version + 1, updated_at = now()
+       from planned p where i.tenant_id = $1 and i.id = p.identity_id and i.version = p.base_version returning 1)
+     select (select count(*) from planned)::int planned, (select count(*) from written)::int written`,
+    [...place],
+  );
+  if (rows[0]?.planned !== rows[0]?.written) throw new StalePlan('identities changed since the plan was made');
+}
+
+async function upsertSourceRecords(tx: BulkTx, place: readonly unknown[], sourceId: string): Promise<void> {
+  await tx.query(
+    `insert into source_record (tenant_id, source_id, external_id, identity_id, stated, content_hash, last_run_id, last_row)
+     select tenant_id, $6, external_id, identity_id, stated, content_hash, run_id, row from run_record where ${batch} and stated is not null
+     on conflict (tenant_id, source_id, external_id) do update set stated = excluded.stated, identity_id = excluded.identity_id,
+       content_hash = excluded.content_hash, last_run_id = excluded.last_run_id, last_row = excluded.last_row,
+       missed_files = 0, missing_since = null, withdrawn = false`,
+    [...place, sourceId],
+  );
+}
+
+/** A JSON credential as columns. */
+const cardColumns = `x (kind text, id uuid, credential jsonb)`;
+
+async function applyCredentials(tx: BulkTx, place: readonly unknown[], sourceId: string): Promise<void> {
+  const changed = `from run_record r, jsonb_to_recordset(r.credentials) ${cardColumns}
+    where r.tenant_id = $1 and r.run_id = $2 and r.phase = $3 and r.row > $4 and r.row <= $5 and r.credentials is not null`;
+  await tx.query(
+    `update credential c set status = 'deleted', version = c.version + 1, updated_at = now()
+     from (select x.id ${changed} and x.kind = 'revoke') gone where c.tenant_id = $1 and c.id = gone.id`,
+    [...place],
+  );
+  await tx.query(
+    `update credential c set status = u.credential ->> 'status', activates_at = (u.credential ->> 'activatesAt')::timestamptz,
+       expires_at = (u.credential ->> 'expiresAt')::timestamptz, version = c.version + 1, updated_at = now()
+     from (select x.id, x.credential ${changed} and x.kind = 'update') u where c.tenant_id = $1 and c.id = u.id`,
+    [...place],
+  );
+  await tx.query(
+    `insert into credential (tenant_id, id, identity_id, kind, format, raw_code, facility_code, card_number, status,
+       suspended, activates_at, expires_at, source_id, slot)
+     select $1, x.id, r.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
+       (x.credential ->> 'facilityCode')::int, x.credential ->> 'cardNumber', x.credential ->> 'status',
+       not i.active, (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
+       (x.credential ->> 'slot')::smallint
+     from run_record r cross join jsonb_to_recordset(r.credentials) ${cardColumns}
+     join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
+     where r.tenant_id = $1 and r.run_id = $2 and r.phase = $3 and r.row > $4 and r.row <= $5 and r.credentials is not null
+       and x.kind = 'issue'`,
+    [...place, sourceId],
+  );
+  if (place[2] !== 2) await suspendCredentials(tx, place);
+}
+
+/** Credentials sleep with their holder and come back with them. */
+async function suspendCredentials(tx: BulkTx, place: readonly unknown[]): Promise<void> {
+  await tx.query(
+    `update credential c set suspended = not r.active, version = c.version + 1, updated_at = now()
+     from run_record r where r.tenant_id = $1 and r.run_id = $2 and r.phase = $3 and r.row > $4 and r.row <= $5
+       and r.outcome in ('deactivated', 'reactivated')
+       and c.tenant_id = r.tenant_id and c.identity_id = r.identity_id and c.status <> 'deleted' and c.suspended = r.active`,
+    [...place],
+  );
+}
+
+async function appendHistory(tx: BulkTx, place: readonly unknown[], scope: ApplyScope): Promise<void> {
+  await tx.query(
+    `insert into history (tenant_id, identity_id, kind, run_id, row, source_id, actor, changes, credentials)
+     select tenant_id, identity_id, outcome, run_id, row, $6, $7, case when phase = 2 then stated else changes end, credentials
+     from run_record where ${batch} and (phase = 2 or changes is not null or credentials is not null)`,
+    [...place, scope.sourceId, scope.actor],
+  );
+}

@@ -1,0 +1,73 @@
+import { inTenantBulk } from './in-tenant-bulk.ts';
+
+/** Proof that this worker owns the run: every write compares owner and fence (docs/decisions/0005). */
+export type Lease = {
+  readonly tenantId: string;
+  readonly runId: string;
+  readonly owner: string;
+  readonly fence: number;
+};
+
+const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
+
+type Wish = {
+  readonly tenantId: string;
+  readonly runId: string;
+  readonly owner: string;
+  readonly stage: 'plan' | 'apply';
+};
+
+const claimable = { plan: "('queued', 'reading', 'planning')", apply: "('applying')" } as const;
+
+/**
+ * Takes the run over when nobody holds it, or its holder's lease has run out; otherwise null. Time is the database's, so
+ * workers' clocks do not matter. While another run of the same source is at work a queued run stays queued, and only one
+ * run of a tenant applies at a time.
+ */
+export async function claimRun(wish: Wish): Promise<Lease | null> {
+  const { tenantId, runId, owner, stage } = wish;
+  return inTenantBulk(tenantId, async (tx) => {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [tenantId]);
+    const { rows } = await tx.query<{ fence: number }>(
+      `update run set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1,
+         heartbeat_at = clock_timestamp(), attempts = attempts + 1, started_at = coalesce(started_at, clock_timestamp()),
+         status = case when $5 = 'plan' then 'reading' else status end
+       where tenant_id = $1 and id = $2 and status in ${claimable[stage]}
+         and (lease_until is null or lease_until < clock_timestamp())
+         and not exists (
+           select 1 from run other where other.tenant_id = $1 and other.id <> $2
+             and ((other.source_id = run.source_id and other.status in ('reading', 'planning', 'applying'))
+               or (run.status = 'queued' and other.source_id = run.source_id and other.status = 'queued' and other.number < run.number)
+               or ($5 = 'apply' and other.status = 'applying' and other.lease_until >= clock_timestamp())))
+       returning fence`,
+      [tenantId, runId, owner, leaseSeconds, stage],
+    );
+    const fence = rows[0]?.fence;
+    return fence === undefined ? null : { tenantId, runId, owner, fence };
+  });
+}
+
+/** Extends the lease and reports progress; false when the run was taken over or stopped. */
+export async function extendLease(
+  lease: Lease,
+  progress: { phase: string; done: number; total: number | null },
+): Promise<boolean> {
+  return inTenantBulk(lease.tenantId, async (tx) => {
+    const { rowCount } = await tx.query(
+      `update run set lease_until = clock_timestamp() + make_interval(secs => $5), heartbeat_at = clock_timestamp(),
+         phase = $6, progress_done = $7, progress_total = $8
+       where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status in ('reading', 'planning', 'applying')`,
+      [
+        lease.tenantId,
+        lease.runId,
+        lease.owner,
+        lease.fence,
+        leaseSeconds,
+        progress.phase,
+        progress.done,
+        progress.total,
+      ],
+    );
+    return rowCount === 1;
+  });
+}

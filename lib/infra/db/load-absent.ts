@@ -1,0 +1,78 @@
+import { copyLine, copyRows } from './copy-rows.ts';
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+export type AbsentRow = {
+  readonly externalId: string;
+  readonly identityId: string;
+  readonly missedFiles: number;
+  readonly missingDays: number;
+  readonly isHeldElsewhere: boolean;
+  readonly isActive: boolean;
+  readonly baseVersion: number;
+  readonly lastRow: number;
+};
+
+/** People this source holds whom no row of the file names; for sources of snapshots. Ordered by External ID. */
+export async function loadAbsent(tx: BulkTx, sourceId: string): Promise<readonly AbsentRow[]> {
+  const { rows } = await tx.query<AbsentRow>(
+    `select r.external_id "externalId", r.identity_id "identityId", r.missed_files + 1 "missedFiles",
+       coalesce(extract(day from now() - r.missing_since)::int, 0) "missingDays", i.active "isActive",
+       i.version "baseVersion", r.last_row "lastRow",
+       exists (select 1 from source_record o join source s on s.tenant_id = o.tenant_id and s.id = o.source_id
+         where o.tenant_id = r.tenant_id and o.identity_id = r.identity_id and o.source_id <> r.source_id and not o.withdrawn
+           and coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false)) "isHeldElsewhere"
+     from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
+     where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn
+       and not exists (select 1 from stage where stage.external_id = r.external_id)
+       and not exists (select 1 from stage_unchanged u where u.external_id = r.external_id)
+     order by r.external_id`,
+    [sourceId],
+  );
+  return rows;
+}
+
+export type KnownPeople = { readonly known: number; readonly active: number; readonly lastRow: number };
+
+/** How many people the source holds, how many of them are active, and the last row it saw one in. */
+export async function countKnown(tx: BulkTx, sourceId: string): Promise<KnownPeople> {
+  const { rows } = await tx.query<KnownPeople>(
+    `select count(*)::int known, count(*) filter (where i.active)::int active, coalesce(max(r.last_row), 0) "lastRow"
+     from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
+     where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn`,
+    [sourceId],
+  );
+  return rows[0] ?? { known: 0, active: 0, lastRow: 0 };
+}
+
+/** Rows of the last five files of this source that counted as accepted, newest first. */
+export async function loadAcceptedRows(tx: BulkTx, sourceId: string): Promise<readonly number[]> {
+  const { rows } = await tx.query<{ rows: number }>(
+    `select (counts ->> 'rows')::int "rows" from run
+     where tenant_id = (select app_tenant()) and source_id = $1 and accepted and status in ('completed', 'completedWithProblems')
+     order by number desc limit 5`,
+    [sourceId],
+  );
+  return rows.map((row) => row.rows);
+}
+
+export type PlannedAbsence = AbsentRow & { readonly outcome: string };
+
+export async function storeAbsences(
+  tx: BulkTx,
+  place: { readonly tenantId: string; readonly runId: string },
+  absences: readonly PlannedAbsence[],
+): Promise<void> {
+  await tx.query('delete from run_absence where tenant_id = $1 and run_id = $2', [place.tenantId, place.runId]);
+  await tx.query(
+    'create temporary table stage_absence (ordinal int, external_id text, identity_id uuid, outcome text, missed_files int, base_version int) on commit drop',
+  );
+  const lines = absences.map((one, i) =>
+    copyLine([i + 1, one.externalId, one.identityId, one.outcome, one.missedFiles, one.baseVersion]),
+  );
+  await copyRows(tx, 'stage_absence', lines.join(''));
+  await tx.query(
+    `insert into run_absence (tenant_id, run_id, ordinal, external_id, identity_id, outcome, missed_files, base_version)
+     select $1, $2, ordinal, external_id, identity_id, outcome, missed_files, base_version from stage_absence`,
+    [place.tenantId, place.runId],
+  );
+}

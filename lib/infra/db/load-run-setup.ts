@@ -1,0 +1,48 @@
+import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
+import { invariant } from '#lib/shared/invariant';
+
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+/** Everything about a run that is fixed when it starts: settings are those of the version it was made for. */
+export type RunSetup = {
+  readonly tenantId: string;
+  readonly runId: string;
+  readonly number: number;
+  readonly mode: 'apply' | 'preview';
+  readonly sourceId: string;
+  readonly sourceName: string;
+  readonly sourceVersion: number;
+  readonly position: number;
+  readonly isSample: boolean;
+  readonly settings: SourceSettings;
+  readonly settingsHash: string;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly storageKey: string;
+  readonly rowIndex: unknown;
+  readonly lastApplied: unknown;
+  readonly timeZone: string;
+};
+
+type Row = Omit<RunSetup, 'settings' | 'sizeBytes'> & { readonly settings: unknown; readonly sizeBytes: string };
+
+/** Loads the setup of a run that exists. */
+export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup> {
+  const { rows } = await tx.query<Row>(
+    `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
+       r.source_version "sourceVersion", s.position, s.is_sample "isSample", v.settings, v.settings_hash "settingsHash",
+       f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
+       s.row_index "rowIndex", s.last_applied "lastApplied", t.time_zone "timeZone"
+     from run r
+     join source s using (tenant_id) join source_version v on v.tenant_id = r.tenant_id and v.source_id = r.source_id and v.version = r.source_version
+     join source_file f on f.tenant_id = r.tenant_id and f.id = r.file_id
+     join tenant t on t.id = r.tenant_id
+     where r.id = $1 and s.id = r.source_id`,
+    [runId],
+  );
+  const row = rows[0];
+  invariant(row !== undefined, `run ${runId} has a source, a version and a file`);
+  return { ...row, settings: sourceSettings.parse(row.settings), sizeBytes: Number(row.sizeBytes) };
+}

@@ -1,0 +1,138 @@
+import { cardKey } from '#lib/domain/credential/card-key';
+import type { FieldValues, MappedCredential } from '#lib/domain/mapping/mapped-record';
+import type { CardHolder, HeldCredential, KnownIdentity, KnownSourceRecord, Snapshot } from '#lib/domain/run/snapshot';
+import type { Statement } from '#lib/domain/source/statement';
+
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+export type SnapshotKey = { readonly externalId: string; readonly contentHash: string };
+
+type FoundRow = {
+  readonly externalId: string;
+  readonly identityId: string | null;
+  readonly active: boolean | null;
+  readonly attributes: FieldValues | null;
+  readonly version: number | null;
+  readonly values: FieldValues | null;
+  readonly contentHash: string | null;
+  readonly missedFiles: number | null;
+  readonly withdrawn: boolean | null;
+};
+
+/**
+ * The keys of a batch that cannot be passed over: unknown ones, and those whose content hash differs from the stored one
+ * or whose person was missing before. What is not in the answer is unchanged and never leaves the database.
+ */
+export async function loadDifferent(
+  tx: BulkTx,
+  sourceId: string,
+  keys: readonly SnapshotKey[],
+): Promise<readonly FoundRow[]> {
+  const { rows } = await tx.query<FoundRow>({
+    name: 'load-different',
+    text: `select k.external_id "externalId", i.id "identityId", i.active, i.attributes, i.version,
+       s.stated "values", s.content_hash "contentHash", s.missed_files "missedFiles", s.withdrawn
+     from unnest($2::text[], $3::text[]) k (external_id, content_hash)
+     left join source_record s on s.tenant_id = (select app_tenant()) and s.source_id = $1 and s.external_id = k.external_id
+     left join identity i on i.tenant_id = (select app_tenant()) and i.external_id = k.external_id
+     where s.content_hash is distinct from k.content_hash or s.missed_files > 0 or s.withdrawn or i.id is null`,
+    values: [sourceId, keys.map((key) => key.externalId), keys.map((key) => key.contentHash)],
+  });
+  return rows;
+}
+
+/** The state of the people in `found`, with what other sources state, their credentials and the holders of `cards`. */
+export async function loadSnapshot(
+  tx: BulkTx,
+  sourceId: string,
+  wanted: { readonly found: readonly FoundRow[]; readonly cards: readonly MappedCredential[] },
+): Promise<Snapshot> {
+  const identities = new Map<string, KnownIdentity>();
+  const sourceRecords = new Map<string, KnownSourceRecord>();
+  for (const row of wanted.found) {
+    if (row.identityId !== null) identities.set(row.externalId, toIdentity(row, row.identityId));
+    if (row.contentHash !== null) sourceRecords.set(row.externalId, toSourceRecord(row, row.contentHash));
+  }
+  const ids = [...identities.values()].map((identity) => identity.id);
+  return {
+    identities,
+    sourceRecords,
+    statements: ids.length === 0 ? new Map() : await loadStatements(tx, sourceId, ids),
+    credentials: ids.length === 0 ? new Map() : await loadCredentials(tx, ids),
+    holders: wanted.cards.length === 0 ? new Map() : await loadHolders(tx, wanted.cards),
+  };
+}
+
+function toIdentity(row: FoundRow, id: string): KnownIdentity {
+  return {
+    id,
+    externalId: row.externalId,
+    active: row.active ?? false,
+    attributes: row.attributes ?? {},
+    version: row.version ?? 0,
+  };
+}
+
+function toSourceRecord(row: FoundRow, contentHash: string): KnownSourceRecord {
+  return {
+    values: row.values ?? {},
+    contentHash,
+    missedFiles: row.missedFiles ?? 0,
+    withdrawn: row.withdrawn ?? false,
+  };
+}
+
+async function loadStatements(tx: BulkTx, sourceId: string, ids: readonly string[]): Promise<Map<string, Statement[]>> {
+  const { rows } = await tx.query<Statement & { identityId: string }>({
+    name: 'load-statements',
+    text: `select r.identity_id "identityId", r.source_id "sourceId", s.position,
+       coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false) "decidesActive", r.withdrawn, r.stated "values"
+     from source_record r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id
+     where r.tenant_id = (select app_tenant()) and r.identity_id = any($2::uuid[]) and r.source_id <> $1`,
+    values: [sourceId, ids],
+  });
+  return Map.groupBy(rows, (row) => row.identityId);
+}
+
+type CredentialRow = MappedCredential & {
+  readonly id: string;
+  readonly identityId: string;
+  readonly sourceId: string | null;
+};
+
+async function loadCredentials(tx: BulkTx, ids: readonly string[]): Promise<Map<string, HeldCredential[]>> {
+  const { rows } = await tx.query<CredentialRow>({
+    name: 'load-credentials',
+    text: `select id, identity_id "identityId", source_id "sourceId", coalesce(slot, 0) slot, kind, format, raw_code "rawCode",
+       facility_code "facilityCode", card_number "cardNumber", status,
+       to_char(activates_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "activatesAt",
+       to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "expiresAt"
+     from credential where tenant_id = (select app_tenant()) and identity_id = any($1::uuid[]) and status <> 'deleted'`,
+    values: [ids],
+  });
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.identityId)].map(([identityId, group]) => [identityId, group.map(toHeld)]),
+  );
+}
+
+function toHeld(row: CredentialRow): HeldCredential {
+  const { id, sourceId, slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt } = row;
+  return {
+    id,
+    sourceId,
+    credential: { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt },
+  };
+}
+
+async function loadHolders(tx: BulkTx, cards: readonly MappedCredential[]): Promise<Map<string, CardHolder>> {
+  const { rows } = await tx.query<CardHolder & Pick<MappedCredential, 'kind' | 'format' | 'rawCode'>>({
+    name: 'load-holders',
+    text: `select c.kind, c.format, c.raw_code "rawCode", c.identity_id "identityId", c.id "credentialId", i.external_id "externalId"
+     from unnest($1::text[], $2::text[], $3::text[]) k (kind, format, raw_code)
+     join credential c on c.tenant_id = (select app_tenant()) and c.kind = k.kind and c.format = k.format
+       and c.raw_code = k.raw_code and c.status <> 'deleted'
+     join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,
+    values: [cards.map((card) => card.kind), cards.map((card) => card.format), cards.map((card) => card.rawCode)],
+  });
+  return new Map(rows.map((row) => [cardKey(row), row]));
+}

@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { AppError } from '#lib/shared/app-error';
+
+export type StoredFile = { readonly key: string; readonly sha256: string; readonly sizeBytes: number };
+
+/** The largest file that one delivery may bring, in bytes. */
+export const fileSizeMaxBytes = 8 * 1024 ** 3;
+
+function root(): string {
+  return join(process.env['ROLLCALL_DATA_DIR'] ?? '.data', 'files');
+}
+
+/**
+ * Stores a file as received, named by its content: `<tenant>/<first two digits>/<sha256>`. The bytes go to a temporary
+ * file first and are on the disk (fsync of file and folder) before the name appears. Throws LIMIT_EXCEEDED above the
+ * size limit; a full disk is an INTERNAL error with its own sentence. Storing the same bytes twice is harmless.
+ */
+export async function putFile(tenantId: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+  const temporary = join(root(), tenantId, 'incoming', randomUUID());
+  await mkdir(dirname(temporary), { recursive: true });
+  try {
+    const { sha256, sizeBytes } = await writeHashed(temporary, bytes);
+    const key = `${tenantId}/${sha256.slice(0, 2)}/${sha256}`;
+    const target = join(root(), key);
+    await mkdir(dirname(target), { recursive: true });
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+    return { key, sha256, sizeBytes };
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw translate(error);
+  }
+}
+
+/** The stored bytes from the start; NOT_FOUND when the file is gone. */
+export async function* readFile(key: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(join(root(), key), { highWaterMark: 1024 * 1024 })) yield chunk;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT'))
+      throw new AppError('NOT_FOUND', 'The stored file is no longer there.', { cause: error });
+    throw error;
+  }
+}
+
+/** Where a derived file (row index) of this key stands on the local disk. */
+export async function derivedPath(tenantId: string, name: string): Promise<string> {
+  const path = join(root(), tenantId, 'derived', name);
+  await mkdir(dirname(path), { recursive: true });
+  return path;
+}
+
+/** Whether the store can be written; used by the readiness check. */
+export async function isStorageReady(): Promise<boolean> {
+  try {
+    await mkdir(root(), { recursive: true });
+    return (await stat(root())).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>) {
+  const hash = createHash('sha256');
+  const file = await open(path, 'wx', 0o600);
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of bytes) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > fileSizeMaxBytes)
+        throw new AppError(
+          'LIMIT_EXCEEDED',
+          'The file is larger than 8 GiB. Split it, or send only the columns you map.',
+        );
+      hash.update(chunk);
+      await file.write(chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.digest('hex'), sizeBytes };
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function translate(error: unknown): unknown {
+  if (!isErrno(error, 'ENOSPC')) return error;
+  return new AppError(
+    'INTERNAL',
+    'The server has no space left for files. Free space and send the file again; nothing was kept.',
+    {
+      cause: error,
+    },
+  );
+}
+
+function isErrno(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

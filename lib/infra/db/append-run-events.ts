@@ -1,7 +1,6 @@
 import type { BulkTx } from './in-tenant-bulk.ts';
 
 type EventScope = {
-  readonly tenantId: string;
   readonly actor: string;
   /** The planned rows, as `run_record where …` with the parameters of `place`. */
   readonly from: string;
@@ -12,7 +11,7 @@ type EventScope = {
  * Appends one event per changed identity and per changed credential. The tenant's counter row is locked until the
  * transaction ends, so that sequence numbers have no gaps and appear in order.
  */
-export async function appendRunEvents(tx: BulkTx, { tenantId, actor, from, place }: EventScope): Promise<void> {
+export async function appendRunEvents(tx: BulkTx, { actor, from, place }: EventScope): Promise<void> {
   const n = place.length;
   await tx.query(
     `with counter as (select event_sequence from tenant_counter where tenant_id = $1 for update),

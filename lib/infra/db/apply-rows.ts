@@ -43,7 +43,7 @@ export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   await upsertSourceRecords(tx, place, scope.sourceId);
   await applyCredentials(tx, place, scope.sourceId);
   await appendHistory(tx, place, scope);
-  await appendRunEvents(tx, { tenantId: scope.tenantId, actor: scope.actor, from: `run_record where ${batch}`, place });
+  await appendRunEvents(tx, { actor: scope.actor, from: `run_record where ${batch}`, place });
 }
 
 async function insertIdentities(tx: BulkTx, place: readonly unknown[], isSample: boolean): Promise<void> {

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+
+import { credentialChange, fieldChange } from '#lib/domain/run/change';
+import { absenceOutcome, rowOutcome, runCounts } from '#lib/domain/run/outcome';
+import { problem, problemCodes } from '#lib/domain/run/problem';
+import { holdReason, problemGroup, runMode, runTrigger } from '#lib/domain/run/run';
+import { runStatus } from '#lib/domain/run/status';
+
+import { endpoint } from './endpoint.ts';
+import { page, pageQuery } from './page.ts';
+
+const sourceId = z.uuid();
+const runId = z.uuid();
+const time = z.iso.datetime();
+
+export const runSummary = z.object({
+  id: z.string(),
+  number: z.int(),
+  sourceId: z.string(),
+  sourceName: z.string(),
+  trigger: runTrigger,
+  mode: runMode,
+  status: runStatus,
+  file: z.object({
+    name: z.string(),
+    sizeBytes: z.int(),
+    sha256: z.string(),
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+  }),
+  counts: runCounts.nullable(),
+  startedBy: z.string(),
+  createdAt: time,
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+});
+
+export const run = runSummary.extend({
+  sourceVersion: z.int(),
+  phase: z.string(),
+  progress: z.object({ done: z.int(), total: z.int().nullable() }),
+  /** When the worker was last heard of; null while nobody works on the run. */
+  heartbeatAt: time.nullable(),
+  hold: z.object({ reasons: z.array(holdReason) }).nullable(),
+  /** Why the file was refused as a whole. */
+  refusal: problem.nullable(),
+  remedy: z.string().nullable(),
+  problems: z.array(problemGroup),
+  completeness: z.enum(['complete', 'cut', 'short', 'clustered', 'unreadableKeys']).nullable(),
+  planHash: z.string().nullable(),
+  /** What a person decided about a held or previewed run. */
+  decision: z.object({ kind: z.string(), by: z.string(), at: time, reason: z.string().nullable() }).nullable(),
+  /** The run that has already done the same bytes. */
+  skippedBecause: z.string().nullable(),
+});
+
+export const runRecord = z.object({
+  row: z.int(),
+  line: z.int(),
+  externalId: z.string().nullable(),
+  identityId: z.string().nullable(),
+  person: z.string().nullable(),
+  outcome: rowOutcome,
+  changes: z.array(fieldChange),
+  credentials: z.array(credentialChange),
+  problems: z.array(problem),
+});
+
+export const runAbsence = z.object({
+  externalId: z.string(),
+  identityId: z.string(),
+  person: z.string().nullable(),
+  outcome: absenceOutcome,
+  missedFiles: z.int(),
+});
+
+const step = z.object({
+  name: z.enum(['Read', 'Check', 'Match', 'Compare', 'Apply']),
+  state: z.enum(['passed', 'failed', 'notReached', 'pending']),
+  text: z.string(),
+});
+
+export const listRuns = endpoint({
+  id: 'listRuns',
+  method: 'GET',
+  path: '/runs',
+  summary: 'Runs, newest first',
+  input: z.strictObject({
+    ...pageQuery,
+    sourceId: sourceId.optional(),
+    status: runStatus.optional(),
+    from: time.optional(),
+    to: time.optional(),
+  }),
+  output: page(runSummary),
+  scope: 'runs:read',
+});
+
+export const getRun = endpoint({
+  id: 'getRun',
+  method: 'GET',
+  path: '/runs/{runId}',
+  summary: 'A run with its counts, limits and problems',
+  input: z.strictObject({ runId }),
+  output: run,
+  scope: 'runs:read',
+});
+
+export const listRunRecords = endpoint({
+  id: 'listRunRecords',
+  method: 'GET',
+  path: '/runs/{runId}/records',
+  summary: 'Rows of a run that did something or have a problem; unchanged rows are only counted',
+  input: z.strictObject({
+    ...pageQuery,
+    runId,
+    outcome: rowOutcome.optional(),
+    code: z.enum(problemCodes).optional(),
+    field: z.string().max(100).optional(),
+    externalId: z.string().max(255).optional(),
+    onlyProblems: z.stringbool().optional(),
+  }),
+  output: page(runRecord),
+  scope: 'runs:read',
+});
+
+export const listRunAbsences = endpoint({
+  id: 'listRunAbsences',
+  method: 'GET',
+  path: '/runs/{runId}/absences',
+  summary: 'People the source knew whom the file does not name',
+  input: z.strictObject({ ...pageQuery, runId, outcome: absenceOutcome.optional() }),
+  output: page(runAbsence),
+  scope: 'runs:read',
+});
+
+export const getRunRecord = endpoint({
+  id: 'getRunRecord',
+  method: 'GET',
+  path: '/runs/{runId}/records/{row}',
+  summary: 'One row explained in its five steps',
+  input: z.strictObject({ runId, row: z.coerce.number().int().min(1) }),
+  output: runRecord.extend({
+    steps: z.array(step),
+    /** The row as it stands in the file: column and text, absent cells as null. */
+    raw: z.array(z.object({ column: z.string(), value: z.string().nullable() })),
+  }),
+  scope: 'runs:read',
+});
+
+export const uploadFile = endpoint({
+  id: 'uploadFile',
+  method: 'POST',
+  path: '/sources/{sourceId}/files',
+  summary: 'Sends a file; it becomes a run',
+  input: z.strictObject({ sourceId, name: z.string().min(1).max(255), mode: runMode.default('apply') }),
+  output: z.object({ runId: z.string() }),
+  scope: 'files:write',
+  rawBody: 'request',
+  status: 202,
+});
+
+export const applyRun = endpoint({
+  id: 'applyRun',
+  method: 'POST',
+  path: '/runs/{runId}/apply',
+  summary: 'Applies exactly the plan that was previewed',
+  input: z.strictObject({ runId, planHash: z.string() }),
+  output: z.object({ runId: z.string() }),
+  scope: 'runs:write',
+  status: 202,
+});
+
+export const approveRun = endpoint({
+  id: 'approveRun',
+  method: 'POST',
+  path: '/runs/{runId}/approve',
+  summary: 'Lets a held run go on once',
+  input: z.strictObject({
+    runId,
+    reason: z.string().trim().min(1, 'Enter a reason').max(1000),
+    part: z.enum(['all', 'safe']).default('all'),
+  }),
+  output: z.object({ runId: z.string() }),
+  scope: 'runs:approve',
+  status: 202,
+});
+
+export const rejectRun = endpoint({
+  id: 'rejectRun',
+  method: 'POST',
+  path: '/runs/{runId}/reject',
+  summary: 'Ends a held or previewed run without applying it',
+  input: z.strictObject({ runId, reason: z.string().trim().min(1, 'Enter a reason').max(1000) }),
+  output: z.object({ runId: z.string() }),
+  scope: 'runs:write',
+});
+
+export const cancelRun = endpoint({
+  id: 'cancelRun',
+  method: 'POST',
+  path: '/runs/{runId}/cancel',
+  summary: 'Stops a run after its current batch; what is applied stays applied',
+  input: z.strictObject({ runId }),
+  output: z.object({ runId: z.string(), appliedRows: z.int() }),
+  scope: 'runs:write',
+});
+
+export const getResultFile = endpoint({
+  id: 'getResultFile',
+  method: 'GET',
+  path: '/runs/{runId}/result.csv',
+  summary: 'The customer’s own file with a remark per row',
+  input: z.strictObject({ runId, only: z.enum(['all', 'failed']).default('all') }),
+  output: z.string(),
+  scope: 'runs:read',
+  rawBody: 'response',
+});
+
+export const getOriginalFile = endpoint({
+  id: 'getOriginalFile',
+  method: 'GET',
+  path: '/runs/{runId}/original',
+  summary: 'The file as it was received',
+  input: z.strictObject({ runId }),
+  output: z.string(),
+  scope: 'runs:read',
+  rawBody: 'response',
+});

@@ -1,0 +1,120 @@
+import type { AbsenceOutcome, RowOutcome, RunCounts } from '#lib/domain/run/outcome';
+import type { PlannedRecord } from '#lib/domain/run/planned-record';
+import { type Problem, problems, type ProblemKind } from '#lib/domain/run/problem';
+import type { ProblemGroup } from '#lib/domain/run/run';
+
+type Mutable = { outcomes: Map<RowOutcome, number>; fields: Map<string, number>; groups: Map<string, ProblemGroup> };
+
+/** Counts a plan while it is made, so that no pass over the stored rows is needed. Not thread-safe; one per run. */
+export class PlanTally {
+  private readonly state: Mutable = { outcomes: new Map(), fields: new Map(), groups: new Map() };
+  private readonly credentials = { created: 0, updated: 0, revoked: 0 };
+  private withProblems = 0;
+  private rows = 0;
+
+  addUnchanged(rows: number): void {
+    this.rows += rows;
+    this.bump('unchanged', rows);
+  }
+
+  add(record: PlannedRecord): void {
+    this.rows += 1;
+    this.bump(record.outcome, 1);
+    for (const change of record.changes) this.bumpField(change.field, 1);
+    for (const change of record.credentials) this.bumpCredential(change.kind, 1);
+    if (record.problems.length > 0) this.withProblems += 1;
+    for (const problem of record.problems) this.addProblem(problem, record);
+  }
+
+  /** A row that was counted stands back: it is skipped or fails after all. */
+  standBack(
+    record: Pick<PlannedRecord, 'outcome' | 'changes' | 'credentials' | 'row' | 'line' | 'problems'>,
+    to: 'skipped' | 'failed',
+    problem: Problem,
+  ): void {
+    this.bump(record.outcome, -1);
+    this.bump(to, 1);
+    for (const change of record.changes) this.bumpField(change.field, -1);
+    for (const change of record.credentials) this.bumpCredential(change.kind, -1);
+    this.addLateProblem(record, problem);
+  }
+
+  /** A card that this row would have issued stays where it is. */
+  dropCard(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, problem: Problem): void {
+    this.bumpCredential('issue', -1);
+    this.addLateProblem(record, problem);
+  }
+
+  groups(): ProblemGroup[] {
+    return [...this.state.groups.values()].sort((a, b) => b.rows - a.rows);
+  }
+
+  counts(missing: { known: number; outcomes: readonly AbsenceOutcome[] }): RunCounts {
+    const of = (outcome: RowOutcome) => this.state.outcomes.get(outcome) ?? 0;
+    const absent = (outcome: AbsenceOutcome) => missing.outcomes.filter((one) => one === outcome).length;
+    return {
+      rows: this.rows,
+      created: of('created'),
+      updated: of('updated'),
+      reactivated: of('reactivated'),
+      deactivated: of('deactivated'),
+      unchanged: of('unchanged'),
+      skipped: of('skipped'),
+      failed: of('failed'),
+      withProblems: this.withProblems,
+      missing: {
+        known: missing.known,
+        present: missing.known - missing.outcomes.length,
+        deactivated: absent('deactivated'),
+        deleted: absent('deleted'),
+        waiting: absent('waiting'),
+        kept: absent('kept'),
+      },
+      credentials: { ...this.credentials },
+      fields: Object.fromEntries([...this.state.fields].filter(([, rows]) => rows > 0)),
+    };
+  }
+
+  addProblem(problem: Problem, place: { readonly row?: number; readonly line?: number }): void {
+    const key = `${problem.code} ${problem.field ?? ''}`;
+    const known = this.state.groups.get(key);
+    if (known !== undefined) this.state.groups.set(key, { ...known, rows: known.rows + 1 });
+    else this.state.groups.set(key, toGroup(problem, place));
+  }
+
+  private addLateProblem(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, problem: Problem): void {
+    if (record.problems.length === 0) this.withProblems += 1;
+    this.addProblem(problem, record);
+  }
+
+  private bump(outcome: RowOutcome, by: number): void {
+    this.state.outcomes.set(outcome, (this.state.outcomes.get(outcome) ?? 0) + by);
+  }
+
+  private bumpField(field: string, by: number): void {
+    this.state.fields.set(field, (this.state.fields.get(field) ?? 0) + by);
+  }
+
+  private bumpCredential(kind: 'issue' | 'update' | 'revoke', by: number): void {
+    if (kind === 'issue') this.credentials.created += by;
+    else if (kind === 'update') this.credentials.updated += by;
+    else this.credentials.revoked += by;
+  }
+}
+
+function toGroup(problem: Problem, place: { readonly row?: number; readonly line?: number }): ProblemGroup {
+  const kind: ProblemKind = problems[problem.code];
+  return {
+    code: problem.code,
+    severity: problem.severity,
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    rows: 1,
+    example: {
+      ...(place.row === undefined ? {} : { row: place.row }),
+      ...(place.line === undefined ? {} : { line: place.line }),
+      ...(problem.value === undefined ? {} : { value: problem.value }),
+      message: problem.message,
+    },
+    remedy: kind.remedy,
+  };
+}

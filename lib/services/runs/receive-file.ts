@@ -1,0 +1,89 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import type { RunMode, RunTrigger } from '#lib/domain/run/run';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { enqueue } from '#lib/infra/queue/enqueue';
+import { prismaSql } from '#lib/infra/queue/prisma-sql';
+import { putFile, type StoredFile } from '#lib/infra/storage/disk-storage';
+import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+import { newId } from '#lib/shared/id';
+
+export type Delivery = {
+  readonly sourceId: string;
+  readonly fileName: string;
+  readonly mode: RunMode;
+  readonly trigger: RunTrigger;
+  readonly body: AsyncIterable<Uint8Array>;
+};
+
+/**
+ * Every door's way in: stores the bytes as they are, then makes file, run and job in one transaction. A crash leaves
+ * either all three or only a stored file that nothing names.
+ */
+export async function receiveFile(ctx: Ctx, input: Delivery): Promise<{ runId: string }> {
+  authorize(ctx, 'files:write');
+  await inTenant(ctx.tenantId, (tx) => checkReady(tx, input));
+  const stored = await putFile(ctx.tenantId, input.body);
+  return inTenant(ctx.tenantId, (tx) => createRun(tx, ctx, { ...input, stored }));
+}
+
+async function checkReady(tx: TenantTx, input: Delivery) {
+  const source = await tx.source.findFirst({ where: { id: input.sourceId } });
+  if (source === null) throw new AppError('NOT_FOUND', 'There is no such source.');
+  if (input.mode === 'apply' && !source.active) {
+    throw new AppError(
+      'CONFLICT',
+      `${source.name} is not active. Activate it first, or send the file with mode=preview.`,
+    );
+  }
+  return source;
+}
+
+async function createRun(
+  tx: TenantTx,
+  ctx: Ctx,
+  input: Delivery & { readonly stored: StoredFile },
+): Promise<{ runId: string }> {
+  const source = await checkReady(tx, input);
+  const { stored, sourceId, fileName } = input;
+  const fileId = newId();
+  const runId = newId();
+  await tx.sourceFile.create({
+    data: {
+      tenantId: ctx.tenantId,
+      id: fileId,
+      sourceId,
+      name: fileName,
+      sizeBytes: BigInt(stored.sizeBytes),
+      sha256: stored.sha256,
+      storageKey: stored.key,
+    },
+  });
+  const counter = await tx.tenantCounter.update({
+    where: { tenantId: ctx.tenantId },
+    data: { runNumber: { increment: 1 } },
+  });
+  await tx.run.create({
+    data: {
+      tenantId: ctx.tenantId,
+      id: runId,
+      number: counter.runNumber,
+      sourceId,
+      sourceVersion: source.version,
+      fileId,
+      mode: input.mode,
+      trigger: input.trigger,
+      status: 'queued',
+      actor: { ...ctx.actor },
+    },
+  });
+  await enqueue(prismaSql(tx), 'run.plan', { payload: { tenantId: ctx.tenantId, runId }, key: `${runId}:0` });
+  await appendAudit(tx, ctx, {
+    action: 'file.received',
+    objectType: 'run',
+    objectId: runId,
+    detail: { fileName, sizeBytes: stored.sizeBytes, sha256: stored.sha256, source: source.name, mode: input.mode },
+  });
+  return { runId };
+}

@@ -4,6 +4,7 @@ import { createTestDatabase } from './test-database.ts';
 export async function setup(): Promise<() => Promise<void>> {
   const database = await createTestDatabase();
   process.env['TEST_DATABASE_URL'] = database.appUrl;
+  process.env['DATABASE_APP_URL'] = database.appUrl;
   process.env['TEST_OWNER_URL'] = database.ownerUrl;
   return database.drop;
 }

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
 import { createRoles, type RoleSetup } from './create-roles.ts';
+import { withLogin } from './with-login.ts';
 
 export type DatabaseUrls = { readonly ownerUrl: string; readonly appUrl: string };
 
@@ -21,11 +22,4 @@ export async function createDatabase(superuserUrl: string, name: string, roles: 
   url.pathname = `/${name}`;
   await createRoles(url.href, roles);
   return { ownerUrl: withLogin(url, roles.owner), appUrl: withLogin(url, roles.app) };
-}
-
-function withLogin(url: URL, role: RoleSetup['owner']): string {
-  const copy = new URL(url);
-  copy.username = role.name;
-  copy.password = role.password;
-  return copy.href;
 }

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Env } from '#lib/infra/env';
+
+import { SupervisedProcess } from './supervised-process.ts';
+
+/** What each process needs from Node: Next brings its own React, everything else runs under the condition of server code. */
+const nodeOptions = {
+  web: [],
+  worker: ['--conditions=react-server'],
+  sftp: ['--conditions=react-server'],
+} as const satisfies Record<Env['ROLLCALL_PROCESSES'][number], readonly string[]>;
+
+/** The processes ROLLCALL_PROCESSES names, not started yet. */
+export function processesToRun(names: Env['ROLLCALL_PROCESSES'], environment: NodeJS.ProcessEnv): SupervisedProcess[] {
+  return names
+    .map((name) => ({
+      name,
+      entry: join(import.meta.dirname, '..', name, 'main.ts'),
+      nodeOptions: nodeOptions[name],
+      environment,
+    }))
+    .filter(({ entry }) => existsSync(entry))
+    .map((spec) => new SupervisedProcess(spec));
+}

@@ -61,7 +61,7 @@ export const listIdentities = endpoint({
     ...pageQuery,
     query: z.string().trim().max(200).optional(),
     externalId: z.string().min(1).max(255).optional(),
-    active: z.stringbool().optional(),
+    active: z.union([z.boolean(), z.stringbool()]).optional(),
     /** People whom this source states; the order is then by External ID. */
     sourceId: z.uuid().optional(),
     updatedAfter: z.iso.datetime({ offset: true }).optional(),

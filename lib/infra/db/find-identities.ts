@@ -28,7 +28,7 @@ export async function findIdentities(
   page: { readonly filter: IdentityFilter; readonly after: IdentityPlace | undefined; readonly limit: number },
 ): Promise<Found[]> {
   const { filter, after, limit } = page;
-  const walks = toWalks(filter);
+  const walks = toWalks(filter, tenantId);
   const first = Math.max(
     0,
     walks.findIndex(({ name }) => name === after?.walk),
@@ -42,7 +42,7 @@ export async function findIdentities(
       ...toConditions(filter),
       ...walks.slice(0, index).map(({ match }) => Prisma.sql`(${match}) IS NOT TRUE`),
       ...(after !== undefined && index === first
-        ? [Prisma.sql`(${walk.key}, i.id) > (${after.key}, ${after.id}::uuid)`]
+        ? [Prisma.sql`${walk.key} >= ${after.key} AND (${walk.key}, i.id) > (${after.key}, ${after.id}::uuid)`]
         : []),
     ];
     const rows = await tx.$queryRaw<{ key: string; id: string }[]>`
@@ -60,14 +60,14 @@ function table({ query, sourceId }: IdentityFilter): Prisma.Sql {
   return Prisma.sql`source_record s JOIN identity i ON i.tenant_id = s.tenant_id AND i.id = s.identity_id`;
 }
 
-function toWalks({ query, sourceId }: IdentityFilter): Walk[] {
-  if (query !== undefined) return searchWalks(query);
+function toWalks({ query, sourceId }: IdentityFilter, tenantId: string): Walk[] {
+  if (query !== undefined) return searchWalks(query, tenantId);
   if (sourceId === undefined) return [{ name: 'all', key: Prisma.sql`i.last_name_key`, match: all }];
-  const match = Prisma.sql`s.tenant_id = i.tenant_id AND s.source_id = ${sourceId}::uuid`;
+  const match = Prisma.sql`s.tenant_id = ${tenantId}::uuid AND s.source_id = ${sourceId}::uuid`;
   return [{ name: 'source', key: Prisma.sql`s.external_id`, match }];
 }
 
-function searchWalks(query: string): Walk[] {
+function searchWalks(query: string, tenantId: string): Walk[] {
   const folded = query.toLowerCase();
   const spellings = [...new Set([query, query.toUpperCase(), folded])];
   return [
@@ -84,7 +84,7 @@ function searchWalks(query: string): Walk[] {
       name: 'card',
       key: Prisma.sql`i.external_id`,
       match: Prisma.sql`i.id IN (SELECT c.identity_id FROM credential c
-        WHERE c.tenant_id = i.tenant_id AND c.card_number = ${query} AND c.status <> 'deleted')`,
+        WHERE c.tenant_id = ${tenantId}::uuid AND c.card_number = ${query} AND c.status <> 'deleted')`,
     },
   ];
 }

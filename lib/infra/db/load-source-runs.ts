@@ -1,0 +1,59 @@
+import { Prisma } from './generated/client.ts';
+import type { TenantTx } from './in-tenant.ts';
+
+export type SourceRuns = {
+  /** Statuses of the runs that are working or held. */
+  readonly open: readonly string[];
+  /** A run of the source has finished writing at least once. */
+  readonly hasApplied: boolean;
+  readonly last: {
+    readonly id: string;
+    readonly number: number;
+    readonly status: string;
+    readonly mode: string;
+    readonly fileName: string;
+    readonly counts: unknown;
+    readonly createdAt: Date;
+    readonly finishedAt: Date | null;
+  } | null;
+};
+
+type Row = {
+  sourceId: string;
+  open: string[];
+  hasApplied: boolean;
+  id: string | null;
+  number: number;
+  status: string;
+  mode: string;
+  fileName: string;
+  counts: unknown;
+  createdAt: Date;
+  finishedAt: Date | null;
+};
+
+/** What goes on and what went on last, by source id; every id asked for has an entry when the source exists. */
+export async function loadSourceRuns(
+  tx: TenantTx,
+  tenantId: string,
+  sourceIds: readonly string[],
+): Promise<Map<string, SourceRuns>> {
+  if (sourceIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT s.id::text AS "sourceId", r.id::text, r.number, r.status, r.mode, r.counts,
+      f.name AS "fileName", r.created_at AS "createdAt", r.finished_at AS "finishedAt",
+      ARRAY(SELECT o.status FROM run o WHERE o.tenant_id = s.tenant_id AND o.source_id = s.id
+        AND o.status IN ('queued', 'reading', 'planning', 'applying', 'held')) AS open,
+      EXISTS (SELECT 1 FROM run a WHERE a.tenant_id = s.tenant_id AND a.source_id = s.id
+        AND a.status IN ('completed', 'completedWithProblems', 'reverted') AND a.applied_phase > 0) AS "hasApplied"
+    FROM source s
+    LEFT JOIN LATERAL (SELECT * FROM run l WHERE l.tenant_id = s.tenant_id AND l.source_id = s.id
+      ORDER BY l.number DESC LIMIT 1) r ON true
+    LEFT JOIN source_file f ON f.tenant_id = r.tenant_id AND f.id = r.file_id
+    WHERE s.tenant_id = ${tenantId}::uuid AND s.id IN (${Prisma.join(sourceIds.map((id) => Prisma.sql`${id}::uuid`))})`;
+  return new Map(rows.map((row) => [row.sourceId, toRuns(row)]));
+}
+
+function toRuns({ sourceId: _, open, hasApplied, id, ...last }: Row): SourceRuns {
+  return { open, hasApplied, last: id === null ? null : { id, ...last } };
+}

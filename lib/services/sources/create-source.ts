@@ -1,0 +1,43 @@
+import type { ParsedInputOf } from '#lib/contract/endpoint';
+import type { createSource as contract, Source } from '#lib/contract/sources';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { patchSettings } from '#lib/domain/source/patch-settings';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { lockTenant } from '#lib/infra/db/lock-tenant';
+import { authorize } from '#lib/services/authorize';
+import { newId } from '#lib/shared/id';
+
+import { checkComplete } from './check-complete.ts';
+import { checkName } from './check-name.ts';
+import { findMissing } from './find-missing.ts';
+import { insertSource } from './insert-source.ts';
+import { loadSource } from './load-source.ts';
+import { toPresetSettings } from './to-preset-settings.ts';
+
+export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Source> {
+  authorize(ctx, 'sources:write');
+  const { name, description, kind, preset, active, ...patch } = input;
+  const given = patchSettings(toPresetSettings(preset), patch);
+  return inTenant(ctx.tenantId, async (tx) => {
+    await lockTenant(tx, ctx.tenantId);
+    await checkName(tx, ctx, name);
+    const decidesActive = patch.policy?.decidesActive ?? (await isFirst(tx, ctx.tenantId));
+    const settings = { ...given, policy: { ...given.policy, decidesActive } };
+    if (active) checkComplete(findMissing(settings));
+    const id = newId();
+    await insertSource(tx, ctx, { id, name, description, kind, preset, active, isSample: false, settings });
+    await appendAudit(tx, ctx, {
+      action: 'source.created',
+      objectType: 'source',
+      objectId: id,
+      detail: { name, kind, preset, active, decidesActive },
+    });
+    return loadSource(tx, ctx.tenantId, id);
+  });
+}
+
+/** A tenant's first source decides who is active unless told otherwise; sample data does not count. */
+async function isFirst(tx: TenantTx, tenantId: string): Promise<boolean> {
+  return (await tx.source.count({ where: { tenantId, isSample: false } })) === 0;
+}

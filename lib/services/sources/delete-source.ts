@@ -1,0 +1,54 @@
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import type { deleteSource as contract } from '#lib/contract/sources';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { isWorking, runStatus } from '#lib/domain/run/status';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { clearRowIndexes } from '#lib/infra/db/clear-row-indexes';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { lockTenant } from '#lib/infra/db/lock-tenant';
+import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+
+import { loadSourceRow } from './load-source-row.ts';
+
+const workingStatuses = runStatus.options.filter(isWorking);
+
+export async function deleteSource(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  authorize(ctx, 'sources:write');
+  const { sourceId, confirm } = input;
+  return inTenant(ctx.tenantId, async (tx) => {
+    await lockTenant(tx, ctx.tenantId);
+    const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
+    if (confirm !== row.name) {
+      const message = `Type the name of the source, ${row.name}, to delete it`;
+      throw new AppError('INVALID_INPUT', message, { errors: [{ path: 'confirm', message }] });
+    }
+    await checkIdle(tx, ctx, row);
+    const people = await tx.sourceRecord.count({ where: { tenantId: ctx.tenantId, sourceId } });
+    const runs = await tx.run.count({ where: { tenantId: ctx.tenantId, sourceId } });
+    await tx.source.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } } });
+    await clearRowIndexes(tx, ctx.tenantId);
+    await appendAudit(tx, ctx, {
+      action: 'source.deleted',
+      objectType: 'source',
+      objectId: sourceId,
+      detail: { name: row.name, people, runs },
+    });
+    return { id: sourceId };
+  });
+}
+
+async function checkIdle(tx: TenantTx, ctx: Ctx, source: { id: string; name: string }): Promise<void> {
+  const run = await tx.run.findFirst({
+    where: { tenantId: ctx.tenantId, sourceId: source.id, status: { in: workingStatuses } },
+    select: { number: true },
+  });
+  if (run === null) return;
+  throw new AppError(
+    'CONFLICT',
+    `Run ${run.number} of ${source.name} is still working. Delete the source when it has ended, or stop the run first.`,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import type { PresetKey } from '#lib/domain/source/presets';
+import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
+import type { SourceKind } from '#lib/domain/source/source-kinds';
+import type { TenantTx } from '#lib/infra/db/in-tenant';
+
+import { insertVersion } from './insert-version.ts';
+
+type NewSource = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly kind: SourceKind;
+  readonly preset: PresetKey;
+  readonly active: boolean;
+  readonly isSample: boolean;
+  readonly settings: SourceSettings;
+  readonly template?: SourceTemplate;
+};
+
+/** Stores a source at the end of the order of authority, with its first version. Needs the tenant's lock. */
+export async function insertSource(tx: TenantTx, ctx: Ctx, source: NewSource): Promise<void> {
+  const { tenantId } = ctx;
+  const last = await tx.source.aggregate({ where: { tenantId }, _max: { position: true } });
+  const position = (last._max.position ?? -1) + 1;
+  await tx.source.create({ data: { tenantId, ...source, position, createdBy: ctx.actor.label } });
+  await insertVersion(tx, ctx, { sourceId: source.id, version: 1, settings: source.settings });
+}

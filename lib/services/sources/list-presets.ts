@@ -1,0 +1,18 @@
+import type { OutputOf } from '#lib/contract/endpoint';
+import type { listPresets as contract } from '#lib/contract/sources';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { presetKey, presets } from '#lib/domain/source/presets';
+import { authorize } from '#lib/services/authorize';
+
+import { toPresetSettings } from './to-preset-settings.ts';
+
+export async function listPresets(ctx: Ctx): Promise<OutputOf<typeof contract>> {
+  authorize(ctx, 'sources:read');
+  const items = presetKey.options.map((preset) => ({
+    preset,
+    label: presets[preset].label,
+    description: presets[preset].description,
+    settings: toPresetSettings(preset),
+  }));
+  return { items, nextCursor: null };
+}

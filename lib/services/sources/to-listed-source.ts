@@ -1,0 +1,58 @@
+import type { ListedSource } from '#lib/contract/sources';
+import { runCounts } from '#lib/domain/run/outcome';
+import { runMode } from '#lib/domain/run/run';
+import { runStatus } from '#lib/domain/run/status';
+import { toHealth } from '#lib/domain/source/health';
+import { presetKey } from '#lib/domain/source/presets';
+import { sourceSettings } from '#lib/domain/source/source';
+import { sourceKind } from '#lib/domain/source/source-kinds';
+import type { SourceModel } from '#lib/infra/db/generated/models';
+import type { SourceRuns } from '#lib/infra/db/load-source-runs';
+
+import { findMissing } from './find-missing.ts';
+
+/** A stored source and what its runs are doing, as callers see it. */
+export function toListedSource(row: SourceModel, runs: SourceRuns): ListedSource {
+  const settings = sourceSettings.parse(row.settings);
+  const missing = findMissing(settings);
+  const lastRun = toLastRun(runs.last);
+  const open = runs.open.map((status) => runStatus.parse(status));
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    kind: sourceKind.parse(row.kind),
+    preset: presetKey.nullable().parse(row.preset),
+    isSample: row.isSample,
+    active: row.active,
+    position: row.position,
+    version: row.version,
+    ...settings,
+    missing,
+    health: toHealth({
+      isComplete: missing.length === 0,
+      isActive: row.active,
+      hasApplied: runs.hasApplied,
+      statuses: lastRun === null ? open : [...open, lastRun.status],
+    }),
+    hasTemplate: row.template !== null,
+    lastRun,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function toLastRun(last: SourceRuns['last']): ListedSource['lastRun'] {
+  if (last === null) return null;
+  return {
+    id: last.id,
+    number: last.number,
+    status: runStatus.parse(last.status),
+    mode: runMode.parse(last.mode),
+    fileName: last.fileName,
+    counts: runCounts.nullable().parse(last.counts),
+    createdAt: last.createdAt.toISOString(),
+    finishedAt: last.finishedAt?.toISOString() ?? null,
+  };
+}

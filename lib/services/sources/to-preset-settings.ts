@@ -1,0 +1,8 @@
+import { patchSettings } from '#lib/domain/source/patch-settings';
+import { presets, type PresetKey } from '#lib/domain/source/presets';
+import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
+
+/** The settings a new source of this preset begins with. */
+export function toPresetSettings(preset: PresetKey): SourceSettings {
+  return patchSettings(sourceSettings.parse({}), presets[preset].settings);
+}

@@ -1,0 +1,41 @@
+import type { ParsedInputOf } from '#lib/contract/endpoint';
+import type { Authority, updateAuthority as contract } from '#lib/contract/sources';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { clearRowIndexes } from '#lib/infra/db/clear-row-indexes';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { lockTenant } from '#lib/infra/db/lock-tenant';
+import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+
+import { loadAuthority } from './load-authority.ts';
+
+export async function updateAuthority(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Authority> {
+  authorize(ctx, 'sources:write');
+  const { order } = input;
+  return inTenant(ctx.tenantId, async (tx) => {
+    await lockTenant(tx, ctx.tenantId);
+    const before = await loadAuthority(tx, ctx.tenantId);
+    checkOrder(before, order);
+    for (const [position, id] of order.entries()) {
+      await tx.source.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, data: { position } });
+    }
+    await clearRowIndexes(tx, ctx.tenantId);
+    const detail = { from: before.order, to: order };
+    await appendAudit(tx, ctx, { action: 'authority.updated', objectType: 'tenant', objectId: ctx.tenantId, detail });
+    return loadAuthority(tx, ctx.tenantId);
+  });
+}
+
+/** Every source stands in the order exactly once. An id of another tenant is as unknown as one that never was. */
+function checkOrder({ sources }: Authority, order: readonly string[]): void {
+  const known = new Set(sources.map(({ id }) => id));
+  if (order.some((id) => !known.has(id)))
+    throw new AppError('NOT_FOUND', 'The order names a source that does not exist.');
+  const named = new Set(order);
+  const left = sources.filter(({ id }) => !named.has(id)).map(({ name }) => name);
+  if (left.length === 0 && named.size === order.length) return;
+  const message =
+    left.length > 0 ? `The order must name every source; ${left.join(', ')} is missing` : 'Name each source once';
+  throw new AppError('INVALID_INPUT', message, { errors: [{ path: 'order', message }] });
+}

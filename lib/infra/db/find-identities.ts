@@ -49,7 +49,7 @@ export async function findIdentities(
       SELECT ${walk.key} AS key, i.id::text AS id FROM ${table(filter)}
       WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY ${walk.key}, i.id LIMIT ${limit - found.length}`;
-    found.push(...rows.map((row) => ({ ...row, walk: walk.name })));
+    found.push(...rows.map(({ key, id }) => ({ walk: walk.name, key, id })));
   }
   return found;
 }

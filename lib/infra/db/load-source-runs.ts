@@ -45,7 +45,7 @@ export async function loadSourceRuns(
       ARRAY(SELECT o.status FROM run o WHERE o.tenant_id = s.tenant_id AND o.source_id = s.id
         AND o.status IN ('queued', 'reading', 'planning', 'applying', 'held')) AS open,
       EXISTS (SELECT 1 FROM run a WHERE a.tenant_id = s.tenant_id AND a.source_id = s.id
-        AND a.status IN ('completed', 'completedWithProblems', 'reverted') AND a.applied_phase > 0) AS "hasApplied"
+        AND a.status IN ('completed', 'completedWithProblems', 'reverted')) AS "hasApplied"
     FROM source s
     LEFT JOIN LATERAL (SELECT * FROM run l WHERE l.tenant_id = s.tenant_id AND l.source_id = s.id
       ORDER BY l.number DESC LIMIT 1) r ON true
@@ -54,6 +54,18 @@ export async function loadSourceRuns(
   return new Map(rows.map((row) => [row.sourceId, toRuns(row)]));
 }
 
-function toRuns({ sourceId: _, open, hasApplied, id, ...last }: Row): SourceRuns {
+function toRuns({
+  open,
+  hasApplied,
+  id,
+  number,
+  status,
+  mode,
+  fileName,
+  counts,
+  createdAt,
+  finishedAt,
+}: Row): SourceRuns {
+  const last = { number, status, mode, fileName, counts, createdAt, finishedAt };
   return { open, hasApplied, last: id === null ? null : { id, ...last } };
 }

@@ -6,5 +6,12 @@ import { authorize } from '#lib/services/authorize';
 
 export async function listSourceKinds(ctx: Ctx): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:read');
-  return { items: sourceKind.options.map((kind) => ({ kind, ...sourceKinds[kind] })), nextCursor: null };
+  return {
+    items: sourceKind.options.map((kind) => ({
+      kind,
+      label: sourceKinds[kind].label,
+      description: sourceKinds[kind].description,
+    })),
+    nextCursor: null,
+  };
 }

@@ -11,7 +11,7 @@ export async function loadAuthority(tx: TenantTx, tenantId: string): Promise<Aut
     select: { id: true, name: true, settings: true },
     orderBy: { position: 'asc' },
   });
-  const sources = rows.map((row) => ({ ...row, settings: sourceSettings.parse(row.settings) }));
+  const sources = rows.map((row) => ({ id: row.id, name: row.name, settings: sourceSettings.parse(row.settings) }));
   return {
     order: sources.map(({ id }) => id),
     sources: sources.map(({ id, name, settings }) => ({ id, name, decidesActive: settings.policy.decidesActive })),

@@ -7,4 +7,119 @@ export const valueProblems = {
     message: 'External ID is blank in column {column}.',
     remedy: 'Fill in the column that is different for every person.',
   },
+  keyUnmatched: {
+    severity: 'row',
+    message: 'The pattern for External ID does not fit {value} in column {column}.',
+    remedy: 'Correct the value, or change the pattern in the source’s mapping.',
+  },
+  spreadsheetDamage: {
+    severity: 'field',
+    message: '{value} in column {column} was changed by a spreadsheet program: {what}.',
+    remedy: 'Format the column as text in the spreadsheet, enter the original values again and save as CSV UTF-8.',
+  },
+  textTooLong: {
+    severity: 'field',
+    message: '{column} holds {length} characters; {label} takes at most {max}.',
+    remedy: 'Shorten the value, or map another column.',
+  },
+  booleanUnknown: {
+    severity: 'field',
+    message: '{value} in column {column} is none of the words for yes ({yes}) or no ({no}).',
+    remedy: 'Correct the value, or add the word to the yes/no words of the source’s file format.',
+  },
+  dateUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no date in the form {formats}.',
+    remedy: 'Correct the date, or add its form to the date formats of the source.',
+  },
+  dateAmbiguous: {
+    severity: 'field',
+    message: '{value} in column {column} fits {formats} with different days.',
+    remedy: 'Keep only the date format that this file uses in the source’s settings.',
+  },
+  emailUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no e-mail address.',
+    remedy: 'Write the address as name@example.com, or leave the cell empty.',
+  },
+  phoneUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no phone number.',
+    remedy: 'Write the number with its digits, or leave the cell empty.',
+  },
+  countryUnknown: {
+    severity: 'field',
+    message: '{value} in column {column} is no country code of two or three letters and no English country name.',
+    remedy: 'Use a code of ISO 3166-1 such as CA or CAN, or map the word in the value map.',
+  },
+  transformFailed: {
+    severity: 'field',
+    message: '{value} in column {column} cannot be changed by “{transform}”.',
+    remedy: 'Correct the value, or change the steps of this mapping.',
+  },
+  patternUnmatched: {
+    severity: 'note',
+    message: 'The pattern does not fit {value} in column {column}; the stored value stays.',
+    remedy: 'Nothing to do if this is expected; otherwise change the pattern in the source’s mapping.',
+  },
+  patternOutputTooLong: {
+    severity: 'field',
+    message: 'The pattern makes more than {max} characters out of column {column}.',
+    remedy: 'Shorten the value or the replacement of the pattern.',
+  },
+  hiddenCharacters: {
+    severity: 'note',
+    message: 'Hidden characters around the value in column {column} were removed.',
+    remedy: 'Nothing to do; to be rid of this note, remove them in the system that writes the file.',
+  },
+  cardFacilityMissing: {
+    severity: 'field',
+    message: 'Card {value} has no facility code in column {column}.',
+    remedy: 'Fill in the facility code, or use a fixed facility code in the credential mapping.',
+  },
+  cardNumberUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no card number: it may hold digits only.',
+    remedy: 'Correct the number; letters such as O and l are easily taken for digits.',
+  },
+  cardNumberOutOfRange: {
+    severity: 'field',
+    message: 'Card number {value} in column {column} is outside 0 to {max}, the range of {format}.',
+    remedy: 'Correct the number, or choose the card format that these cards have.',
+  },
+  facilityCodeUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no facility code: it may hold digits only.',
+    remedy: 'Correct the facility code in the file.',
+  },
+  facilityCodeOutOfRange: {
+    severity: 'field',
+    message: 'Facility code {value} in column {column} is outside 0 to {max}, the range of {format}.',
+    remedy: 'Correct the facility code, or choose the card format that these cards have.',
+  },
+  rawCodeUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no {notation} code.',
+    remedy: 'Correct the code, or choose the other notation in the credential mapping.',
+  },
+  rawCodeTooLong: {
+    severity: 'field',
+    message: 'Raw code {value} in column {column} needs more than the {bits} bits of {format}.',
+    remedy: 'Correct the code, or choose the card format that these cards have.',
+  },
+  rawCodeParity: {
+    severity: 'note',
+    message: 'The parity bits of raw code {value} in column {column} do not fit {format}; the code was taken as it is.',
+    remedy: 'Check that these cards have this format.',
+  },
+  cardDatesReversed: {
+    severity: 'field',
+    message: 'Card {value} expires ({expires}) before it starts ({starts}).',
+    remedy: 'Correct one of the two dates.',
+  },
+  cardStatusUnknown: {
+    severity: 'field',
+    message: '{value} in column {column} is no card status.',
+    remedy: 'Use active, inactive or deleted, or add the word to the yes/no words of the source’s file format.',
+  },
 } satisfies Record<string, ProblemKind>;

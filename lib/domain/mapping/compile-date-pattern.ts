@@ -1,0 +1,109 @@
+import { toReaders, type PartReader } from './date-pattern-parts.ts';
+
+/** A date as written, not yet placed on the world's clock. */
+export type CalendarTime = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** null: the text is a date alone. */
+  readonly time: {
+    readonly hour: number;
+    readonly minute: number;
+    readonly second: number;
+    readonly ms: number;
+  } | null;
+  /** Minutes east of UTC as written in the text; null: the source's time zone. */
+  readonly offsetMinutes: number | null;
+};
+
+export type DateReader = (text: string) => CalendarTime | null;
+
+const isoDate = toPatternReader('yyyy-MM-dd');
+const isoTimes = [
+  ...["yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "yyyy-MM-dd'T'HH:mm:ssXXX", "yyyy-MM-dd'T'HH:mmXXX", "yyyy-MM-dd'T'HH:mm:ss.SSS"],
+  ...["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", 'yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd HH:mm', 'yyyyMMdd'],
+].map(toPatternReader);
+
+const named: Readonly<Record<string, DateReader>> = {
+  iso: (text) => isoDate(text) ?? firstOf(isoTimes, text),
+  unixSeconds: (text) => fromUnix(text, 1000),
+  unixMilliseconds: (text) => fromUnix(text, 1),
+};
+
+/**
+ * Gives the reader of one date format: `iso`, `unixSeconds`, `unixMilliseconds` or a pattern of the letters
+ * y M d H h m s S a X. Null for a format that cannot be understood. Readers are strict: `MM` is two digits, `M` one
+ * or two, and a day that its month does not have is no date. Source: Unicode TR 35 part 4, date format patterns.
+ */
+export function compileDatePattern(pattern: string): DateReader | null {
+  const reader = named[pattern];
+  if (reader !== undefined) return reader;
+  const readers = toReaders(pattern);
+  return readers === null ? null : (text) => readParts(readers, text);
+}
+
+function toPatternReader(pattern: string): DateReader {
+  const readers = toReaders(pattern) ?? [];
+  return (text) => readParts(readers, text);
+}
+
+function firstOf(readers: readonly DateReader[], text: string): CalendarTime | null {
+  for (const read of readers) {
+    const found = read(text);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function readParts(readers: readonly PartReader[], text: string): CalendarTime | null {
+  const parts = { year: 0, month: 1, day: 1, hour: -1, minute: 0, second: 0, ms: 0, half: -1, offsetMinutes: null };
+  let at = 0;
+  for (const read of readers) {
+    at = read(text, at, parts);
+    if (at < 0) return null;
+  }
+  return at === text.length ? toCalendarTime(parts) : null;
+}
+
+type Parts = Parameters<PartReader>[2];
+
+function toCalendarTime(parts: Parts): CalendarTime | null {
+  const { year, month, day, minute, second, ms, offsetMinutes } = parts;
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
+  if (parts.hour < 0) return { year, month, day, time: null, offsetMinutes };
+  const hour = toHour(parts);
+  if (hour < 0 || hour > 23 || minute > 59 || second > 59) return null;
+  return { year, month, day, time: { hour, minute, second, ms }, offsetMinutes };
+}
+
+/** A twelve-hour clock reads 12 AM as midnight and 12 PM as noon. */
+function toHour({ hour, half }: Parts): number {
+  if (half < 0) return hour;
+  return hour < 1 || hour > 12 ? -1 : (hour % 12) + half * 12;
+}
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0);
+}
+
+/** Zero is what systems write for "never": it is no date. */
+function fromUnix(text: string, unitMs: number): CalendarTime | null {
+  if (!/^-?\d{1,14}$/.test(text)) return null;
+  const instant = new Date(Number(text) * unitMs);
+  if (Number(text) === 0 || Number.isNaN(instant.getTime())) return null;
+  return {
+    year: instant.getUTCFullYear(),
+    month: instant.getUTCMonth() + 1,
+    day: instant.getUTCDate(),
+    time: {
+      hour: instant.getUTCHours(),
+      minute: instant.getUTCMinutes(),
+      second: instant.getUTCSeconds(),
+      ms: instant.getUTCMilliseconds(),
+    },
+    offsetMinutes: 0,
+  };
+}

@@ -1,0 +1,119 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import { z } from 'zod';
+
+import { compileDatePattern, type CalendarTime } from './compile-date-pattern.ts';
+import { toCountryCode } from './country-code.ts';
+import type { TransformUse } from './mapping.ts';
+
+/** Changes a text; null when the text cannot be changed this way. */
+export type TextChange = (text: string) => string | null;
+
+export type Transform = {
+  readonly label: string;
+  /** Shape of the options as they are stored. */
+  readonly options: z.ZodType;
+  /** Gives the change for options; null when they cannot work, with the reason in `options`' own errors. */
+  readonly compile: (options: unknown) => TextChange | null;
+};
+
+const noOptions = z.strictObject({});
+const marker = z.strictObject({ text: z.string().min(1).max(60) });
+const paddingMax = 255;
+
+/** Every value change a mapping can use, in the order of the menu. */
+export const transforms: Readonly<Record<string, Transform>> = {
+  trim: toTransform('Remove spaces around', noOptions, () => (text) => text.trim()),
+  upperCase: toTransform('UPPER CASE', noOptions, () => (text) => text.toUpperCase()),
+  lowerCase: toTransform('lower case', noOptions, () => (text) => text.toLowerCase()),
+  titleCase: toTransform('Title Case', noOptions, () => toTitleCase),
+  digitsOnly: toTransform('Digits only', noOptions, () => (text) => text.replace(/\D+/g, '')),
+  padLeft: toTransform(
+    'Fill up on the left',
+    z.strictObject({
+      length: z.coerce.number().int().min(1).max(paddingMax),
+      character: z.string().length(1).default('0'),
+    }),
+    ({ length, character }) =>
+      (text) =>
+        text.padStart(length, character),
+  ),
+  before: toTransform('Text before', marker, (options) => (text) => {
+    const at = text.indexOf(options.text);
+    return at < 0 ? text : text.slice(0, at);
+  }),
+  after: toTransform('Text after', marker, (options) => (text) => {
+    const at = text.indexOf(options.text);
+    return at < 0 ? text : text.slice(at + options.text.length);
+  }),
+  split: toTransform(
+    'Part of a list',
+    z.strictObject({ separator: z.string().min(1).max(5), part: z.coerce.number().int().min(1).max(100) }),
+    ({ separator, part }) =>
+      (text) =>
+        text.split(separator)[part - 1]?.trim() ?? '',
+  ),
+  dateParse: toTransform('Read as date', z.strictObject({ pattern: z.string().min(1).max(60) }), ({ pattern }) => {
+    const read = compileDatePattern(pattern);
+    return read && ((text) => toIsoText(read(text)));
+  }),
+  phoneE164: toTransform(
+    'Phone number to E.164',
+    z.strictObject({
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+    }),
+    ({ country }) =>
+      (text) => {
+        const phone = parsePhoneNumberFromString(text, country as CountryCode | undefined);
+        return phone?.isPossible() === true ? phone.number : null;
+      },
+  ),
+  country: toTransform('Country to ISO 3166-1', noOptions, () => toCountryCode),
+};
+
+/** Gives the change that a stored transform stands for; null when name or options are unknown. */
+export function compileTransform(use: TransformUse): TextChange | null {
+  return Object.hasOwn(transforms, use.name) ? (transforms[use.name]?.compile(use.options) ?? null) : null;
+}
+
+function toTransform<Options>(
+  label: string,
+  options: z.ZodType<Options>,
+  change: (options: Options) => TextChange | null,
+): Transform {
+  return {
+    label,
+    options,
+    compile: (given) => {
+      const parsed = options.safeParse(given);
+      return parsed.success ? change(parsed.data) : null;
+    },
+  };
+}
+
+function toTitleCase(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(^|[^\p{L}\p{M}'’])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+function toIsoText(moment: CalendarTime | null): string | null {
+  if (moment === null) return null;
+  const { year, month, day, time, offsetMinutes } = moment;
+  const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  if (time === null) return date;
+  const clock = `${pad(time.hour)}:${pad(time.minute)}:${pad(time.second)}.${pad(time.ms, 3)}`;
+  return `${date}T${clock}${toOffsetText(offsetMinutes)}`;
+}
+
+function toOffsetText(offsetMinutes: number | null): string {
+  if (offsetMinutes === null) return '';
+  const size = Math.abs(offsetMinutes);
+  return `${offsetMinutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}
+
+function pad(value: number, length = 2): string {
+  return String(value).padStart(length, '0');
+}

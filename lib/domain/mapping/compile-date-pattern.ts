@@ -20,8 +20,15 @@ export type DateReader = (text: string) => CalendarTime | null;
 
 const isoDate = toPatternReader('yyyy-MM-dd');
 const isoTimes = [
-  ...["yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "yyyy-MM-dd'T'HH:mm:ssXXX", "yyyy-MM-dd'T'HH:mmXXX", "yyyy-MM-dd'T'HH:mm:ss.SSS"],
-  ...["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", 'yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd HH:mm', 'yyyyMMdd'],
+  "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+  "yyyy-MM-dd'T'HH:mm:ssXXX",
+  "yyyy-MM-dd'T'HH:mmXXX",
+  "yyyy-MM-dd'T'HH:mm:ss.SSS",
+  "yyyy-MM-dd'T'HH:mm:ss",
+  "yyyy-MM-dd'T'HH:mm",
+  'yyyy-MM-dd HH:mm:ss',
+  'yyyy-MM-dd HH:mm',
+  'yyyyMMdd',
 ].map(toPatternReader);
 
 const named: Readonly<Record<string, DateReader>> = {
@@ -69,7 +76,7 @@ type Parts = Parameters<PartReader>[2];
 
 function toCalendarTime(parts: Parts): CalendarTime | null {
   const { year, month, day, minute, second, ms, offsetMinutes } = parts;
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
+  if (year < 1 || day < 1 || day > daysOf(year, month)) return null;
   if (parts.hour < 0) return { year, month, day, time: null, offsetMinutes };
   const hour = toHour(parts);
   if (hour < 0 || hour > 23 || minute > 59 || second > 59) return null;

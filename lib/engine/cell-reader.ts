@@ -1,0 +1,54 @@
+import { cleanText, hasHiddenEdges } from '#lib/domain/mapping/clean-text';
+import type { Format } from '#lib/domain/source/format';
+
+export type Cells = readonly (string | undefined)[];
+
+/** What reading a row has noticed besides its values; cleared before each row. */
+export type RowNotes = { hiddenColumn: string | null };
+
+/** Gives a cell's text without spaces and hidden characters around it: `''` is empty, `undefined` absent. */
+export type CellReader = (cells: Cells, notes: RowNotes) => string | undefined;
+
+/** A column that a rule needs and a header lacks. */
+export type MissingColumn = { readonly field: string; readonly column: string };
+
+/** Finds columns in one file's header and makes readers for their cells. */
+export class CellReaders {
+  readonly #positions = new Map<string, number>();
+  readonly #used = new Set<number>();
+  readonly #emptyTokens: ReadonlySet<string>;
+  readonly #toName: (name: string) => string;
+
+  constructor(format: Pick<Format, 'headers' | 'emptyTokens'>, header: readonly string[]) {
+    this.#emptyTokens = new Set(format.emptyTokens);
+    this.#toName = format.headers === 'exact' ? (name) => name : (name) => cleanText(name).toLowerCase();
+    for (const [position, name] of header.entries()) {
+      const key = this.#toName(name);
+      if (!this.#positions.has(key)) this.#positions.set(key, position);
+    }
+  }
+
+  has(column: string): boolean {
+    return this.#positions.has(this.#toName(column));
+  }
+
+  /** The positions asked for so far, ascending. */
+  usedPositions(): readonly number[] {
+    return [...this.#used].toSorted((a, b) => a - b);
+  }
+
+  /** A column that the file does not have reads as absent. */
+  reader(column: string): CellReader {
+    const position = this.#positions.get(this.#toName(column));
+    if (position === undefined) return () => undefined;
+    this.#used.add(position);
+    const emptyTokens = this.#emptyTokens.size === 0 ? null : this.#emptyTokens;
+    return (cells, notes) => {
+      const raw = cells[position];
+      if (raw === undefined || raw === '') return raw;
+      const text = cleanText(raw);
+      if (text.length !== raw.length && notes.hiddenColumn === null && hasHiddenEdges(raw)) notes.hiddenColumn = column;
+      return emptyTokens?.has(text) === true ? '' : text;
+    };
+  }
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+
+import { fields } from '#lib/domain/identity/fields';
+import { mapping, type credentialMapping } from '#lib/domain/mapping/mapping';
+import { format, type FormatInput } from '#lib/domain/source/format';
+
+import { compileMapping } from './map-record.ts';
+
+type CredentialInput = z.input<typeof credentialMapping>;
+
+const both: CredentialInput = {
+  numbering: 'facilityAndNumber',
+  format: 'H10301',
+  facilityColumn: 'FC',
+  numberColumn: 'Card',
+};
+const raw: CredentialInput = { numbering: 'rawCode', format: 'H10301', rawCodeColumn: 'Raw' };
+const dated: CredentialInput = { ...both, activationColumn: 'From', expirationColumn: 'To', statusColumn: 'State' };
+
+function mapCard(
+  credentials: readonly CredentialInput[],
+  row: Record<string, string | undefined>,
+  settings: FormatInput = {},
+) {
+  const identity = [
+    { field: 'externalId', type: 'direct', column: 'ID' },
+    { field: 'city', type: 'direct', column: 'City' },
+  ];
+  const setup = { mapping: mapping.parse({ identity, credentials }), fields, format: format.parse(settings) };
+  const cells = { ID: '4711', City: 'Bern', ...row };
+  return compileMapping(setup, Object.keys(cells)).map({ row: 2, line: 2, cells: Object.values(cells) });
+}
+
+function failureOf(credential: CredentialInput, row: Record<string, string | undefined>) {
+  const mapped = mapCard([credential], row);
+  expect(mapped).toMatchObject({ externalId: '4711', values: { city: 'Bern' }, credentials: [] });
+  return mapped.problems.map(({ severity, code, field, column, value }) => ({ severity, code, field, column, value }));
+}
+
+describe('a card', () => {
+  it('is stated with its canonical code, active, from now and without end', () => {
+    expect(mapCard([both], { FC: '118', Card: '01603' })).toMatchObject({
+      problems: [],
+      credentials: [
+        {
+          kind: 'state',
+          credential: {
+            slot: 0,
+            kind: 'card',
+            format: 'H10301',
+            rawCode: '2ec0c86',
+            facilityCode: 118,
+            cardNumber: '1603',
+            status: 'active',
+            activatesAt: null,
+            expiresAt: null,
+          },
+        },
+      ],
+    });
+  });
+
+  it('is the same card by raw code, by numbers and by fixed facility code', () => {
+    const fixed: CredentialInput = {
+      numbering: 'fixedFacilityAndNumber',
+      format: 'H10301',
+      facilityCode: 118,
+      numberColumn: 'Card',
+    };
+    const decimal: CredentialInput = { ...raw, rawCodeNotation: 'decimal', rawCodeColumn: 'Dec' };
+    const row = { FC: '118', Card: '1603', Raw: '0x2EC0C86', Dec: String(0x2ec0c86) };
+    const { credentials, problems } = mapCard([both, raw, fixed, decimal], row);
+    expect(problems).toEqual([]);
+    const cards = credentials.flatMap((statement) => (statement.kind === 'state' ? [statement.credential] : []));
+    expect(cards.map(({ slot }) => slot)).toEqual([0, 1, 2, 3]);
+    expect(
+      new Set(cards.map(({ rawCode, facilityCode, cardNumber }) => `${rawCode} ${facilityCode} ${cardNumber}`)).size,
+    ).toBe(1);
+  });
+
+  it('may have a number beyond 32 bits', () => {
+    const credential: CredentialInput = { numbering: 'facilityAndNumber', format: 'H10302', numberColumn: 'Card' };
+    expect(mapCard([credential], { Card: '34359738367' }).credentials[0]).toMatchObject({
+      credential: { facilityCode: null, cardNumber: '34359738367' },
+    });
+  });
+
+  it('counts in the fingerprint with every term', () => {
+    const rows = [
+      { FC: '1', Card: '1', From: '', To: '', State: '' },
+      { FC: '2', Card: '1', From: '', To: '', State: '' },
+      { FC: '1', Card: '1', From: '2026-01-01', To: '', State: '' },
+      { FC: '1', Card: '1', From: '', To: '2026-01-01', State: '' },
+      { FC: '1', Card: '1', From: '', To: '', State: 'lost' },
+      { FC: '1', Card: '', From: '', To: '', State: '' },
+    ];
+    expect(new Set(rows.map((row) => mapCard([dated], row).contentHash)).size).toBe(rows.length);
+  });
+});
+
+describe('an empty number', () => {
+  it('states nothing, or removes where the mapping says so', () => {
+    expect(mapCard([both], { FC: '118', Card: '' }).credentials).toEqual([]);
+    expect(mapCard([{ ...both, whenEmpty: 'remove' }], { FC: '118', Card: '' }).credentials).toEqual([
+      { kind: 'remove', slot: 0 },
+    ]);
+  });
+
+  it('an absent cell never removes', () => {
+    expect(mapCard([{ ...both, whenEmpty: 'remove' }], { FC: '118', Card: undefined }).credentials).toEqual([]);
+  });
+});
+
+describe('a card with a defect fails alone', () => {
+  it.each([
+    ['a letter in the number', both, { FC: '118', Card: '4O023' }, 'cardNumberUnreadable', 'Card', '4O023'],
+    ['scientific notation', both, { FC: '118', Card: '1.2E+15' }, 'spreadsheetDamage', 'Card', '1.2E+15'],
+    ['a failed formula', both, { FC: '118', Card: '#N/A' }, 'spreadsheetDamage', 'Card', '#N/A'],
+    ['a date', both, { FC: '118', Card: '5-Mar' }, 'spreadsheetDamage', 'Card', '5-Mar'],
+    ['a negative number', both, { FC: '118', Card: '-5' }, 'cardNumberUnreadable', 'Card', '-5'],
+    ['a number out of range', both, { FC: '118', Card: '70001' }, 'cardNumberOutOfRange', 'Card', '70001'],
+    ['a facility code out of range', both, { FC: '300', Card: '1' }, 'facilityCodeOutOfRange', 'FC', '300'],
+    ['a facility code that is none', both, { FC: 'HQ', Card: '1' }, 'facilityCodeUnreadable', 'FC', 'HQ'],
+    ['no facility code', both, { FC: '', Card: '17' }, 'cardFacilityMissing', 'FC', '17'],
+    ['a raw code that is none', raw, { Raw: '12G4' }, 'rawCodeUnreadable', 'Raw', '12G4'],
+    ['a raw code too long', raw, { Raw: '7ec0c86' }, 'rawCodeTooLong', 'Raw', '7ec0c86'],
+    ['lost zeros', { ...raw, format: 'CSN32' }, { Raw: '4123456' }, 'spreadsheetDamage', 'Raw', '4123456'],
+    [
+      'an unknown status',
+      dated,
+      { FC: '1', Card: '1', From: '', To: '', State: 'maybe' },
+      'cardStatusUnknown',
+      'State',
+      'maybe',
+    ],
+    [
+      'an unreadable date',
+      dated,
+      { FC: '1', Card: '1', From: '', To: 'soon', State: '' },
+      'dateUnreadable',
+      'To',
+      'soon',
+    ],
+    [
+      'an end before its start',
+      dated,
+      { FC: '1', Card: '9', From: '2026-02-01', To: '2026-01-31', State: '' },
+      'cardDatesReversed',
+      'To',
+      '9',
+    ],
+  ] as const)('%s', (_, credential, row, code, column, value) => {
+    expect(failureOf(credential, row)).toEqual([{ severity: 'field', code, field: 'card', column, value }]);
+  });
+
+  it('names the range and the format in words', () => {
+    expect(mapCard([both], { FC: '118', Card: '70001' }).problems[0]?.message).toBe(
+      'Card number 70001 in column Card is outside 0 to 65,535, the range of Standard 26 bits.',
+    );
+  });
+});
+
+it('takes a raw code that lost zeros when its parity proves it', () => {
+  const credential: CredentialInput = { ...raw, format: 'H10301' };
+  expect(mapCard([credential], { Raw: '60001' })).toMatchObject({
+    problems: [],
+    credentials: [{ credential: { rawCode: '0060001' } }],
+  });
+});
+
+it('takes a raw code whose parity does not fit, with a note', () => {
+  const mapped = mapCard([raw], { Raw: '2ec0c87' });
+  expect(mapped.credentials).toHaveLength(1);
+  expect(mapped.problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note rawCodeParity']);
+});
+
+it.each([
+  ['active', 'active'],
+  ['Suspended', 'inactive'],
+  ['lost', 'inactive'],
+  ['Deleted', 'deleted'],
+  ['ja', 'active'],
+  ['', 'active'],
+])('the status %s means %s', (word, status) => {
+  const row = { FC: '1', Card: '1', From: '', To: '', State: word };
+  expect(mapCard([dated], row, { trueTokens: ['ja'] }).credentials[0]).toMatchObject({ credential: { status } });
+});
+
+it('reads the dates of a card in the time zone of the source', () => {
+  const row = { FC: '1', Card: '1', From: '2026-07-01', To: '2026-12-31', State: '' };
+  expect(mapCard([dated], row, { timeZone: 'America/Toronto' }).credentials[0]).toMatchObject({
+    credential: { activatesAt: '2026-07-01T04:00:00.000Z', expiresAt: '2026-12-31T05:00:00.000Z' },
+  });
+});

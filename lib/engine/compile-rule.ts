@@ -1,0 +1,85 @@
+import type { Field } from '#lib/domain/identity/fields';
+import type { MappingRule } from '#lib/domain/mapping/mapping';
+import { toTemplateParts } from '#lib/domain/mapping/template-parts';
+import type { Format } from '#lib/domain/source/format';
+
+import type { CellReader, CellReaders, Cells, MissingColumn } from './cell-reader.ts';
+import { compileParser, type ValueParser } from './parse-value.ts';
+import { compileTextReader, type TextReader } from './read-rule-text.ts';
+import type { Place } from './row-report.ts';
+
+export type CompiledRule = {
+  readonly field: Field;
+  readonly read: TextReader;
+  readonly parse: ValueParser;
+  readonly isClearedWhenEmpty: boolean;
+  /** Columns the header lacks although the rule needs them. */
+  readonly missing: readonly MissingColumn[];
+  /** For the report of a defect: the column it came from, its cell, and how much fails. */
+  readonly columnOf: (cells: Cells) => string;
+  readonly cellOf: (cells: Cells) => string | undefined;
+  readonly placeOf: (cells: Cells) => Place;
+};
+
+export type RuleSetup = { readonly rule: MappingRule; readonly field: Field; readonly format: Format };
+
+/** Prepares one rule of the mapping for one header. */
+export function compileRule({ rule, field, format }: RuleSetup, cells: CellReaders): CompiledRule {
+  const { columns, missing } = findColumns(rule, cells);
+  const sources = columns.map((column) => ({ column, read: cells.reader(column) }));
+  const sourceOf = (row: Cells) => sources.find(({ read }) => isFilled(read, row)) ?? sources[0];
+  const columnOf = (row: Cells) => sourceOf(row)?.column ?? '';
+  return {
+    field,
+    isClearedWhenEmpty: rule.whenEmpty === 'clear',
+    missing: missing.map((column) => ({ field: field.key, column })),
+    columnOf,
+    cellOf: (row) => sourceOf(row)?.read(row, { hiddenColumn: null }),
+    placeOf: (row) => ({
+      field: field.key,
+      column: columnOf(row),
+      onDefect: rule.onDefect,
+      isSensitive: field.isSensitive,
+    }),
+    ...compileValue({ rule, field, format }, cells),
+  };
+}
+
+function isFilled(read: CellReader, row: Cells): boolean {
+  const text = read(row, { hiddenColumn: null });
+  return text !== undefined && text !== '';
+}
+
+/** A fallback column is used where the header has it; a rule is missing its column only when it has none of them. */
+function findColumns(
+  rule: MappingRule,
+  cells: CellReaders,
+): { columns: readonly string[]; missing: readonly string[] } {
+  if (rule.type === 'fixed') return { columns: [], missing: [] };
+  if (rule.type === 'template') {
+    const columns = toTemplateParts(rule.template).flatMap((part) => (part.kind === 'column' ? [part.column] : []));
+    return { columns, missing: rule.optional ? [] : columns.filter((column) => !cells.has(column)) };
+  }
+  const named = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];
+  const columns = named.filter((column) => cells.has(column));
+  return { columns, missing: columns.length === 0 && !isOptional(rule) ? [rule.column] : [] };
+}
+
+/** The key column is always needed. */
+function isOptional(rule: MappingRule): boolean {
+  return rule.optional && rule.field !== 'externalId';
+}
+
+function compileValue({ rule, field, format }: RuleSetup, cells: CellReaders): Pick<CompiledRule, 'read' | 'parse'> {
+  if (rule.type === 'fixed') {
+    const { value } = rule;
+    const parse = typeof value === 'boolean' ? () => value : compileParser(field, { ...format, dateFormats: ['iso'] });
+    return { read: () => String(value), parse };
+  }
+  // What a date transform makes is ISO text, whatever the dates of the file look like.
+  const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
+  return {
+    read: compileTextReader(rule, cells),
+    parse: compileParser(field, isIso ? { ...format, dateFormats: ['iso'] } : format),
+  };
+}

@@ -1,0 +1,31 @@
+const monthsOfFourLanguages =
+  'jan|feb|mar|mär|mrz|apr|abr|avr|may|mai|jun|juin|jul|juil|aug|ago|août|sep|sept|oct|okt|out|nov|dec|dez|déc|dic|ene|janv|févr|mars';
+
+/** What spreadsheet programs leave behind in English, German, French and Spanish, and how we name it. */
+const traces: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/^[+-]?\d(?:[.,]\d+)?e[+-]\d{2,3}$/i, 'digits were lost in scientific notation'],
+  [/^#+$/, 'the column was too narrow to show the value'],
+  [/^#(?:n\/[adv]|nv|[¡¿]?[a-zäöü/0]+[!?])$/i, 'a formula failed'],
+  [/^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso)$/i, 'a code was taken for yes or no'],
+  [/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/, 'a code was taken for a date'],
+  [new RegExp(`^(?:\\d{1,2}[-. ])?(?:${monthsOfFourLanguages})\\.?[-. ]\\d{2,4}$`, 'i'), 'a code was taken for a date'],
+  [new RegExp(`^\\d{1,2}[-. ](?:${monthsOfFourLanguages})\\.?$`, 'i'), 'a code was taken for a date'],
+];
+
+/**
+ * Says what a spreadsheet program did to a code (a key or card number), or null when it shows no trace of that.
+ * A code that merely lost its leading zeros cannot be told from another code here.
+ */
+export function findSpreadsheetDamage(text: string): string | null {
+  if (isDigits(text)) return null;
+  return traces.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+/** Most keys: spared the patterns. */
+function isDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
+}

@@ -1,0 +1,48 @@
+import type { Field } from '#lib/domain/identity/fields';
+import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { Mapping } from '#lib/domain/mapping/mapping';
+import type { Format } from '#lib/domain/source/format';
+
+import { CellReaders, type MissingColumn } from './cell-reader.ts';
+import { compileCredential } from './compile-credential.ts';
+import { compileRule } from './compile-rule.ts';
+import { type IncomingRecord, RowMapper } from './row-mapper.ts';
+
+export type MappingSetup = {
+  readonly mapping: Mapping;
+  /** The standard catalogue and the tenant's own fields. */
+  readonly fields: readonly Field[];
+  readonly format: Format;
+};
+
+export type CompiledMapping = {
+  /** The columns of the header that the mapping reads, in the header's order: no other cell is ever looked at. */
+  readonly columns: readonly string[];
+  /** Columns of required rules that the header lacks: the file must be refused. */
+  readonly missing: readonly MissingColumn[];
+  /** Maps one record; `cells[i]` belongs to the i-th column of the header that was compiled. */
+  readonly map: (record: IncomingRecord) => MappedRecord;
+};
+
+/**
+ * Prepares a mapping for one file. Done once per run: `map` then turns each record into values without looking anything
+ * up by column name. Absent cells and kept empty cells state nothing; a defect costs its field (or its row, where the rule
+ * says so), never its neighbours. The same record always gives the same result; the order of columns and rules does not count.
+ */
+export function compileMapping({ mapping, fields, format }: MappingSetup, header: readonly string[]): CompiledMapping {
+  const cells = new CellReaders(format, header);
+  const fieldsByKey = new Map(fields.map((field) => [field.key, field]));
+  const rules = mapping.identity.flatMap((rule) => {
+    const field = fieldsByKey.get(rule.field);
+    return field === undefined ? [] : [compileRule({ rule, field, format }, cells)];
+  });
+  const credentials = mapping.credentials.map((credential, slot) =>
+    compileCredential({ credential, slot, format }, cells),
+  );
+  const mapper = new RowMapper(rules, credentials);
+  return {
+    columns: cells.usedPositions().map((position) => header[position] ?? ''),
+    missing: [...rules, ...credentials].flatMap(({ missing }) => missing),
+    map: (record) => mapper.map(record),
+  };
+}

@@ -1,0 +1,130 @@
+import type { CardFormat } from '#lib/domain/credential/card-format';
+import { decode } from '#lib/domain/credential/decode';
+import { encode } from '#lib/domain/credential/encode';
+import { parseRawCode } from '#lib/domain/credential/parse-raw-code';
+import { toRawCode } from '#lib/domain/credential/raw-code';
+import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
+import type { CredentialMapping } from '#lib/domain/mapping/mapping';
+
+import type { CellReader, CellReaders, Cells, RowNotes } from './cell-reader.ts';
+import { Defect } from './defect.ts';
+import { findSpreadsheetDamage } from './find-spreadsheet-damage.ts';
+
+export type CardDefect = { readonly defect: Defect; readonly column: string; readonly value: string };
+
+export type CardNumber = Pick<MappedCredential, 'rawCode' | 'facilityCode' | 'cardNumber'> & {
+  /** As it stood in the file. */
+  readonly shown: string;
+  readonly column: string;
+  readonly isParityRight: boolean;
+};
+
+/** Gives the card a row names, what is wrong with it, `empty`, or undefined when its cell is absent. */
+export type CardNumberReader = (cells: Cells, notes: RowNotes) => CardNumber | CardDefect | 'empty' | undefined;
+
+type Column = { readonly name: string; readonly read: CellReader };
+
+export function compileCardNumber(
+  credential: CredentialMapping,
+  format: CardFormat,
+  cells: CellReaders,
+): CardNumberReader {
+  const column = (name: string | null): Column => ({ name: name ?? '', read: cells.reader(name ?? '') });
+  if (credential.numbering === 'rawCode') {
+    return compileRawCode(column(credential.rawCodeColumn), format, credential.rawCodeNotation);
+  }
+  const isFixed = credential.numbering === 'fixedFacilityAndNumber' || format.facility === null;
+  const fixed = BigInt(credential.facilityCode ?? 0);
+  const readFacility = isFixed ? () => fixed : compileFacility(column(credential.facilityColumn), format);
+  return compileNumber(column(credential.numberColumn), format, readFacility);
+}
+
+type FacilityReader = (cells: Cells, notes: RowNotes, cardNumber: string) => bigint | CardDefect;
+
+function compileNumber({ name, read }: Column, format: CardFormat, readFacility: FacilityReader): CardNumberReader {
+  const { max } = format.number;
+  return (row, notes) => {
+    const shown = read(row, notes);
+    if (shown === undefined) return undefined;
+    if (shown === '') return 'empty';
+    const fail = (defect: Defect): CardDefect => ({ defect, column: name, value: shown });
+    if (!isDigits(shown)) return fail(toDigitsDefect(shown, 'cardNumberUnreadable'));
+    const number = BigInt(shown);
+    if (number > max) return fail(new Defect('cardNumberOutOfRange', { max: written(max), format: format.label }));
+    const facility = readFacility(row, notes, shown);
+    if (typeof facility === 'object') return facility;
+    return {
+      rawCode: encode(format, facility, number),
+      facilityCode: format.facility === null ? null : Number(facility),
+      cardNumber: String(number),
+      shown,
+      column: name,
+      isParityRight: true,
+    };
+  };
+}
+
+function compileFacility({ name, read }: Column, format: CardFormat): FacilityReader {
+  const max = format.facility?.max ?? 0n;
+  return (row, notes, cardNumber) => {
+    const shown = read(row, notes);
+    if (shown === undefined || shown === '')
+      return { defect: new Defect('cardFacilityMissing'), column: name, value: cardNumber };
+    const fail = (defect: Defect): CardDefect => ({ defect, column: name, value: shown });
+    if (!isDigits(shown)) return fail(toDigitsDefect(shown, 'facilityCodeUnreadable'));
+    const code = BigInt(shown);
+    if (code <= max) return code;
+    return fail(new Defect('facilityCodeOutOfRange', { max: written(max), format: format.label }));
+  };
+}
+
+function compileRawCode({ name, read }: Column, format: CardFormat, notation: 'hex' | 'decimal'): CardNumberReader {
+  return (row, notes) => {
+    const shown = read(row, notes);
+    if (shown === undefined) return undefined;
+    if (shown === '') return 'empty';
+    const fail = (defect: Defect): CardDefect => ({ defect, column: name, value: shown });
+    const code = readCode(shown, notation);
+    if (code instanceof Defect) return fail(code);
+    const card = decode(format, code);
+    if (card === null) return fail(new Defect('rawCodeTooLong', { bits: format.bits, format: format.label }));
+    const isShort = notation === 'hex' && isDigits(shown) && shown.length < Math.ceil(format.bits / 4);
+    if (isShort && !isProven(format, card.isParityRight)) {
+      return fail(new Defect('spreadsheetDamage', { what: 'it lost its leading zeros' }));
+    }
+    return {
+      rawCode: toRawCode(format, code),
+      facilityCode: card.facilityCode === null ? null : Number(card.facilityCode),
+      cardNumber: String(card.cardNumber),
+      shown,
+      column: name,
+      isParityRight: card.isParityRight,
+    };
+  };
+}
+
+function readCode(text: string, notation: 'hex' | 'decimal'): bigint | Defect {
+  const code = parseRawCode(text, notation);
+  if (code !== null) return code;
+  const what = findSpreadsheetDamage(text);
+  if (what !== null) return new Defect('spreadsheetDamage', { what });
+  return new Defect('rawCodeUnreadable', { notation: notation === 'hex' ? 'hexadecimal' : 'decimal' });
+}
+
+/** Parity bits that fit show that nothing but zeros is gone. */
+function isProven(format: CardFormat, isParityRight: boolean): boolean {
+  return format.parity.length > 0 && isParityRight;
+}
+
+function toDigitsDefect(text: string, code: 'cardNumberUnreadable' | 'facilityCodeUnreadable'): Defect {
+  const what = findSpreadsheetDamage(text);
+  return what === null ? new Defect(code) : new Defect('spreadsheetDamage', { what });
+}
+
+function isDigits(text: string): boolean {
+  return /^\d{1,40}$/.test(text);
+}
+
+function written(number: bigint): string {
+  return number.toLocaleString('en');
+}

@@ -1,0 +1,85 @@
+import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
+import type { CredentialMapping } from '#lib/domain/mapping/mapping';
+import type { Format } from '#lib/domain/source/format';
+
+import type { CellReader, CellReaders, Cells, RowNotes } from './cell-reader.ts';
+import { Defect } from './defect.ts';
+import { compileDateInstant, type DateParser } from './parse-date.ts';
+import type { CardDefect } from './read-card-number.ts';
+
+type Status = MappedCredential['status'];
+type Terms = Pick<MappedCredential, 'status' | 'activatesAt' | 'expiresAt'>;
+
+/** From when, until when and in which status a row states its card; empty and absent cells mean from now, for ever, active. */
+export type CardTermsReader = (cells: Cells, notes: RowNotes, card: string) => Terms | CardDefect;
+
+export function compileCardTerms(credential: CredentialMapping, format: Format, cells: CellReaders): CardTermsReader {
+  const parse = compileDateInstant(format);
+  const readStart = compileMoment(credential.activationColumn, parse, cells);
+  const readEnd = compileMoment(credential.expirationColumn, parse, cells);
+  const readStatus = compileStatus(credential.statusColumn, format, cells);
+  const expirationColumn = credential.expirationColumn ?? '';
+  return (row, notes, card) => {
+    const activatesAt = readStart(row, notes);
+    if (isDefect(activatesAt)) return activatesAt;
+    const expiresAt = readEnd(row, notes);
+    if (isDefect(expiresAt)) return expiresAt;
+    if (activatesAt !== null && expiresAt !== null && expiresAt < activatesAt) {
+      const defect = new Defect('cardDatesReversed', { starts: activatesAt, expires: expiresAt });
+      return { defect, column: expirationColumn, value: card };
+    }
+    const status = readStatus(row, notes);
+    return isDefect(status) ? status : { status, activatesAt, expiresAt };
+  };
+}
+
+type Reader<Value> = (cells: Cells, notes: RowNotes) => Value | CardDefect;
+
+function compileMoment(column: string | null, parse: DateParser, cells: CellReaders): Reader<string | null> {
+  if (column === null) return () => null;
+  const read = cells.reader(column);
+  return (row, notes) => {
+    const text = read(row, notes);
+    if (text === undefined || text === '') return null;
+    const moment = parse(text);
+    return moment instanceof Defect ? { defect: moment, column, value: text } : moment;
+  };
+}
+
+const statusWords: Readonly<Record<Status, readonly string[]>> = {
+  active: ['active', 'enabled', 'issued', 'valid', 'aktiv', 'actif', 'activo'],
+  inactive: [
+    'inactive',
+    'disabled',
+    'suspended',
+    'suspend',
+    'blocked',
+    'lost',
+    'stolen',
+    'expired',
+    'inaktiv',
+    'inactif',
+    'inactivo',
+  ],
+  deleted: ['deleted', 'delete', 'removed', 'remove', 'revoked', 'returned'],
+};
+
+function compileStatus(column: string | null, format: Format, cells: CellReaders): Reader<Status> {
+  if (column === null) return () => 'active';
+  const words = new Map<string, Status>();
+  for (const word of format.trueTokens) words.set(word.toLowerCase(), 'active');
+  for (const word of format.falseTokens) words.set(word.toLowerCase(), 'inactive');
+  for (const [status, known] of Object.entries(statusWords)) {
+    for (const word of known) words.set(word, status as Status);
+  }
+  const read: CellReader = cells.reader(column);
+  return (row, notes) => {
+    const text = read(row, notes);
+    if (text === undefined || text === '') return 'active';
+    return words.get(text.toLowerCase()) ?? { defect: new Defect('cardStatusUnknown'), column, value: text };
+  };
+}
+
+function isDefect(value: unknown): value is CardDefect {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,96 @@
+import { compilePattern, patternOutputMax } from '#lib/domain/mapping/compile-pattern';
+import type { MappingRule } from '#lib/domain/mapping/mapping';
+import { toTemplateParts } from '#lib/domain/mapping/template-parts';
+import { compileTransform, transforms, type TextChange } from '#lib/domain/mapping/transforms';
+
+import type { CellReader, CellReaders, Cells, RowNotes } from './cell-reader.ts';
+import { Defect } from './defect.ts';
+
+/** Gives the text a rule makes of a row: `''` is empty, `undefined` absent. */
+export type TextReader = (cells: Cells, notes: RowNotes) => string | undefined | Defect;
+
+type ColumnRule = Exclude<MappingRule, { type: 'fixed' }>;
+
+/** Gives a rule's way from cells to text: columns, pattern or template, then value map, then transforms. */
+export function compileTextReader(rule: ColumnRule, cells: CellReaders): TextReader {
+  const changes = toChanges(rule);
+  const read = compileSource(rule, cells);
+  if (changes.length === 0) return read;
+  return (row, notes) => {
+    let text = read(row, notes);
+    for (const change of changes) {
+      if (text === undefined || text instanceof Defect) return text;
+      text = change(text);
+    }
+    return text;
+  };
+}
+
+function compileSource(rule: ColumnRule, cells: CellReaders): TextReader {
+  if (rule.type === 'template') return compileTemplate(rule.template, cells);
+  const first = cells.reader(rule.column);
+  if (rule.type === 'regex') return compileRegex(rule, first);
+  return rule.fallbackColumns.length === 0
+    ? first
+    : firstFilled([first, ...rule.fallbackColumns.map((name) => cells.reader(name))]);
+}
+
+function firstFilled(readers: readonly CellReader[]): TextReader {
+  return (row, notes) => {
+    let found: string | undefined;
+    for (const read of readers) {
+      const text = read(row, notes);
+      if (text !== undefined && text !== '') return text;
+      found ??= text;
+    }
+    return found;
+  };
+}
+
+function compileRegex(rule: Extract<ColumnRule, { type: 'regex' }>, read: CellReader): TextReader {
+  const pattern = compilePattern(rule.pattern, rule.replacement);
+  if (pattern.kind === 'refused') return () => new Defect('patternUnmatched');
+  return (row, notes) => {
+    const text = read(row, notes);
+    if (text === undefined || text === '') return text;
+    const result = pattern.apply(text);
+    if (result.kind === 'text') return result.text.trim();
+    return result.kind === 'unmatched'
+      ? new Defect('patternUnmatched')
+      : new Defect('patternOutputTooLong', { max: patternOutputMax });
+  };
+}
+
+/** Empty when all its columns are empty; where only some are, the spaces around them close up. */
+function compileTemplate(template: string, cells: CellReaders): TextReader {
+  const parts = toTemplateParts(template).map((part) =>
+    part.kind === 'text' ? part : { kind: 'column' as const, read: cells.reader(part.column) },
+  );
+  return (row, notes) => {
+    let made = '';
+    let isAbsent = true;
+    let isEmpty = true;
+    for (const part of parts) {
+      const text = part.kind === 'text' ? part.text : part.read(row, notes);
+      made += text ?? '';
+      if (part.kind === 'text') continue;
+      if (text !== undefined) isAbsent = false;
+      if (text !== undefined && text !== '') isEmpty = false;
+    }
+    if (isAbsent) return undefined;
+    return isEmpty ? '' : made.replace(/ {2,}/g, ' ').trim();
+  };
+}
+
+function toChanges(rule: ColumnRule): readonly ((text: string) => string | Defect)[] {
+  const map = new Map(Object.entries(rule.valueMap));
+  const steps = rule.transforms.flatMap((use) => {
+    const change = compileTransform(use);
+    return change === null ? [] : [toStep(change, transforms[use.name]?.label ?? use.name)];
+  });
+  return map.size === 0 ? steps : [(text) => map.get(text) ?? text, ...steps];
+}
+
+function toStep(change: TextChange, transform: string): (text: string) => string | Defect {
+  return (text) => (text === '' ? text : (change(text) ?? new Defect('transformFailed', { transform })));
+}

@@ -1,0 +1,121 @@
+import type { CredentialStatement, FieldValue, FieldValues, MappedRecord } from '#lib/domain/mapping/mapped-record';
+import { type Problem, toProblem } from '#lib/domain/run/problem';
+import type { SourceRecord } from '#lib/domain/source/source-record';
+
+import type { Cells, RowNotes } from './cell-reader.ts';
+import type { CompiledCredential } from './compile-credential.ts';
+import type { CompiledRule } from './compile-rule.ts';
+import { ContentHash } from './content-hash.ts';
+import { Defect } from './defect.ts';
+import { RowReport } from './row-report.ts';
+
+/** A record with what reading already found wrong with it. */
+export type IncomingRecord = SourceRecord & { readonly problems?: readonly Problem[] };
+
+/** Maps records one after the other; keeps nothing of a record but its buffers. */
+export class RowMapper {
+  readonly #key: CompiledRule | undefined;
+  /** By field key, so that neither the order of columns nor of rules shows in the fingerprint. */
+  readonly #rules: readonly CompiledRule[];
+  readonly #credentials: readonly CompiledCredential[];
+  readonly #hash = new ContentHash();
+  readonly #report = new RowReport();
+  readonly #notes: RowNotes = { hiddenColumn: null };
+
+  constructor(rules: readonly CompiledRule[], credentials: readonly CompiledCredential[]) {
+    this.#key = rules.find(({ field }) => field.type === 'key');
+    this.#rules = rules
+      .filter((rule) => rule !== this.#key && rule.missing.length === 0)
+      .toSorted((a, b) => (a.field.key < b.field.key ? -1 : 1));
+    this.#credentials = credentials;
+  }
+
+  map(record: IncomingRecord): MappedRecord {
+    const { row, line, cells } = record;
+    this.#notes.hiddenColumn = null;
+    this.#report.start(line, record.problems);
+    const externalId = this.#readKey(cells);
+    const values = this.#readValues(cells);
+    const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
+    const column = this.#notes.hiddenColumn as string | null;
+    if (column !== null) this.#report.add(toProblem('hiddenCharacters', { column, line }));
+    return {
+      row,
+      line,
+      externalId,
+      values,
+      credentials,
+      problems: this.#report.problems(),
+      contentHash: this.#hash.digest(),
+    };
+  }
+
+  #readKey(cells: Cells): string | null {
+    const rule = this.#key;
+    if (rule === undefined) return null;
+    const text = rule.read(cells, this.#notes);
+    const value = typeof text === 'string' && text !== '' ? rule.parse(text) : text;
+    if (typeof value === 'string' && value !== '') {
+      this.#hash.add(value);
+      return value;
+    }
+    const defect = value instanceof Defect ? toKeyDefect(value) : new Defect('keyBlank');
+    this.#report.addDefect(defect, { ...rule.placeOf(cells), onDefect: 'row' }, rule.cellOf(cells));
+    return null;
+  }
+
+  #readValues(cells: Cells): FieldValues {
+    const values: Record<string, FieldValue> = {};
+    for (const rule of this.#rules) {
+      const value = this.#readValue(rule, cells);
+      if (value === undefined) continue;
+      if (value instanceof Defect) {
+        this.#report.addDefect(value, rule.placeOf(cells), rule.cellOf(cells));
+        continue;
+      }
+      const { key } = rule.field;
+      values[key] = value;
+      this.#hash.add(key);
+      this.#hash.add(typeof value === 'string' ? value : toHashText(value));
+    }
+    return values;
+  }
+
+  #readValue(rule: CompiledRule, cells: Cells): FieldValue | Defect | undefined {
+    const text = rule.read(cells, this.#notes);
+    if (text === undefined || typeof text !== 'string') return text;
+    if (text !== '') return rule.parse(text);
+    return rule.isClearedWhenEmpty ? null : undefined;
+  }
+
+  #readCredentials(cells: Cells): readonly CredentialStatement[] {
+    const statements: CredentialStatement[] = [];
+    for (const { read } of this.#credentials) {
+      const statement = read(cells, this.#report, this.#notes);
+      if (statement === undefined) continue;
+      statements.push(statement);
+      this.#hash.add(toStatementText(statement));
+    }
+    return statements;
+  }
+}
+
+/** A pattern that does not fit costs a field nothing; without a key there is no row. */
+function toKeyDefect(defect: Defect): Defect {
+  return defect.code === 'patternUnmatched' ? new Defect('keyUnmatched') : defect;
+}
+
+const noStatements: readonly CredentialStatement[] = [];
+
+/** No text of a cell can look like this: cells have lost the control characters around them. */
+function toHashText(value: Exclude<FieldValue, string>): string {
+  return value === null || typeof value !== 'object'
+    ? `\u0000${value}`
+    : `\u0000${value.length}\u0000${value.join('\u0000')}`;
+}
+
+function toStatementText(statement: CredentialStatement): string {
+  if (statement.kind === 'remove') return `\u0000remove ${statement.slot}`;
+  const { slot, kind, format, rawCode, status, activatesAt, expiresAt } = statement.credential;
+  return `\u0000state ${slot} ${kind} ${format} ${rawCode} ${status} ${activatesAt} ${expiresAt}`;
+}

@@ -1,6 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: `unit` is pure and takes milliseconds, `db` runs on a PostgreSQL of its own (`.test-data`). */
+// As the processes run: under this condition `server-only` is harmless.
+const conditions = ['react-server', 'node'];
+const server = { resolve: { conditions, externalConditions: conditions } };
+
+const onDatabase = {
+  globalSetup: ['lib/testing/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers: 2,
+};
+
+/**
+ * `unit` is pure and takes milliseconds; `db` runs on a PostgreSQL of its own (`.test-data`); `long` is what `npm test`
+ * has no time for.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,19 +22,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,processes,scripts,agent}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**'],
         },
       },
+      { ssr: server, test: { ...onDatabase, name: 'db', include: ['{lib,processes}/**/*.db.test.ts'] } },
       {
-        // As the processes run: under this condition `server-only` is harmless.
-        ssr: { resolve: { conditions: ['react-server', 'node'], externalConditions: ['react-server', 'node'] } },
+        ssr: server,
         test: {
-          name: 'db',
-          include: ['{lib,processes}/**/*.db.test.ts'],
-          globalSetup: ['lib/testing/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
+          ...onDatabase,
+          name: 'long',
+          include: ['{lib,processes,bench}/**/*.long.test.ts'],
+          testTimeout: 1_800_000,
         },
       },
     ],

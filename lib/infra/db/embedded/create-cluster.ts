@@ -28,7 +28,7 @@ export async function createCluster(initdb: string, place: Place): Promise<strin
   return password;
 }
 
-/** A cluster outside the data directory outlives it; a new data directory must not inherit its rows. */
+/** A cluster outside the data directory outlives it; a new data directory must not inherit its rows. The last one is kept. */
 async function setAside(place: Place, passwordFile: string): Promise<void> {
   if (dirname(place.cluster) === place.dataDir) {
     throw new StartError(
@@ -36,7 +36,8 @@ async function setAside(place: Place, passwordFile: string): Promise<void> {
     );
   }
   await stopServer(place.cluster);
-  await rename(place.cluster, `${place.cluster}.left-${Date.now()}`);
+  await rm(`${place.cluster}.left`, { recursive: true, force: true });
+  await rename(place.cluster, `${place.cluster}.left`);
 }
 
 async function initialise(initdb: string, place: Place, password: string): Promise<void> {

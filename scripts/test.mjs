@@ -1,0 +1,37 @@
+/**
+ * `npm test`: checks, unit tests, database tests, production build and browser tests, on any machine.
+ * The last line sums them up; each check and the build count as one. `--long` runs what is too long for that instead.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { checks, runChecks } from './steps/run-checks.mjs';
+import { runPlaywright } from './steps/run-playwright.mjs';
+import { runVitest } from './steps/run-vitest.mjs';
+import { useRightNode } from './steps/use-right-node.mjs';
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+await useRightNode();
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+if (process.argv.includes('--long')) {
+  add(await runVitest('long'));
+} else {
+  add(await runChecks(checks));
+  add(await runVitest('unit'));
+  add(await runVitest('db'));
+  await testInBrowser();
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function testInBrowser() {
+  const result = await runChecks([{ name: 'production build', steps: [['scripts/build.mjs']] }]);
+  add(result);
+  if (result.failed === 0) add(await runPlaywright());
+}
+
+function add(counts) {
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}

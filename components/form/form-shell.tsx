@@ -1,0 +1,66 @@
+'use client';
+
+import { useEffect, type ReactNode } from 'react';
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
+
+import { Button } from '#components/ui/button';
+import type { ApiError } from '#lib/client/api-error';
+
+import { ErrorSummary } from './error-summary';
+import { listErrors } from './list-errors.ts';
+
+type Props<Input extends FieldValues, Output> = {
+  readonly form: UseFormReturn<Input, unknown, Output>;
+  readonly onSubmit: (values: Output) => void;
+  readonly loading: boolean;
+  readonly submitError: ApiError | null;
+  /** Verb and object, for example "Save and continue". */
+  readonly submitLabel: string;
+  /** Links or buttons beside it: cancel, save and exit. */
+  readonly secondary?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Every form: one way to send it, to wait and to hear what is wrong. Nothing typed is ever lost. */
+export function FormShell<Input extends FieldValues, Output>(props: Props<Input, Output>) {
+  const { form, onSubmit, loading, submitError, submitLabel, secondary, children } = props;
+  const { setError } = form;
+  useEffect(() => {
+    for (const { path, message } of submitError?.errors ?? []) {
+      setError(path as Path<Input>, { type: 'server', message });
+    }
+  }, [submitError, setError]);
+
+  return (
+    <form noValidate onSubmit={(event) => void form.handleSubmit(onSubmit)(event)} className="flex flex-col gap-6">
+      <Problems form={form} answer={loading ? null : submitError} />
+      {children}
+      <div className="max-md:border-line max-md:bg-canvas flex flex-wrap items-center gap-3 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:border-t max-md:px-4 max-md:py-3">
+        <Button type="submit" variant="primary" loading={loading}>
+          {submitLabel}
+        </Button>
+        {secondary}
+      </div>
+    </form>
+  );
+}
+
+type ProblemsProps<Input extends FieldValues, Output> = {
+  readonly form: UseFormReturn<Input, unknown, Output>;
+  readonly answer: ApiError | null;
+};
+
+function Problems<Input extends FieldValues, Output>({ form, answer }: ProblemsProps<Input, Output>) {
+  const errors = listErrors(form.formState.errors);
+  // An older answer of the server says nothing about what is wrong with the fields now.
+  const whole = errors.length === 0 ? answer : null;
+  if (errors.length === 0 && whole === null) return null;
+  return (
+    <ErrorSummary
+      key={`${form.formState.submitCount}-${whole?.requestId ?? ''}`}
+      errors={errors}
+      detail={whole?.detail}
+      requestId={whole?.requestId}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+
+import { currentItem } from './nav-group.ts';
+
+const groups = [{ items: [{ label: 'Home', href: '/acme' }] }, { items: [{ label: 'Runs', href: '/acme/runs' }] }];
+
+test.each([
+  ['/acme', 'Home'],
+  ['/acme/runs', 'Runs'],
+  ['/acme/runs/129', 'Runs'],
+  ['/acme/runsheet', 'Home'],
+  ['/acmex', undefined],
+])('%s is under %s', (path, label) => {
+  expect(currentItem(groups, path)?.label).toBe(label);
+});

@@ -1,0 +1,26 @@
+import type { Route } from 'next';
+
+import type { NavIconName } from './nav-icon';
+
+export type NavItem = {
+  readonly label: string;
+  readonly href: Route;
+  readonly icon: NavIconName;
+};
+
+export type NavGroup = {
+  /** Heading of the group; the first group has none. */
+  readonly label: string | null;
+  readonly items: readonly NavItem[];
+};
+
+/** The entry whose page or part of whose page is open: the longest address that the path begins with. */
+export function currentItem<Item extends { readonly href: string }>(
+  groups: readonly { readonly items: readonly Item[] }[],
+  path: string,
+): Item | undefined {
+  return groups
+    .flatMap((group) => group.items)
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}

@@ -1,7 +1,9 @@
+import * as credentials from './credentials.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as identities from './identities.ts';
 import * as sources from './sources.ts';
 
-const rooms: readonly object[] = [sources];
+const rooms: readonly object[] = [sources, identities, credentials];
 
 /** Every endpoint under `/api/v1/{tenant}`: the OpenAPI file, the API page and the generated access tests read this list. */
 export const allEndpoints: readonly Endpoint[] = rooms.flatMap((room) => Object.values(room).filter(isEndpoint));

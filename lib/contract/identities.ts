@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
-import { fieldChange } from '#lib/domain/run/change';
+import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
+import { credentialChange, fieldChange } from '#lib/domain/run/change';
 
 import { credential } from './credentials.ts';
 import { endpoint } from './endpoint.ts';
 import { page, pageQuery } from './page.ts';
-
-const fieldValue = z.union([z.string(), z.boolean(), z.number(), z.array(z.string()), z.null()]);
-const fieldValues = z.record(z.string(), fieldValue);
 
 const statement = z.object({
   sourceId: z.string(),
@@ -102,6 +100,7 @@ export const getIdentityHistory = endpoint({
       actor: z.string().nullable(),
       /** Field by field; the first values of a new person have `from` null. */
       changes: z.array(fieldChange),
+      credentials: z.array(credentialChange),
     }),
   ),
   scope: 'identities:read',

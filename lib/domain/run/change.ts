@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const fieldValue = z.union([z.string(), z.boolean(), z.number(), z.array(z.string()), z.null()]);
+import { fieldValue } from '#lib/domain/mapping/field-values';
 
 /** One field of a person, before and after. `active` is a field like any other here. */
 export const fieldChange = z.strictObject({ field: z.string(), from: fieldValue, to: fieldValue });

@@ -1,0 +1,23 @@
+import { credential, type Credential } from '#lib/contract/credentials';
+import type { CredentialModel } from '#lib/infra/db/generated/models';
+
+/** A stored credential as callers see it. */
+export function toCredential(row: CredentialModel): Credential {
+  return {
+    id: row.id,
+    identityId: row.identityId,
+    kind: credential.shape.kind.parse(row.kind),
+    format: row.format,
+    rawCode: row.rawCode,
+    facilityCode: row.facilityCode,
+    cardNumber: row.cardNumber,
+    status: credential.shape.status.parse(row.status),
+    suspended: row.suspended,
+    activatesAt: row.activatesAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    sourceId: row.sourceId,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import type { getIdentityHistory as contract } from '#lib/contract/identities';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { fieldValues } from '#lib/domain/mapping/field-values';
+import { credentialChange, fieldChange, type FieldChange } from '#lib/domain/run/change';
+import type { HistoryModel } from '#lib/infra/db/generated/models';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { authorize } from '#lib/services/authorize';
+import { parseCursor, toCursor } from '#lib/shared/cursor';
+
+import { findIdentity } from './find-identity.ts';
+
+type Entry = OutputOf<typeof contract>['items'][number];
+type Names = { readonly runs: ReadonlyMap<string, number>; readonly sources: ReadonlyMap<string, string> };
+
+export async function getIdentityHistory(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  authorize(ctx, 'identities:read');
+  const { identityId, limit } = input;
+  const { tenantId } = ctx;
+  const before = parseCursor(input.cursor, z.string().regex(/^\d{1,19}$/));
+  return inTenant(tenantId, async (tx) => {
+    await findIdentity(tx, ctx, identityId);
+    const rows = await tx.history.findMany({
+      where: { tenantId, identityId, ...(before === undefined ? {} : { id: { lt: BigInt(before) } }) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+    const shown = rows.slice(0, limit);
+    const runIds = shown.flatMap(({ runId }) => runId ?? []);
+    const runs = await tx.run.findMany({ where: { tenantId, id: { in: runIds } }, select: { id: true, number: true } });
+    const sources = await tx.source.findMany({ where: { tenantId }, select: { id: true, name: true } });
+    const names = {
+      runs: new Map(runs.map(({ id, number }) => [id, number])),
+      sources: new Map(sources.map(({ id, name }) => [id, name])),
+    };
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: shown.map((row) => toEntry(row, names)),
+      nextCursor: last === undefined ? null : toCursor(String(last.id)),
+    };
+  });
+}
+
+function toEntry(row: HistoryModel, names: Names): Entry {
+  return {
+    id: String(row.id),
+    at: row.at.toISOString(),
+    kind: row.kind,
+    runId: row.runId,
+    runNumber: (row.runId === null ? undefined : names.runs.get(row.runId)) ?? null,
+    row: row.row,
+    sourceId: row.sourceId,
+    sourceName: (row.sourceId === null ? undefined : names.sources.get(row.sourceId)) ?? null,
+    actor: row.actor,
+    changes: toChanges(row.changes),
+    credentials: z.array(credentialChange).parse(row.credentials ?? []),
+  };
+}
+
+/** A list of changes; the first values of a new person are kept as one object. */
+function toChanges(stored: unknown): FieldChange[] {
+  if (stored === null || Array.isArray(stored)) return z.array(fieldChange).parse(stored ?? []);
+  return Object.entries(fieldValues.parse(stored)).map(([field, to]) => ({ field, from: null, to }));
+}

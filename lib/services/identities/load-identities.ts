@@ -1,0 +1,39 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import { resolveFields } from '#lib/engine/resolve-fields';
+import type { CredentialModel, IdentityModel } from '#lib/infra/db/generated/models';
+import type { TenantTx } from '#lib/infra/db/in-tenant';
+import { toCredential } from '#lib/services/credentials/to-credential';
+
+import { loadStatements } from './load-statements.ts';
+import type { Facts } from './to-identity.ts';
+
+export type LoadedIdentity = { readonly row: IdentityModel; readonly facts: Facts };
+
+/** These people with everything known about them, in the order of the ids; ids that the tenant does not have are left out. */
+export async function loadIdentities(tx: TenantTx, ctx: Ctx, ids: readonly string[]): Promise<LoadedIdentity[]> {
+  if (ids.length === 0) return [];
+  const { tenantId } = ctx;
+  const rows = await tx.identity.findMany({ where: { tenantId, id: { in: [...ids] } } });
+  const statements = await loadStatements(tx, tenantId, ids);
+  const credentials = Map.groupBy(await loadCredentials(tx, ctx, ids), ({ identityId }) => identityId);
+  const loaded = new Map(
+    rows.map((row) => {
+      const own = statements.get(row.id) ?? [];
+      const facts = {
+        statements: own,
+        resolved: resolveFields(own),
+        credentials: (credentials.get(row.id) ?? []).map(toCredential),
+      };
+      return [row.id, { row, facts }];
+    }),
+  );
+  return ids.flatMap((id) => loaded.get(id) ?? []);
+}
+
+async function loadCredentials(tx: TenantTx, ctx: Ctx, ids: readonly string[]): Promise<CredentialModel[]> {
+  if (!ctx.permissions.has('credentials:read')) return [];
+  return tx.credential.findMany({
+    where: { tenantId: ctx.tenantId, identityId: { in: [...ids] }, status: { not: 'deleted' } },
+    orderBy: { id: 'asc' },
+  });
+}

@@ -22,7 +22,7 @@ export class PlanTally {
     this.bump(record.outcome, 1);
     for (const change of record.changes) this.bumpField(change.field, 1);
     for (const change of record.credentials) this.bumpCredential(change.kind, 1);
-    if (record.problems.length > 0) this.withProblems += 1;
+    if (hasDefect(record.problems)) this.withProblems += 1;
     for (const problem of record.problems) this.addProblem(problem, record);
   }
 
@@ -83,7 +83,7 @@ export class PlanTally {
   }
 
   private addLateProblem(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, problem: Problem): void {
-    if (record.problems.length === 0) this.withProblems += 1;
+    if (problem.severity !== 'note' && !hasDefect(record.problems)) this.withProblems += 1;
     this.addProblem(problem, record);
   }
 
@@ -100,6 +100,11 @@ export class PlanTally {
     else if (kind === 'update') this.credentials.updated += by;
     else this.credentials.revoked += by;
   }
+}
+
+/** Notes are for information; a run with nothing else is simply completed. */
+function hasDefect(found: readonly Problem[]): boolean {
+  return found.some((problem) => problem.severity !== 'note');
 }
 
 function toGroup(problem: Problem, place: { readonly row?: number; readonly line?: number }): ProblemGroup {

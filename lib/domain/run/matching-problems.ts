@@ -36,13 +36,24 @@ export const matchingProblems = {
   },
   cardTwiceInFile: {
     severity: 'field',
-    message: 'Card {value} stands in more than one row (lines {lines}); a card can belong to one person.',
+    message:
+      'Card {value} stands in more than one row (lines {lines}); {holder} keeps it, since a card can belong to one person.',
     remedy: 'Correct the card number in the rows named.',
+  },
+  cardTakenMeanwhile: {
+    severity: 'field',
+    message: 'The card was given to somebody else while the run was applied; it was not moved.',
+    remedy: 'Send the file again: the card’s holder is then named.',
   },
   changedMeanwhile: {
     severity: 'row',
     message: 'This person was changed by someone else while the run was applied; the row was left alone.',
     remedy: 'Send the file again: the row is then compared with the new values.',
+  },
+  runInterrupted: {
+    severity: 'file',
+    message: 'The run could not go on: {reason}. What was applied before stays applied; nothing else was changed.',
+    remedy: 'Send the file again. If it happens again, give the reference to the operator of this service.',
   },
   applyFailed: {
     severity: 'row',

@@ -31,7 +31,10 @@ export const runStatuses: Record<RunStatus, StatusRule> = {
   },
   planned: { label: 'Previewed', next: ['applying', 'cancelled'] },
   held: { label: 'On hold', next: ['applying', 'cancelled'] },
-  applying: { label: 'Applying', next: ['applying', 'completed', 'completedWithProblems', 'failed', 'cancelled'] },
+  applying: {
+    label: 'Applying',
+    next: ['queued', 'applying', 'completed', 'completedWithProblems', 'failed', 'cancelled'],
+  },
   completed: { label: 'Completed', next: ['reverted'] },
   completedWithProblems: { label: 'Completed with errors', next: ['reverted'] },
   failed: { label: 'Failed', next: [] },

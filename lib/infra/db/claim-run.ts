@@ -6,6 +6,8 @@ export type Lease = {
   readonly runId: string;
   readonly owner: string;
   readonly fence: number;
+  /** Tries without progress, this one included. */
+  readonly attempts: number;
 };
 
 const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
@@ -28,7 +30,7 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
   const { tenantId, runId, owner, stage } = wish;
   return inTenantBulk(tenantId, async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [tenantId]);
-    const { rows } = await tx.query<{ fence: number }>(
+    const { rows } = await tx.query<{ fence: number; attempts: number }>(
       `update run set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1,
          heartbeat_at = clock_timestamp(), attempts = attempts + 1, started_at = coalesce(started_at, clock_timestamp()),
          status = case when $5 = 'plan' then 'reading' else status end
@@ -39,11 +41,11 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
              and ((other.source_id = run.source_id and other.status in ('reading', 'planning', 'applying'))
                or (run.status = 'queued' and other.source_id = run.source_id and other.status = 'queued' and other.number < run.number)
                or ($5 = 'apply' and other.status = 'applying' and other.lease_until >= clock_timestamp())))
-       returning fence`,
+       returning fence, attempts`,
       [tenantId, runId, owner, leaseSeconds, stage],
     );
-    const fence = rows[0]?.fence;
-    return fence === undefined ? null : { tenantId, runId, owner, fence };
+    const taken = rows[0];
+    return taken === undefined ? null : { tenantId, runId, owner, ...taken };
   });
 }
 

@@ -24,6 +24,12 @@ export type RunSetup = {
   readonly rowIndex: unknown;
   readonly lastApplied: unknown;
   readonly timeZone: string;
+  /** A person has seen this plan and said yes. */
+  readonly isDecided: boolean;
+  readonly appliedPhase: number;
+  readonly appliedRow: number;
+  /** Who sent the file, as history names them. */
+  readonly actorLabel: string;
 };
 
 type Row = Omit<RunSetup, 'settings' | 'sizeBytes'> & { readonly settings: unknown; readonly sizeBytes: string };
@@ -34,7 +40,8 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
     `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
        r.source_version "sourceVersion", s.position, s.is_sample "isSample", v.settings, v.settings_hash "settingsHash",
        f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
-       s.row_index "rowIndex", s.last_applied "lastApplied", t.time_zone "timeZone"
+       s.row_index "rowIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided",
+       r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"
      from run r
      join source s using (tenant_id) join source_version v on v.tenant_id = r.tenant_id and v.source_id = r.source_id and v.version = r.source_version
      join source_file f on f.tenant_id = r.tenant_id and f.id = r.file_id

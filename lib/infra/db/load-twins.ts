@@ -40,19 +40,29 @@ export async function loadCardTwins(tx: BulkTx): Promise<readonly CardTwins[]> {
   return rows;
 }
 
-type Facet = Pick<PlannedRecord, 'credentials' | 'problems' | 'contentHash'> & { readonly row: number };
+/** What settling needs of a staged row to take its effects back. */
+export type StagedRow = Pick<
+  PlannedRecord,
+  'outcome' | 'changes' | 'credentials' | 'problems' | 'contentHash' | 'row' | 'line'
+>;
 
-/** The credential facet of staged rows, for settling cards that collide within the file. */
-export async function loadStagedFacets(tx: BulkTx, rows: readonly number[]): Promise<readonly Facet[]> {
-  const result = await tx.query<Facet>(
-    `select row, coalesce(credentials, '[]')::json credentials, coalesce(problems, '[]')::json problems, content_hash "contentHash"
-     from stage where row = any($1::int[]) order by row`,
+/** Staged rows by row number; a row that was unchanged has no staged row and answers as such. */
+export async function loadStagedRows(tx: BulkTx, rows: readonly number[]): Promise<ReadonlyMap<number, StagedRow>> {
+  const result = await tx.query<StagedRow>(
+    `select row, line, outcome, content_hash "contentHash", coalesce(changes, '[]')::json changes,
+       coalesce(credentials, '[]')::json credentials, coalesce(problems, '[]')::json problems
+     from stage where row = any($1::int[])
+     union all
+     select row, line, 'unchanged', content_hash, '[]'::json, '[]'::json, '[]'::json from stage_unchanged where row = any($1::int[])`,
     [rows],
   );
-  return result.rows;
+  return new Map(result.rows.map((row) => [row.row, row]));
 }
 
-export async function replaceStagedFacet(tx: BulkTx, facet: Facet): Promise<void> {
+export async function replaceStagedFacet(
+  tx: BulkTx,
+  facet: Pick<StagedRow, 'row' | 'credentials' | 'problems' | 'contentHash'>,
+): Promise<void> {
   await tx.query('update stage set credentials = $2, problems = $3, content_hash = $4 where row = $1', [
     facet.row,
     facet.credentials.length === 0 ? null : JSON.stringify(facet.credentials),

@@ -19,3 +19,8 @@ export async function enqueue<Name extends JobName>(
     db: { executeSql: (text, values = []) => runSql(text, values) },
   });
 }
+
+/** Lets the queue write in a plain transaction. */
+export function bulkSql(tx: { query: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }> }): RunSql {
+  return (text, values) => tx.query(text, values);
+}

@@ -172,6 +172,8 @@ CREATE TABLE run (
   hold jsonb,
   problems jsonb NOT NULL DEFAULT '[]',
   refusal jsonb,
+  -- complete, or why absences of this file prove nothing: cut, short, clustered, unreadableKeys.
+  completeness text,
   encoding text,
   delimiter text,
   header jsonb,
@@ -407,12 +409,12 @@ CREATE FUNCTION invitation_of(wanted_hash text) RETURNS TABLE (tenant_id uuid, i
   AS $$ SELECT i.tenant_id, i.id FROM invitation i WHERE i.token_hash = wanted_hash $$;
 
 -- Runs whose worker is gone or whose turn has come, oldest first within a tenant.
-CREATE FUNCTION runs_to_wake() RETURNS TABLE (tenant_id uuid, run_id uuid, status text)
+CREATE FUNCTION runs_to_wake() RETURNS TABLE (tenant_id uuid, run_id uuid, status text, fence int)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
-    SELECT r.tenant_id, r.id, r.status FROM run r
+    SELECT r.tenant_id, r.id, r.status, r.fence FROM run r
     WHERE r.status IN ('queued', 'reading', 'planning', 'applying')
-      AND (r.lease_until IS NULL OR r.lease_until < clock_timestamp())
+      AND (r.lease_until < clock_timestamp() OR (r.lease_until IS NULL AND r.created_at < clock_timestamp() - interval '5 seconds'))
     ORDER BY r.created_at LIMIT 500
   $$;
 CREATE INDEX run_open ON run (created_at) WHERE status IN ('queued', 'reading', 'planning', 'applying');

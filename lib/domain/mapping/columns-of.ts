@@ -1,0 +1,40 @@
+import type { CredentialMapping, Mapping, MappingRule } from './mapping.ts';
+
+export type MappedColumns = {
+  /** Every column that the mapping reads, each once. */
+  readonly columns: readonly string[];
+  /** Those without which a file is refused. */
+  readonly required: readonly string[];
+};
+
+/** The columns a mapping reads; a rule marked optional may miss its column, and fallback columns always may. */
+export function columnsOf(mapping: Mapping): MappedColumns {
+  const required = new Set<string>();
+  const optional = new Set<string>();
+  for (const rule of mapping.identity) {
+    for (const column of ruleColumns(rule)) (rule.optional ? optional : required).add(column);
+    if (rule.type === 'direct') for (const column of rule.fallbackColumns) optional.add(column);
+  }
+  for (const credential of mapping.credentials)
+    for (const column of credentialColumns(credential)) required.add(column);
+  return { columns: [...new Set([...required, ...optional])], required: [...required] };
+}
+
+function ruleColumns(rule: MappingRule): readonly string[] {
+  switch (rule.type) {
+    case 'direct':
+    case 'regex':
+      return [rule.column];
+    case 'template':
+      return [...rule.template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
+    case 'fixed':
+      return [];
+  }
+}
+
+function credentialColumns(credential: CredentialMapping): readonly string[] {
+  const { numbering, rawCodeColumn, facilityColumn, numberColumn, activationColumn, expirationColumn, statusColumn } =
+    credential;
+  const number = numbering === 'rawCode' ? [rawCodeColumn] : [facilityColumn, numberColumn];
+  return [...number, activationColumn, expirationColumn, statusColumn].filter((column) => column !== null);
+}

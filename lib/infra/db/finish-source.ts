@@ -1,0 +1,49 @@
+import type { BulkTx } from './in-tenant-bulk.ts';
+import type { RunSetup } from './load-run-setup.ts';
+
+/**
+ * Remembers that the directory now shows this run's file. Every other source forgets its own last file when something was
+ * written: sending it again could now have an effect.
+ */
+export async function markApplied(tx: BulkTx, setup: RunSetup, wroteSomething: boolean): Promise<void> {
+  const applied = { runId: setup.runId, sha256: setup.sha256, version: setup.sourceVersion };
+  await tx.query('update source set last_applied = $3 where tenant_id = $1 and id = $2', [
+    setup.tenantId,
+    setup.sourceId,
+    JSON.stringify(applied),
+  ]);
+  if (!wroteSomething) return;
+  await tx.query('update source set last_applied = null where tenant_id = $1 and id <> $2', [
+    setup.tenantId,
+    setup.sourceId,
+  ]);
+}
+
+/** The oldest run of this source that waits for its turn. */
+export async function findNextRun(tx: BulkTx, setup: RunSetup): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>(
+    "select id from run where tenant_id = $1 and source_id = $2 and status = 'queued' order by number limit 1",
+    [setup.tenantId, setup.sourceId],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export type Directory = { readonly isEmpty: boolean; readonly isFirstRun: boolean };
+
+/** Whether the tenant has no people at all, and whether this source has never applied a run. */
+export async function describeDirectory(tx: BulkTx, setup: RunSetup): Promise<Directory> {
+  const { rows } = await tx.query<Directory>(
+    `select not exists (select 1 from identity where tenant_id = $1) "isEmpty",
+       not exists (select 1 from run where tenant_id = $1 and source_id = $2 and status in ('completed', 'completedWithProblems')) "isFirstRun"`,
+    [setup.tenantId, setup.sourceId],
+  );
+  return rows[0] ?? { isEmpty: false, isFirstRun: false };
+}
+
+/** The id of the run that has already done exactly this, by the rule for the same bytes (docs/decisions/0006). */
+export function findSameBytes(setup: RunSetup): string | null {
+  const applied = setup.lastApplied;
+  if (typeof applied !== 'object' || applied === null || setup.mode !== 'apply') return null;
+  const { runId, sha256, version } = applied as { runId?: unknown; sha256?: unknown; version?: unknown };
+  return sha256 === setup.sha256 && version === setup.sourceVersion && typeof runId === 'string' ? runId : null;
+}

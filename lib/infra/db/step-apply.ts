@@ -1,0 +1,67 @@
+import type { RowOutcome } from '#lib/domain/run/outcome';
+import type { Problem } from '#lib/domain/run/problem';
+
+import type { Lease } from './claim-run.ts';
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+export type Position = { readonly phase: number; readonly row: number };
+
+const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
+
+/**
+ * Locks the run for the rest of the transaction and gives back how far it has been applied; null when owner or fence no
+ * longer match, or a person has stopped it. Without this nothing may be written.
+ */
+export async function holdFence(tx: BulkTx, lease: Lease): Promise<Position | null> {
+  const { rows } = await tx.query<Position>(
+    `select applied_phase phase, applied_row "row" from run
+     where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status = 'applying' for update`,
+    [lease.tenantId, lease.runId, lease.owner, lease.fence],
+  );
+  return rows[0] ?? null;
+}
+
+/** Moves the run's position in the same transaction as the batch's effects, and extends the lease. */
+export async function recordPosition(tx: BulkTx, lease: Lease, position: Position): Promise<void> {
+  await tx.query(
+    `update run set applied_phase = $3, applied_row = $4, attempts = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
+       lease_until = clock_timestamp() + make_interval(secs => $5) where tenant_id = $1 and id = $2`,
+    [lease.tenantId, lease.runId, position.phase, position.row, leaseSeconds],
+  );
+}
+
+/** A planned row turns out not to be applicable: it fails with its reason, and the run's counts say so. */
+export async function failPlannedRow(
+  tx: BulkTx,
+  lease: Lease,
+  failed: { readonly row: number; readonly problem: Problem },
+): Promise<void> {
+  const { rows } = await tx.query<{ outcome: RowOutcome }>(
+    'select outcome from run_record where tenant_id = $1 and run_id = $2 and row = $3',
+    [lease.tenantId, lease.runId, failed.row],
+  );
+  const outcome = rows[0]?.outcome ?? 'failed';
+  await tx.query(
+    `update run_record set outcome = 'failed', phase = 0, problems = coalesce(problems, '[]') || $4::jsonb
+     where tenant_id = $1 and run_id = $2 and row = $3`,
+    [lease.tenantId, lease.runId, failed.row, JSON.stringify([failed.problem])],
+  );
+  await tx.query(
+    `update run set counts = jsonb_set(jsonb_set(counts, array[$3], to_jsonb((counts ->> $3)::int - 1)), '{failed}',
+       to_jsonb((counts ->> 'failed')::int + case when $3 = 'failed' then 0 else 1 end)) where tenant_id = $1 and id = $2`,
+    [lease.tenantId, lease.runId, outcome],
+  );
+}
+
+/** The credential facet of a row turns out to be taken: the rest of the row goes on without it. */
+export async function dropPlannedCards(
+  tx: BulkTx,
+  lease: Lease,
+  dropped: { readonly row: number; readonly problem: Problem },
+): Promise<void> {
+  await tx.query(
+    `update run_record set credentials = null, content_hash = '!' || content_hash, problems = coalesce(problems, '[]') || $4::jsonb
+     where tenant_id = $1 and run_id = $2 and row = $3`,
+    [lease.tenantId, lease.runId, dropped.row, JSON.stringify([dropped.problem])],
+  );
+}

@@ -1,0 +1,87 @@
+import { type RunCounts, runCounts } from '#lib/domain/run/outcome';
+import type { Problem } from '#lib/domain/run/problem';
+import type { HoldReason, ProblemGroup } from '#lib/domain/run/run';
+import type { RunStatus } from '#lib/domain/run/status';
+
+import type { Lease } from './claim-run.ts';
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+export type PlanFacts = {
+  readonly status: RunStatus;
+  readonly counts: RunCounts;
+  readonly reasons: readonly HoldReason[];
+  readonly problems: readonly ProblemGroup[];
+  readonly completeness: string;
+  readonly planHash: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly header: readonly string[];
+};
+
+const held = 'tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4';
+
+/** Records the finished plan and gives the lease back; false when the run is no longer ours. */
+export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update run set status = $5, counts = $6, hold = $7, problems = $8, completeness = $9, accepted = $9 = 'complete',
+       plan_hash = $10, encoding = $11, delimiter = $12, header = $13, lease_owner = null, lease_until = null, attempts = 0,
+       applied_phase = 0, applied_row = 0, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
+       progress_total = ($6::jsonb ->> 'rows')::int, heartbeat_at = clock_timestamp()
+     where ${held} and status in ('reading', 'planning')`,
+    [
+      ...place(lease),
+      facts.status,
+      JSON.stringify(facts.counts),
+      facts.reasons.length === 0 ? null : JSON.stringify({ reasons: facts.reasons }),
+      JSON.stringify(facts.problems),
+      facts.completeness,
+      facts.planHash,
+      facts.encoding,
+      facts.delimiter,
+      JSON.stringify(facts.header),
+    ],
+  );
+  return rowCount === 1;
+}
+
+export type EndFacts = {
+  readonly status: Extract<RunStatus, 'failed' | 'skipped' | 'completed' | 'completedWithProblems'>;
+  readonly refusal?: Problem;
+  readonly problems?: readonly ProblemGroup[];
+  readonly skippedBecause?: string;
+};
+
+/** Ends a run that this lease holds; false when it is no longer ours. */
+export async function endRun(tx: BulkTx, lease: Lease, facts: EndFacts): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update run set status = $5, refusal = $6, problems = coalesce($7, problems), skipped_because = $8, lease_owner = null,
+       lease_until = null, finished_at = clock_timestamp(), phase = 'Finished'
+     where ${held} and status in ('reading', 'planning', 'applying')`,
+    [
+      ...place(lease),
+      facts.status,
+      facts.refusal === undefined ? null : JSON.stringify(facts.refusal),
+      facts.problems === undefined ? null : JSON.stringify(facts.problems),
+      facts.skippedBecause ?? null,
+    ],
+  );
+  return rowCount === 1;
+}
+
+/** Lets the run go so that it is tried again after a pause that grows with every try. */
+export async function releaseRun(tx: BulkTx, lease: Lease): Promise<void> {
+  await tx.query(
+    `update run set lease_owner = null, lease_until = clock_timestamp() + make_interval(secs => least(60, power(2, attempts)))
+     where ${held}`,
+    [...place(lease)],
+  );
+}
+
+export async function loadRunCounts(tx: BulkTx, runId: string): Promise<RunCounts> {
+  const { rows } = await tx.query<{ counts: unknown }>('select counts from run where id = $1', [runId]);
+  return runCounts.parse(rows[0]?.counts);
+}
+
+function place({ tenantId, runId, owner, fence }: Lease): readonly unknown[] {
+  return [tenantId, runId, owner, fence];
+}

@@ -1,0 +1,64 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import { claimRun, type Lease } from '#lib/infra/db/claim-run';
+import { countDifferences } from '#lib/infra/db/count-differences';
+import { markApplied } from '#lib/infra/db/finish-source';
+import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
+import { restartPlan } from '#lib/infra/db/restart-plan';
+import { endRun, loadRunCounts } from '#lib/infra/db/step-run';
+import { failpoint } from '#lib/infra/failpoint';
+import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
+import { authorize } from '#lib/services/authorize';
+
+import { applyBatches } from './apply-batches.ts';
+import { closeRun } from './close-run.ts';
+import { recoverRun } from './recover-run.ts';
+import { RunLost } from './run-pulse.ts';
+
+/**
+ * Applies a stored plan: leavers and revocations first, then joiners, then updates. Every batch commits with its history,
+ * events and the run's position, so that a crash at any point repeats nothing and loses nothing. Safe to call again.
+ */
+export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Promise<void> {
+  authorize(ctx, 'runs:write');
+  const lease = await claimRun({ tenantId: ctx.tenantId, runId: input.runId, owner: ctx.requestId, stage: 'apply' });
+  if (lease === null) return;
+  failpoint('apply.claimed');
+  try {
+    const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
+    if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
+    await applyBatches(lease, setup);
+    failpoint('apply.beforeFinish');
+    await inTenantBulk(ctx.tenantId, (tx) => finish(tx, ctx, { lease, setup }));
+    failpoint('apply.afterFinish');
+  } catch (error) {
+    if (!(error instanceof RunLost)) await recoverRun(ctx, lease, error);
+  }
+}
+
+/** A run that nobody has looked at is planned anew when the directory has moved since; a previewed one never is. */
+async function planAgainIfStale(tx: BulkTx, lease: Lease, setup: RunSetup): Promise<boolean> {
+  if (setup.isDecided || setup.appliedPhase > 0 || setup.appliedRow > 0) return false;
+  if ((await countDifferences(tx, setup)) === 0) return false;
+  if (!(await restartPlan(tx, lease))) throw new RunLost('taken over');
+  await enqueue(bulkSql(tx), 'run.plan', {
+    payload: { tenantId: setup.tenantId, runId: setup.runId },
+    key: `${setup.runId}:again:${lease.fence}`,
+  });
+  return true;
+}
+
+async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; setup: RunSetup }): Promise<void> {
+  const counts = await loadRunCounts(tx, setup.runId);
+  const status = counts.failed > 0 || counts.withProblems > 0 ? 'completedWithProblems' : 'completed';
+  if (!(await endRun(tx, lease, { status }))) throw new RunLost('stopped or taken over');
+  const written =
+    counts.rows -
+    counts.unchanged -
+    counts.skipped -
+    counts.failed +
+    counts.missing.deactivated +
+    counts.missing.deleted;
+  await markApplied(tx, setup, written > 0);
+  await closeRun(tx, ctx, { setup, action: 'run.completed', detail: { counts } });
+}

@@ -1,0 +1,38 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { appendEvent } from '#lib/infra/db/append-event';
+import { findNextRun } from '#lib/infra/db/finish-source';
+import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
+
+export type Closing = {
+  readonly setup: RunSetup;
+  readonly action: 'run.completed' | 'run.failed' | 'run.skipped' | 'run.cancelled';
+  readonly detail?: Readonly<Record<string, unknown>>;
+};
+
+/** What follows the end of every run, in the same transaction: audit entry, event, and the next file of the source. */
+export async function closeRun(tx: BulkTx, ctx: Ctx, { setup, action, detail }: Closing): Promise<void> {
+  const { tenantId, runId, sourceName, number } = setup;
+  const next = await findNextRun(tx, setup);
+  if (next !== null) {
+    await enqueue(bulkSql(tx), 'run.plan', { payload: { tenantId, runId: next }, key: `${next}:after:${runId}` });
+  }
+  if (action === 'run.completed' || action === 'run.failed') {
+    await appendEvent(tx, {
+      tenantId,
+      type: action,
+      subjectId: runId,
+      runId,
+      actor: ctx.actor.label,
+      data: { runId, number },
+    });
+  }
+  await appendAudit(tx, ctx, {
+    action,
+    objectType: 'run',
+    objectId: runId,
+    detail: { source: sourceName, number, ...detail },
+  });
+}

@@ -1,0 +1,96 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import { type RunStatus, runStatus, runStatuses } from '#lib/domain/run/status';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { countDifferences } from '#lib/infra/db/count-differences';
+import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
+import { AppError } from '#lib/shared/app-error';
+
+export type Decision = {
+  readonly kind: 'applied' | 'approved';
+  readonly runId: string;
+  readonly reason: string | null;
+  /** The plan that was shown; null when the caller decides on whatever is stored. */
+  readonly planHash: string | null;
+  readonly from: readonly RunStatus[];
+};
+
+type Row = {
+  status: string;
+  number: number;
+  plan_hash: string | null;
+  hold: unknown;
+  is_current: boolean;
+  name: string;
+  fence: number;
+};
+
+/**
+ * Lets a waiting plan go on, exactly as it was shown: refused when plan, settings or any person it depends on has changed,
+ * with the number of differences. The decision is audited with its reason.
+ */
+export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: string }> {
+  return inTenantBulk(ctx.tenantId, async (tx) => {
+    const run = await lockRun(tx, decision.runId);
+    await checkDecidable(tx, ctx, { run, decision });
+    const made = { kind: decision.kind, by: ctx.actor.label, at: new Date().toISOString(), reason: decision.reason };
+    await tx.query(
+      "update run set status = 'applying', mode = 'apply', accepted = true, decision = $3 where tenant_id = $1 and id = $2",
+      [ctx.tenantId, decision.runId, JSON.stringify(made)],
+    );
+    const payload = { tenantId: ctx.tenantId, runId: decision.runId };
+    await enqueue(bulkSql(tx), 'run.apply', { payload, key: `${decision.runId}:apply:${run.fence}` });
+    await appendAudit(tx, ctx, {
+      action: decision.kind === 'approved' ? 'run.approved' : 'run.applied',
+      objectType: 'run',
+      objectId: decision.runId,
+      detail: {
+        source: run.name,
+        number: run.number,
+        reason: decision.reason,
+        planHash: run.plan_hash,
+        hold: run.hold,
+      },
+    });
+    return { runId: decision.runId };
+  });
+}
+
+async function lockRun(tx: BulkTx, runId: string): Promise<Row> {
+  const { rows } = await tx.query<Row>(
+    `select r.status, r.number, r.plan_hash, r.hold, s.name, r.fence, s.version = r.source_version is_current
+     from run r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id where r.id = $1 for update of r`,
+    [runId],
+  );
+  const run = rows[0];
+  if (run === undefined) throw new AppError('NOT_FOUND', 'There is no such run.');
+  return run;
+}
+
+async function checkDecidable(
+  tx: BulkTx,
+  ctx: Ctx,
+  { run, decision }: { run: Row; decision: Decision },
+): Promise<void> {
+  const status = runStatus.parse(run.status);
+  if (!decision.from.includes(status)) {
+    throw new AppError(
+      'CONFLICT',
+      `Run ${run.number} is “${runStatuses[status].label}”; there is no plan waiting for a decision.`,
+    );
+  }
+  if (decision.kind === 'applied' && run.hold !== null) {
+    throw new AppError('CONFLICT', 'This plan is over a limit. It needs approval with a reason by an admin.');
+  }
+  if (decision.planHash !== null && decision.planHash !== run.plan_hash) {
+    throw new AppError('CONFLICT', 'The plan is not the one you were shown. Open the run again and check it.');
+  }
+  if (!run.is_current) {
+    throw new AppError('CONFLICT', 'The source’s settings have changed since this preview. Preview the file again.');
+  }
+  const differences = await countDifferences(tx, { tenantId: ctx.tenantId, runId: decision.runId });
+  if (differences > 0) {
+    const people = differences === 1 ? '1 person has' : `${differences} people have`;
+    throw new AppError('CONFLICT', `Out of date: ${people} changed since this plan was made. Preview the file again.`);
+  }
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+
+import { fields } from '#lib/domain/identity/fields';
+import { columnsOf } from '#lib/domain/mapping/columns-of';
+import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { Problem } from '#lib/domain/run/problem';
+import { emptySnapshot } from '#lib/domain/run/snapshot';
+import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
+import { planBatch } from '#lib/engine/plan-batch';
+import { storedHash } from '#lib/engine/plan-record';
+import type { PlanSetup } from '#lib/engine/plan-setup';
+import { PlanTally } from '#lib/engine/plan-tally';
+import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { loadDifferent, loadSnapshot } from '#lib/infra/db/load-snapshot';
+import { stageLines, stagePlan, stageUnchanged, type UnchangedRow } from '#lib/infra/db/stage-plan';
+import { failpoint } from '#lib/infra/failpoint';
+import { readFile } from '#lib/infra/storage/disk-storage';
+import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
+import { openCsv } from '#lib/sources/csv/open-csv';
+
+import type { RunPulse } from './run-pulse.ts';
+
+export type PlannedFile = {
+  readonly kind: 'planned';
+  readonly tally: PlanTally;
+  readonly summary: ReadSummary;
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** Rows whose External ID cannot be read: while there are some, absence proves nothing. */
+  readonly unreadableKeys: number;
+  readonly digest: string;
+};
+export type RefusedFile = { readonly kind: 'refused'; readonly problem: Problem };
+
+export type PlanJob = {
+  readonly setup: RunSetup;
+  readonly plan: PlanSetup;
+  readonly pulse: RunPulse;
+  /** The directory holds nobody yet: nothing needs to be looked up. */
+  readonly isEmptyDirectory: boolean;
+};
+
+/** Reads the run's file and stages what each row would do. The file is refused as a whole or read to its end. */
+export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | RefusedFile> {
+  const { settings, storageKey } = job.setup;
+  const mapping = { identity: settings.identityMapping, credentials: settings.credentialMappings };
+  const wanted = columnsOf(mapping);
+  const file = await openCsv(readFile(storageKey), settings.format, wanted);
+  if (file.kind === 'refused') return file;
+  const compiled = compileMapping({ mapping, fields, format: settings.format }, wanted.columns);
+  const reader = new FilePlanner(tx, job, compiled);
+  for await (const batch of file.batches()) {
+    if (batch.kind === 'refused') return batch;
+    failpoint('plan.reading');
+    await reader.take(batch.rows);
+  }
+  return reader.finish(file);
+}
+
+/** Takes the file batch by batch; while PostgreSQL receives one, the next is mapped. */
+class FilePlanner {
+  private readonly tally = new PlanTally();
+  private readonly digest = createHash('sha256');
+  private sending: Promise<void> = Promise.resolve();
+  private unreadableKeys = 0;
+  private rows = 0;
+  private readonly tx: BulkTx;
+  private readonly job: PlanJob;
+  private readonly compiled: CompiledMapping;
+
+  constructor(tx: BulkTx, job: PlanJob, compiled: CompiledMapping) {
+    this.tx = tx;
+    this.job = job;
+    this.compiled = compiled;
+  }
+
+  async take(rows: readonly ReadRow[]): Promise<void> {
+    const mapped = rows.map((row) => this.compiled.map(row));
+    this.rows += rows.length;
+    this.unreadableKeys += mapped.filter((record) => record.externalId === null).length;
+    await this.sending;
+    const { different, unchanged } = await this.split(mapped);
+    const planned = planBatch(different.records, this.job.plan, different.snapshot);
+    for (const record of planned) this.tally.add(record);
+    this.tally.addUnchanged(unchanged.length);
+    const lines = stageLines(planned);
+    this.digest.update(lines);
+    this.sending = this.send(lines, unchanged);
+    this.sending.catch(() => undefined); // Seen when the next batch awaits it.
+    await this.job.pulse.beat('Comparing', this.rows, null);
+  }
+
+  async finish(file: CsvFile): Promise<PlannedFile> {
+    await this.sending;
+    return {
+      kind: 'planned',
+      tally: this.tally,
+      summary: file.summary(),
+      delimiter: file.delimiter,
+      header: file.header,
+      unreadableKeys: this.unreadableKeys,
+      digest: this.digest.digest('hex'),
+    };
+  }
+
+  private async send(lines: string, unchanged: readonly UnchangedRow[]): Promise<void> {
+    await stagePlan(this.tx, lines);
+    await stageUnchanged(this.tx, unchanged);
+  }
+
+  private async split(mapped: readonly MappedRecord[]) {
+    if (this.job.isEmptyDirectory) return { different: { records: mapped, snapshot: emptySnapshot }, unchanged: [] };
+    const { sourceId } = this.job.setup;
+    const keyed = mapped.flatMap((record) =>
+      record.externalId === null ? [] : [this.toQuestion(record, record.externalId)],
+    );
+    const found = await loadDifferent(this.tx, sourceId, keyed);
+    const foundKeys = new Set(found.map((row) => row.externalId));
+    const isQuiet = (record: MappedRecord) =>
+      record.externalId !== null && record.problems.length === 0 && !foundKeys.has(record.externalId);
+    const records = mapped.filter((record) => !isQuiet(record));
+    const cards = records.flatMap((record) =>
+      record.credentials.flatMap((statement) => (statement.kind === 'state' ? [statement.credential] : [])),
+    );
+    const snapshot = await loadSnapshot(this.tx, sourceId, { found, cards });
+    const unchanged = mapped.filter(isQuiet).map((record) => this.toKey(record, record.externalId ?? ''));
+    return { different: { records, snapshot }, unchanged };
+  }
+
+  /** Rows with a defect are always looked up, so that the defect is reported against the person it concerns. */
+  private toQuestion(record: MappedRecord, externalId: string): UnchangedRow {
+    const key = this.toKey(record, externalId);
+    return record.problems.length === 0 ? key : { ...key, contentHash: '' };
+  }
+
+  private toKey(record: MappedRecord, externalId: string): UnchangedRow {
+    return { row: record.row, line: record.line, externalId, contentHash: storedHash(record, this.job.plan, []) };
+  }
+}

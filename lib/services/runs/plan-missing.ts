@@ -1,0 +1,35 @@
+import type { AbsenceOutcome } from '#lib/domain/run/outcome';
+import { checkCompleteness, type Completeness } from '#lib/engine/check-completeness';
+import { planAbsence } from '#lib/engine/plan-absence';
+import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import { countKnown, type KnownPeople, loadAbsent, loadAcceptedRows, storeAbsences } from '#lib/infra/db/load-absent';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+
+import type { PlannedFile } from './plan-file.ts';
+
+export type PlannedMissing = {
+  readonly known: KnownPeople;
+  readonly outcomes: readonly AbsenceOutcome[];
+  readonly completeness: Completeness;
+};
+
+/** Second pass: what becomes of the people whom a snapshot no longer names. Other kinds of file say nothing by silence. */
+export async function planMissing(tx: BulkTx, setup: RunSetup, file: PlannedFile): Promise<PlannedMissing> {
+  const { policy } = setup.settings;
+  const known = await countKnown(tx, setup.sourceId);
+  const absent = known.known === 0 || policy.fileMeaning !== 'snapshot' ? [] : await loadAbsent(tx, setup.sourceId);
+  const completeness = checkCompleteness(
+    {
+      rows: file.tally.counts({ known: 0, outcomes: [] }).rows,
+      looksCut: file.summary.looksCut,
+      unreadableKeys: file.unreadableKeys,
+      acceptedRows: await loadAcceptedRows(tx, setup.sourceId),
+      missingRows: absent.map((person) => person.lastRow),
+      lastKnownRow: known.lastRow,
+    },
+    policy.unreadableKeys,
+  );
+  const planned = absent.map((person) => ({ ...person, outcome: planAbsence(person, policy, completeness) }));
+  await storeAbsences(tx, setup, planned);
+  return { known, outcomes: planned.map((person) => person.outcome), completeness };
+}

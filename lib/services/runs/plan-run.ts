@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+
+import type { Ctx } from '#lib/domain/access/ctx';
+import type { RunCounts } from '#lib/domain/run/outcome';
+import { type Problem, problems } from '#lib/domain/run/problem';
+import type { HoldReason } from '#lib/domain/run/run';
+import type { RunStatus } from '#lib/domain/run/status';
+import { checkLimits } from '#lib/engine/check-limits';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { claimRun, type Lease } from '#lib/infra/db/claim-run';
+import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
+import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
+import { createStage } from '#lib/infra/db/stage-plan';
+import { endRun, recordPlan } from '#lib/infra/db/step-run';
+import { storePlan } from '#lib/infra/db/store-plan';
+import { failpoint } from '#lib/infra/failpoint';
+import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
+import { authorize } from '#lib/services/authorize';
+import { newId } from '#lib/shared/id';
+
+import { closeRun } from './close-run.ts';
+import { type PlannedFile, planFile } from './plan-file.ts';
+import { planMissing, type PlannedMissing } from './plan-missing.ts';
+import { recoverRun } from './recover-run.ts';
+import { RunLost, RunPulse } from './run-pulse.ts';
+import { settlePlan } from './settle-plan.ts';
+
+/**
+ * Turns a received file into a stored plan, in one transaction: either the whole plan is there or none of it. Then the run
+ * is applied, waits for a person (preview, limits), or is over (refused, nothing to do). Safe to call again at any time.
+ */
+export async function planRun(ctx: Ctx, input: { readonly runId: string }): Promise<void> {
+  authorize(ctx, 'runs:write');
+  const lease = await claimRun({ tenantId: ctx.tenantId, runId: input.runId, owner: ctx.requestId, stage: 'plan' });
+  if (lease === null) return;
+  failpoint('plan.claimed');
+  try {
+    const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
+    const same = findSameBytes(setup);
+    if (same !== null) await inTenantBulk(ctx.tenantId, (tx) => skip(tx, ctx, { lease, setup, same }));
+    else await makePlan(ctx, lease, setup);
+  } catch (error) {
+    if (!(error instanceof RunLost)) await recoverRun(ctx, lease, error);
+  }
+}
+
+async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> {
+  const refused = await inTenantBulk(ctx.tenantId, (tx) => plan(tx, ctx, { lease, setup }));
+  failpoint('plan.committed');
+  if (refused !== null) await inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: refused }));
+}
+
+type Work = { readonly lease: Lease; readonly setup: RunSetup };
+
+async function plan(tx: BulkTx, ctx: Ctx, { lease, setup }: Work): Promise<Problem | null> {
+  await createStage(tx);
+  const directory = await describeDirectory(tx, setup);
+  const { policy } = setup.settings;
+  const file = await planFile(tx, {
+    setup,
+    plan: { sourceId: setup.sourceId, position: setup.position, policy, newId },
+    pulse: new RunPulse(lease),
+    isEmptyDirectory: directory.isEmpty,
+  });
+  if (file.kind === 'refused') return file.problem;
+  const settled = await settlePlan(tx, policy, file.tally);
+  await storePlan(tx, setup.tenantId, setup.runId);
+  const missing = await planMissing(tx, setup, file);
+  failpoint('plan.staged');
+  const counts = file.tally.counts({ known: missing.known.known, outcomes: missing.outcomes });
+  const facts = { counts, knownActive: missing.known.active, isFirstRun: directory.isFirstRun };
+  const reasons = checkLimits(facts, policy.limits);
+  await conclude(tx, ctx, { lease, setup, file, missing, counts, reasons, settled });
+  return null;
+}
+
+type Concluded = Work & {
+  readonly file: PlannedFile;
+  readonly missing: PlannedMissing;
+  readonly counts: RunCounts;
+  readonly reasons: readonly HoldReason[];
+  readonly settled: string;
+};
+
+async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
+  const { lease, setup, file, missing, counts, reasons } = done;
+  const status = nextStatus(setup, reasons);
+  const planHash = createHash('sha256')
+    .update(`${setup.sha256} ${setup.settingsHash} ${file.digest} ${done.settled} ${missing.outcomes.join()}`)
+    .digest('hex');
+  const completeness = missing.completeness.kind === 'complete' ? 'complete' : missing.completeness.reason;
+  const isOurs = await recordPlan(tx, lease, {
+    status,
+    counts,
+    reasons: setup.settings.policy.requireApproval && reasons.length === 0 ? approvalReason(counts) : reasons,
+    problems: file.tally.groups(),
+    completeness,
+    planHash,
+    encoding: file.summary.encoding,
+    delimiter: file.delimiter,
+    header: file.header,
+  });
+  if (!isOurs) throw new RunLost('the run was stopped or taken over while it was planned');
+  if (status === 'applying') {
+    const payload = { tenantId: setup.tenantId, runId: setup.runId };
+    await enqueue(bulkSql(tx), 'run.apply', { payload, key: `${setup.runId}:apply:${lease.fence}` });
+  }
+  await appendAudit(tx, ctx, {
+    action: status === 'held' ? 'run.held' : 'run.planned',
+    objectType: 'run',
+    objectId: setup.runId,
+    detail: { source: setup.sourceName, number: setup.number, planHash, counts, completeness, reasons },
+  });
+}
+
+function nextStatus(setup: RunSetup, reasons: readonly HoldReason[]): RunStatus {
+  if (setup.mode === 'preview') return 'planned';
+  const { requireApproval, limits } = setup.settings.policy;
+  if (requireApproval) return 'held';
+  return reasons.length > 0 && !limits.allowOnce ? 'held' : 'applying';
+}
+
+function approvalReason(counts: RunCounts): readonly HoldReason[] {
+  const planned = counts.rows - counts.unchanged - counts.skipped - counts.failed;
+  return [{ limit: 'approval', allowed: 0, planned }];
+}
+
+async function skip(tx: BulkTx, ctx: Ctx, { lease, setup, same }: Work & { readonly same: string }): Promise<void> {
+  if (!(await endRun(tx, lease, { status: 'skipped', skippedBecause: same }))) throw new RunLost('taken over');
+  await closeRun(tx, ctx, { setup, action: 'run.skipped', detail: { sameAs: same } });
+}
+
+async function refuse(
+  tx: BulkTx,
+  ctx: Ctx,
+  { lease, setup, problem }: Work & { readonly problem: Problem },
+): Promise<void> {
+  const group = {
+    code: problem.code,
+    severity: problem.severity,
+    rows: 0,
+    example: { ...(problem.line === undefined ? {} : { line: problem.line }), message: problem.message },
+    remedy: problems[problem.code].remedy,
+  };
+  if (!(await endRun(tx, lease, { status: 'failed', refusal: problem, problems: [group] })))
+    throw new RunLost('taken over');
+  await closeRun(tx, ctx, { setup, action: 'run.failed', detail: { refusal: problem.message } });
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+
+import { systemCtx } from '#lib/domain/access/system-ctx';
+import { closePool } from '#lib/infra/db/pool';
+import { log } from '#lib/infra/log';
+import { boss, stopBoss } from '#lib/infra/queue/boss';
+import { type JobName, jobs } from '#lib/infra/queue/jobs';
+import { wakeRuns } from '#lib/services/runs/wake-runs';
+
+import { handlers } from './handlers.ts';
+
+/** Two at a time: one reads and decides while the other waits for the database. */
+const parallelJobs = 2;
+const wakeEveryMs = Number(process.env['ROLLCALL_WAKE_MS'] ?? 5000);
+
+const queue = await boss();
+for (const name of Object.keys(jobs) as JobName[]) {
+  await queue.work(
+    name,
+    { batchSize: 1, localConcurrency: parallelJobs, pollingIntervalSeconds: 0.5 },
+    async ([job]) => {
+      if (job === undefined) return;
+      const payload = jobs[name].parse(job.data);
+      await handlers[name](systemCtx(payload.tenantId, randomUUID()), payload);
+    },
+  );
+}
+const waking = setInterval(() => void wake(), wakeEveryMs);
+log.info('worker ready');
+
+async function wake(): Promise<void> {
+  try {
+    await wakeRuns();
+  } catch (error) {
+    log.warn({ err: error }, 'could not look for waiting runs');
+  }
+}
+
+async function stop(): Promise<void> {
+  clearInterval(waking);
+  await stopBoss();
+  await closePool();
+  process.exit(0);
+}
+
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

@@ -7,4 +7,171 @@ export const readingProblems = {
     message: 'The file is empty. Nothing was changed.',
     remedy: 'Send the file again once the export has finished.',
   },
+  fileHasNoRows: {
+    severity: 'file',
+    message: 'The file has headings in line {line} and no row below them. Nothing was changed.',
+    remedy: 'Send the file again once the export has finished, or allow an empty file for one run.',
+  },
+  notCsv: {
+    severity: 'file',
+    message: 'The file is {kind}, not CSV text. {how}',
+    remedy: 'Send the list of people as a CSV file.',
+  },
+  headerNotFound: {
+    severity: 'file',
+    message: 'The file ends before row {row}, which should hold the headings.',
+    remedy: 'Check the header row and the lines to skip in the source’s format settings.',
+  },
+  columnMissing: {
+    severity: 'file',
+    message: 'Line {line} has no column {column}, which this source needs.{hint}',
+    remedy: 'Add the column to the export, or change the mapping to the column that replaced it.',
+  },
+  headingRepeated: {
+    severity: 'file',
+    message:
+      'The heading {column} stands {count} times in line {line}; it is mapped, so it must be clear which one is meant.',
+    remedy: 'Give each column a heading of its own, or replace the template if the file has changed for good.',
+  },
+  headingTooLong: {
+    severity: 'file',
+    message: 'The heading of column {position} in line {line} is longer than {limit} characters.',
+    remedy: 'Check that the file has line ends and that line {line} holds the headings.',
+  },
+  unterminatedQuote: {
+    severity: 'file',
+    message: 'The quote opened in line {line}, column {column} is never closed.',
+    remedy: 'Close the quote in that cell, or write a quote that belongs to the text twice.',
+  },
+  recordTooLong: {
+    severity: 'file',
+    message: 'Line {line} is longer than {limit}.',
+    remedy: 'Check that the file has line ends and that no quote is left open.',
+  },
+  cellTooLong: {
+    severity: 'file',
+    message: 'The cell in line {line}, column {column} is longer than {limit}.',
+    remedy: 'Shorten the value in the export.',
+  },
+  tooManyColumns: {
+    severity: 'file',
+    message: 'Line {line} has more than {limit} columns.',
+    remedy: 'Check the separator in the source’s format settings, or export fewer columns.',
+  },
+  tooManyBlankLines: {
+    severity: 'file',
+    message: 'More than {limit} blank lines follow line {line}.',
+    remedy: 'Send a file without the blank lines.',
+  },
+  byteNotInEncoding: {
+    severity: 'file',
+    message: 'Line {line}, column {column}: byte {hex} at position {byte} is not {encoding}.{likely}',
+    remedy: 'Export the file as CSV UTF-8, or choose its encoding in the source’s format settings.',
+  },
+  characterCut: {
+    severity: 'file',
+    message: 'The file ends in the middle of a character in line {line}, column {column}: it was cut off on its way.',
+    remedy: 'Send the whole file again.',
+  },
+  nulByte: {
+    severity: 'file',
+    message: 'Line {line}, column {column}: a NUL byte at position {byte}, which text never holds.{likely}',
+    remedy: 'Export the file again as text; choose UTF-16 as its encoding if that is what the export writes.',
+  },
+  nulPadding: {
+    severity: 'file',
+    message: 'From line {line} on the file holds only NUL bytes (position {byte}): its writer crashed or padded it.',
+    remedy: 'Export the file again, without padding.',
+  },
+  encodingUnknown: {
+    severity: 'file',
+    message: 'The encoding {value} is not known here.',
+    remedy: 'Choose one of the encodings offered in the source’s format settings.',
+  },
+  longRow: {
+    severity: 'row',
+    message:
+      'The row in line {line} has {count} values instead of {expected}; a separator inside a value may lack quotes.',
+    remedy: 'Put the value that holds the separator in quotes.',
+  },
+  longRowCut: {
+    severity: 'note',
+    message: 'The row in line {line} has {count} values instead of {expected}; the extra ones were dropped.',
+    remedy: 'Check the export if the extra values matter.',
+  },
+  shortRow: {
+    severity: 'note',
+    message: 'The row in line {line} has {count} values instead of {expected}.',
+    remedy: 'Check that the export writes every column in every row.',
+  },
+  lastRowCut: {
+    severity: 'row',
+    message: 'The last row, in line {line}, has {count} values instead of {expected}: the file looks cut off.',
+    remedy: 'Send the whole file again.',
+  },
+  textAfterQuote: {
+    severity: 'row',
+    message: 'Line {line}, column {column}: text follows the closing quote.',
+    remedy: 'Write a quote that belongs to the text twice, and close the quote at the end of the value.',
+  },
+  quoteInsideCell: {
+    severity: 'note',
+    message: 'Line {line}, column {column}: a quote inside a value without quotes was kept as text.',
+    remedy: 'Nothing to do if the quote belongs to the text.',
+  },
+  spaceBeforeQuote: {
+    severity: 'note',
+    message: 'Line {line}, column {column}: spaces around the quotes were passed over.',
+    remedy: 'Nothing to do.',
+  },
+  headerInside: {
+    severity: 'row',
+    message: 'Line {line} repeats the headings: two exports may have been joined in one file.',
+    remedy: 'Send each export as a file of its own.',
+  },
+  emptyRow: {
+    severity: 'note',
+    message: 'Line {line} holds only separators; it was skipped.',
+    remedy: 'Nothing to do.',
+  },
+  headingBlank: {
+    severity: 'note',
+    message: 'Column {position} has no heading; it is called {column}.',
+    remedy: 'Give the column a heading in the export.',
+  },
+  headingNumbered: {
+    severity: 'note',
+    message: 'The heading {value} appears more than once; the later one is called {column}.',
+    remedy: 'Give each column a heading of its own.',
+  },
+  headingTrimmed: {
+    severity: 'note',
+    message: 'Spaces or hidden characters around {count} headings were removed (first: {column}).',
+    remedy: 'Nothing to do.',
+  },
+  extraColumns: {
+    severity: 'note',
+    message: 'Columns that no rule uses: {columns}.{hint}',
+    remedy: 'Nothing to do, or map them if they matter.',
+  },
+  optionalColumnMissing: {
+    severity: 'note',
+    message: 'The optional column {column} is not in this file; stored values are kept.{hint}',
+    remedy: 'Nothing to do, unless the export should have it.',
+  },
+  encodingDetected: {
+    severity: 'note',
+    message: 'The file is not UTF-8; it was read as {encoding}.',
+    remedy: 'Check a name with an accent, and export as CSV UTF-8 where you can.',
+  },
+  endMarkDropped: {
+    severity: 'note',
+    message: 'The end mark (Ctrl-Z) after the last line was dropped.',
+    remedy: 'Nothing to do.',
+  },
+  ownResultFile: {
+    severity: 'note',
+    message: 'This is a result file of ours coming back: its columns {columns} were passed over.',
+    remedy: 'Nothing to do.',
+  },
 } satisfies Record<string, ProblemKind>;

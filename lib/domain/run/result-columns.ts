@@ -1,0 +1,43 @@
+/** The columns that a result file adds behind the customer's own, in this order. */
+export const resultColumns = [
+  'sync_row',
+  'sync_status',
+  'sync_error_code',
+  'sync_status_remark',
+  'sync_identity_id',
+  'sync_escaped',
+] as const;
+export type ResultColumn = (typeof resultColumns)[number];
+
+/** Names the columns whose cell in this row got an apostrophe: headings joined by `|`; `\` stands before a `|` or `\` of a name. */
+export const escapedColumn: ResultColumn = 'sync_escaped';
+
+/** What makes a spreadsheet calculate: also the full-width forms that some of them fold (OWASP, CSV injection). */
+const formulaStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const escapedStart = /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** Whether a spreadsheet would take the text for a formula. */
+export function isFormula(text: string): boolean {
+  return formulaStart.test(text);
+}
+
+/** Gives the text as a result file shows it: an apostrophe keeps a spreadsheet from calculating it. */
+export function escapeCell(text: string): string {
+  return isFormula(text) ? `'${text}` : text;
+}
+
+/** Takes away the apostrophe of `escapeCell`; a text that it cannot have written stays as it is. */
+export function unescapeCell(text: string): string {
+  return escapedStart.test(text) ? text.slice(1) : text;
+}
+
+/** Gives the cell of `sync_escaped` for the headings of the escaped columns. */
+export function toEscapedList(headings: readonly string[]): string {
+  return headings.map((heading) => heading.replace(/[\\|]/g, String.raw`\$&`)).join('|');
+}
+
+/** Gives the headings that a cell of `sync_escaped` names. */
+export function parseEscapedList(cell: string): string[] {
+  const names = cell.match(/(?:\\[\s\S]|[^\\|])+/g) ?? [];
+  return names.map((name) => name.replace(/\\([\s\S])/g, '$1'));
+}

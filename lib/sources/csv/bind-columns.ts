@@ -1,0 +1,113 @@
+import { toProblem, type Problem } from '#lib/domain/run/problem';
+import { escapedColumn, resultColumns } from '#lib/domain/run/result-columns';
+import type { Format } from '#lib/domain/source/format';
+
+import type { Wanted } from './csv-file.ts';
+import type { NamedColumns } from './name-columns.ts';
+
+export type Header = NamedColumns & {
+  /** Physical line of the header; of the first row where the file has none. */
+  readonly line: number;
+  readonly isGiven: boolean;
+};
+
+export type BindingRules = {
+  readonly mode: Format['headers'];
+  /** A further sentence for a missing column: what else may be wrong with the file. */
+  readonly explain: () => string;
+};
+
+export type Binding = {
+  /** Position of each wanted column, -1 when absent. */
+  readonly positions: readonly number[];
+  /** Position of the column in which a result file lists the cells it escaped, -1 when absent. */
+  readonly escapedPosition: number;
+  readonly notes: readonly Problem[];
+};
+
+/** Finds the wanted columns in a header by their names; gives the defect that refuses the file instead, if there is one. */
+export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules): Binding | Problem {
+  const positions = wanted.columns.map((column) => findColumn(header, column, rules.mode));
+  const repeated = wanted.columns.flatMap((column, i) =>
+    repetition(header, { column, position: positions[i] ?? -1 }, wanted),
+  );
+  const isMissing = (column: string): boolean => positions[wanted.columns.indexOf(column)] === -1;
+  const missing = wanted.required.find(isMissing);
+  const [firstRepeated] = repeated;
+  if (missing !== undefined) return requiredProblem(header, missing, rules.explain);
+  if (firstRepeated !== undefined) return firstRepeated;
+  const own = header.names.filter((name, i) => isResultColumn(name) && !positions.includes(i));
+  return {
+    positions,
+    escapedPosition: own.includes(escapedColumn) ? header.names.indexOf(escapedColumn) : -1,
+    notes: [
+      ...wanted.columns.filter(isMissing).map((column) => optionalNote(header, column)),
+      ...extraNote(header, positions, wanted),
+      ...(own.length === 0
+        ? []
+        : [toProblem('ownResultFile', { line: header.line, words: { columns: own.join(', ') } })]),
+    ],
+  };
+}
+
+/** Case-blind, and blind to the kind and number of spaces. */
+export function relaxedName(name: string): string {
+  return name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ');
+}
+
+function isResultColumn(name: string): boolean {
+  return resultColumns.some((column) => column === name);
+}
+
+function findColumn(header: Header, column: string, mode: Format['headers']): number {
+  if (!header.isGiven) return Number(/^Column (\d{1,4})$/.exec(column)?.[1] ?? 0) - 1;
+  const exact = header.names.indexOf(column);
+  if (exact !== -1 || mode === 'exact') return exact;
+  const relaxed = relaxedName(column);
+  return header.names.findIndex((name) => relaxedName(name) === relaxed);
+}
+
+type Bound = { readonly column: string; readonly position: number };
+
+/** A repeated heading is only clear when the template had it as many times. */
+function repetition(header: Header, { column, position }: Bound, wanted: Wanted): Problem[] {
+  const heading = header.headings[position];
+  if (heading === undefined) return [];
+  const isExact = header.names[position] === column;
+  const isSame = (other: string): boolean =>
+    isExact ? other === heading : relaxedName(other) === relaxedName(heading);
+  const count = header.headings.filter(isSame).length;
+  if (count === 1) return [];
+  const known = wanted.templateHeader ?? wanted.columns;
+  const isKnown = known.includes(`${heading} (${count})`) && !known.includes(`${heading} (${count + 1})`);
+  if (isKnown) return [];
+  return [toProblem('headingRepeated', { line: header.line, column, words: { count } })];
+}
+
+function requiredProblem(header: Header, column: string, explain: () => string): Problem {
+  const hint = caseHint(header, column) + explain();
+  return toProblem('columnMissing', { line: header.line, column, words: { hint } });
+}
+
+function optionalNote(header: Header, column: string): Problem {
+  const hint = caseHint(header, column);
+  return toProblem('optionalColumnMissing', { line: header.line, column, words: { hint } });
+}
+
+function caseHint(header: Header, column: string): string {
+  const similar = header.names.find((name) => relaxedName(name) === relaxedName(column));
+  return similar === undefined ? '' : ` It has ${similar}, which differs only in case.`;
+}
+
+const shownColumns = 20;
+
+function extraNote(header: Header, positions: readonly number[], wanted: Wanted): Problem[] {
+  if (!header.isGiven) return [];
+  const extra = header.names.filter((name, i) => !positions.includes(i) && !isResultColumn(name));
+  if (extra.length === 0 || wanted.columns.length === 0) return [];
+  const close = extra.find((name) => wanted.columns.some((column) => relaxedName(column) === relaxedName(name)));
+  const more = extra.length > shownColumns ? `, and ${extra.length - shownColumns} more` : '';
+  const columns = extra.slice(0, shownColumns).join(', ') + more;
+  const hint = close === undefined ? '' : ` ${close} differs from a mapped column only in case.`;
+  return [toProblem('extraColumns', { line: header.line, words: { columns, hint } })];
+}

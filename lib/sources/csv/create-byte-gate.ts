@@ -1,0 +1,109 @@
+import { isAscii } from 'node:buffer';
+
+import iconv from 'iconv-lite';
+
+import { noBytes, type ByteGate, type Passed } from './byte-gate.ts';
+import { detectEncoding, detectMark } from './detect-encoding.ts';
+import { createSingleByteGate, toCharacterTable } from './single-byte-gate.ts';
+import { createTranscodingGate } from './transcoding-gate.ts';
+import { createUtf8Gate } from './utf8-gate.ts';
+
+/** Names that iconv-lite knows but that are not encodings of text. */
+const notText = new Set(['base64', 'hex', 'internal', 'utf7', 'utf7imap']);
+
+/**
+ * Gives the gate for a file: `encoding` as set, or `auto` to go by its first bytes (at best 256 KiB) and, while those
+ * are plain ASCII, by the first chunk that is not. `headBytes` is what the file begins with; its byte-order mark is
+ * expected in the first chunk and does not pass. Gives null for an encoding that is not known.
+ */
+export function createByteGate(encoding: string, head: Buffer): MarkedGate | null {
+  const name = canonicalName(encoding);
+  if (name !== 'auto' && !isKnown(name)) return null;
+  const { gate, bomBytes } = name === 'auto' ? detectedGate(head) : chosenGate(name, head);
+  return { gate: withoutNul(gate, bomBytes), bomBytes };
+}
+
+type MarkedGate = { readonly gate: ByteGate; readonly bomBytes: number };
+
+function detectedGate(head: Buffer): MarkedGate {
+  const { encoding, bomBytes } = detectEncoding(head);
+  return { gate: encoding === 'ascii' ? undecidedGate() : gateFor(encoding, bomBytes, 'auto'), bomBytes };
+}
+
+/** A mark of another encoding is left in place: it is no text in the chosen one, or leads to a heading nobody knows. */
+function chosenGate(name: string, head: Buffer): MarkedGate {
+  const mark = detectMark(head);
+  const exact = name === 'utf-16' ? (mark?.encoding ?? 'utf-16le') : name;
+  const bomBytes = mark?.encoding === exact ? mark.bomBytes : 0;
+  return { gate: gateFor(exact, bomBytes), bomBytes };
+}
+
+function isKnown(name: string): boolean {
+  return !notText.has(name.replaceAll('-', '')) && iconv.encodingExists(name);
+}
+
+function canonicalName(encoding: string): string {
+  const name = encoding.trim().toLowerCase().replaceAll('_', '-');
+  const known: Readonly<Record<string, string>> = {
+    utf8: 'utf-8',
+    'utf-8-sig': 'utf-8',
+    ascii: 'us-ascii',
+    utf16: 'utf-16',
+    utf16le: 'utf-16le',
+    utf16be: 'utf-16be',
+    'utf-32': 'utf-32le',
+    cp1252: 'windows-1252',
+    latin1: 'iso-8859-1',
+    'latin-1': 'iso-8859-1',
+  };
+  return known[name] ?? name;
+}
+
+function gateFor(name: string, offset: number, choice: 'auto' | 'set' = 'set'): ByteGate {
+  if (name === 'utf-8') return createUtf8Gate(offset);
+  const table = name.startsWith('utf-') ? null : toCharacterTable(name);
+  if (table === null) return createTranscodingGate(name, offset);
+  return createSingleByteGate(choice === 'auto' ? 'auto-western' : name, table, offset);
+}
+
+/** ASCII reads alike in UTF-8 and Windows-1252, so the question can wait for the first byte beyond it. */
+function undecidedGate(): ByteGate {
+  let position = 0;
+  let decided: ByteGate | null = null;
+  function pass(chunk: Buffer): Passed {
+    if (decided === null && isAscii(chunk)) {
+      position += chunk.length;
+      return { bytes: chunk };
+    }
+    decided ??= gateFor(detectEncoding(chunk).encoding === 'windows-1252' ? 'windows-1252' : 'utf-8', position, 'auto');
+    return decided.pass(chunk);
+  }
+  return {
+    pass,
+    end: () => decided?.end() ?? { bytes: noBytes },
+    text: (data, start, end) => decided?.text(data, start, end) ?? data.toString('latin1', start, end),
+    encode: (text) => decided?.encode(text) ?? Buffer.from(text),
+    reading: () => decided?.reading() ?? 'utf-8',
+    isRaw: true,
+    encoding: () => decided?.encoding() ?? 'utf-8',
+  };
+}
+
+/** Text never holds U+0000, and PostgreSQL cannot store it. */
+function withoutNul(gate: ByteGate, offset: number): ByteGate {
+  let position = offset;
+  let lastByte = 0x0a;
+  function check(passed: Passed): Passed {
+    const at = passed.bytes.indexOf(0);
+    if (at === -1) {
+      position += passed.bytes.length;
+      lastByte = passed.bytes.at(-1) ?? lastByte;
+      return passed;
+    }
+    const before = at === 0 ? lastByte : (passed.bytes[at - 1] ?? 0);
+    const isPadding = (before === 0x0a || before === 0x0d) && passed.bytes.subarray(at).every((byte) => byte === 0);
+    const code = isPadding ? 'nulPadding' : 'nulByte';
+    return { bytes: passed.bytes.subarray(0, at), defect: { code, byte: position + at, value: 0 } };
+  }
+  return { ...gate, pass: (chunk) => check(gate.pass(chunk)), end: () => check(gate.end()) };
+}

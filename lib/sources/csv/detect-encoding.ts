@@ -1,0 +1,69 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+
+/** What the beginning of a file says about its encoding; `bomBytes` is the length of its byte-order mark. */
+export type DetectedEncoding = {
+  readonly encoding: 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'windows-1252';
+  readonly bomBytes: number;
+};
+
+/** Longest first: the mark of UTF-32LE begins like that of UTF-16LE. */
+const marks = [
+  { encoding: 'utf-32le', bytes: [0xff, 0xfe, 0, 0] },
+  { encoding: 'utf-32be', bytes: [0, 0, 0xfe, 0xff] },
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+] as const;
+
+/** Gives the encoding named by a byte-order mark, or null. */
+export function detectMark(head: Buffer): DetectedEncoding | null {
+  const mark = marks.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
+  return mark === undefined ? null : { encoding: mark.encoding, bomBytes: mark.bytes.length };
+}
+
+/**
+ * Gives the likely encoding of a piece of a file: its mark, else UTF-16 by its zero bytes, else UTF-8 where its
+ * characters beyond ASCII are mostly good UTF-8, else Windows-1252. `ascii`: nothing beyond ASCII was seen yet.
+ */
+export function detectEncoding(piece: Buffer): DetectedEncoding {
+  const mark = detectMark(piece);
+  if (mark !== null) return mark;
+  const wide = detectWide(piece);
+  if (wide !== null) return { encoding: wide, bomBytes: 0 };
+  if (isAscii(piece)) return { encoding: 'ascii', bomBytes: 0 };
+  return { encoding: isMostlyUtf8(piece) ? 'utf-8' : 'windows-1252', bomBytes: 0 };
+}
+
+/** In UTF-16 text separators, digits and Latin letters have a zero byte, always on the same side. */
+function detectWide(piece: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const zeros = [0, 0];
+  const length = Math.min(piece.length, 4096);
+  for (let i = 0; i < length; i += 1) {
+    if (piece[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  }
+  const [even = 0, odd = 0] = zeros;
+  if (even + odd < Math.max(2, length / 20)) return null;
+  if (odd > 9 * even) return 'utf-16le';
+  return even > 9 * odd ? 'utf-16be' : null;
+}
+
+/** Counts good characters of several bytes against bytes that are none; one cut at the end does not matter. */
+function isMostlyUtf8(piece: Buffer): boolean {
+  let good = 0;
+  let bad = 0;
+  for (let i = 0; i < piece.length;) {
+    const lead = piece[i] ?? 0;
+    const length = claimedLength(lead);
+    const isGood = isUtf8(piece.subarray(i, i + length));
+    if (isGood && length > 1) good += 1;
+    if (!isGood && i + length <= piece.length) bad += 1;
+    i += isGood ? length : 1;
+  }
+  return bad === 0 || good >= bad;
+}
+
+function claimedLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}

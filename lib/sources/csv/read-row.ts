@@ -1,0 +1,104 @@
+import { cleanText } from '#lib/domain/mapping/clean-text';
+import { toProblem, type Problem } from '#lib/domain/run/problem';
+import { parseEscapedList, unescapeCell } from '#lib/domain/run/result-columns';
+import type { Format } from '#lib/domain/source/format';
+
+import type { Header } from './bind-columns.ts';
+import { cellText, type TextReader } from './cell-text.ts';
+import type { ReadRow } from './csv-file.ts';
+import { columnName } from './name-columns.ts';
+import { isEmptyCell } from './record-shape.ts';
+import { cellFlag } from './scan-format.ts';
+import type { RowScanner } from './scan-rows.ts';
+
+export type RowPlan = TextReader & {
+  readonly header: Header;
+  /** File positions of the cells to give, in their order. */
+  readonly positions: readonly number[];
+  readonly escapedPosition: number;
+};
+
+const oddFlags = cellFlag.textAfterQuote | cellFlag.quoteInside | cellFlag.spaceAroundQuote;
+
+/** Gives the scanner's current record as a row; `fingerprint` is filled in by the caller. */
+export function readRow(scanner: RowScanner, plan: RowPlan): Omit<ReadRow, 'fingerprint'> {
+  const { row, line } = scanner;
+  const cells = readCells(scanner, plan);
+  return { row, line, cells, problems: [...shapeProblems(scanner, plan), ...headerInside(cells, plan, line)] };
+}
+
+/** Whether the record lacks cells that the header has. */
+export function isShort(scanner: RowScanner, { header }: RowPlan): boolean {
+  return scanner.cellCount < header.names.length;
+}
+
+function readCells(scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
+  const { positions, escapedPosition, format } = plan;
+  const filler = format.shortRow === 'empty' ? '' : undefined;
+  const cells: (string | undefined)[] = [];
+  for (const position of positions) {
+    if (position < 0) cells.push(undefined);
+    else cells.push(position < scanner.cellCount ? cellText(scanner, position, plan) : filler);
+  }
+  return escapedPosition >= 0 && escapedPosition < scanner.cellCount ? restore(cells, scanner, plan) : cells;
+}
+
+/** Takes the apostrophes away again that our result file put before formulas. */
+function restore(cells: readonly (string | undefined)[], scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
+  const escaped = new Set(parseEscapedList(cellText(scanner, plan.escapedPosition, plan)));
+  return cells.map((cell, i) =>
+    cell !== undefined && escaped.has(plan.header.names[plan.positions[i] ?? -1] ?? '') ? unescapeCell(cell) : cell,
+  );
+}
+
+function shapeProblems(scanner: RowScanner, plan: RowPlan): Problem[] {
+  const problems: Problem[] = [];
+  const expected = plan.header.names.length;
+  if (scanner.cellCount !== expected) problems.push(...lengthProblems(scanner, plan.format, expected));
+  if ((scanner.rowFlags & oddFlags) !== 0) problems.push(...quoteProblems(scanner, plan));
+  return problems;
+}
+
+function lengthProblems(scanner: RowScanner, format: Format, expected: number): Problem[] {
+  const details = { line: scanner.line, words: { count: scanner.cellCount, expected } };
+  if (scanner.cellCount < expected) {
+    return [toProblem('shortRow', { ...details, ...(format.shortRow === 'fail' ? { severity: 'row' } : {}) })];
+  }
+  for (let cell = expected; cell < scanner.cellCount; cell += 1) {
+    if (!isEmptyCell(scanner, cell)) return [toProblem(format.longRow === 'fail' ? 'longRow' : 'longRowCut', details)];
+  }
+  return [];
+}
+
+function quoteProblems(scanner: RowScanner, plan: RowPlan): Problem[] {
+  const problems: Problem[] = [];
+  for (let cell = 0; cell < scanner.cellCount; cell += 1) {
+    const flags = scanner.flags[cell] ?? 0;
+    const place = { line: scanner.line, column: plan.header.names[cell] ?? columnName(cell + 1) };
+    if ((flags & cellFlag.textAfterQuote) !== 0) problems.push(afterQuote(place, cellText(scanner, cell, plan), plan));
+    else if ((flags & cellFlag.quoteInside) !== 0) problems.push(toProblem('quoteInsideCell', place));
+    else if ((flags & cellFlag.spaceAroundQuote) !== 0) problems.push(toProblem('spaceBeforeQuote', place));
+  }
+  return problems;
+}
+
+/** The dialects that reproduce another reader append the text, as that reader does. */
+function afterQuote(place: { line: number; column: string }, value: string, plan: RowPlan): Problem {
+  return toProblem('textAfterQuote', {
+    ...place,
+    value,
+    ...(plan.format.parser === 'rfc4180' ? {} : { severity: 'note' }),
+  });
+}
+
+/** A header in the middle comes from two exports that were joined; it must not become a person. */
+function headerInside(cells: readonly (string | undefined)[], { header, positions }: RowPlan, line: number): Problem[] {
+  if (!header.isGiven) return [];
+  let bound = 0;
+  for (const [i, position] of positions.entries()) {
+    if (position < 0) continue;
+    if (cleanText(cells[i] ?? '') !== header.headings[position]) return [];
+    bound += 1;
+  }
+  return bound === 0 ? [] : [toProblem('headerInside', { line })];
+}

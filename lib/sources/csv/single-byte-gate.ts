@@ -1,0 +1,60 @@
+import iconv from 'iconv-lite';
+
+import { noBytes, type ByteGate, type Passed } from './byte-gate.ts';
+
+const replacement = '\u{FFFD}';
+
+/** Gives the 256 characters of an encoding that has one byte for each and ASCII in its lower half; else null. */
+export function toCharacterTable(encoding: string): string | null {
+  const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+  const table = iconv.decode(all, encoding, { stripBOM: false });
+  if (table.length !== 256) return null;
+  const lower = all.subarray(0, 128).toString('latin1');
+  const isOneByteEach = Array.from(table).every(
+    (char) => char === replacement || iconv.encode(char, encoding).length === 1,
+  );
+  return table.startsWith(lower) && isOneByteEach ? table : null;
+}
+
+/**
+ * Gives a gate for an encoding of one byte per character; a byte that the encoding leaves undefined stops it.
+ * `offset` is the position in the file of the first byte to come.
+ */
+export function createSingleByteGate(encoding: string, table: string, offset: number): ByteGate {
+  let position = offset;
+  let hasControls = false;
+  const isOdd = Uint8Array.from({ length: 256 }, (_, byte) =>
+    table[byte] === replacement || (byte >= 0x80 && byte <= 0x9f) ? 1 : 0,
+  );
+
+  function pass(chunk: Buffer): Passed {
+    for (let i = 0; i < chunk.length; i += 1) {
+      const byte = chunk[i] as number;
+      if (isOdd[byte] === 0) continue;
+      hasControls = true;
+      if (table[byte] === replacement) {
+        return { bytes: chunk.subarray(0, i), defect: { code: 'byteNotInEncoding', byte: position + i, value: byte } };
+      }
+    }
+    position += chunk.length;
+    return { bytes: chunk };
+  }
+
+  return {
+    pass,
+    end: () => ({ bytes: noBytes }),
+    text: (data, start, end) => toText(data.toString('latin1', start, end), table),
+    encode: (text) => Buffer.from(Array.from(text, (char) => Math.max(0, table.indexOf(char)))),
+    reading: () => encoding,
+    isRaw: true,
+    // The two differ in 0x80–0x9F only, so a file without those bytes is said to be the simpler one.
+    encoding: () => (encoding === 'auto-western' ? (hasControls ? 'windows-1252' : 'iso-8859-1') : encoding),
+  };
+}
+
+function toText(latin1: string, table: string): string {
+  for (let i = 0; i < latin1.length; i += 1) {
+    if (latin1.charCodeAt(i) >= 0x80) return Array.from(latin1, (char) => table[char.charCodeAt(0)]).join('');
+  }
+  return latin1;
+}

@@ -1,4 +1,5 @@
 import type { Field, FieldType } from '#lib/domain/identity/fields';
+import { isEmail } from '#lib/domain/identity/is-email';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { toCountryCode } from '#lib/domain/mapping/country-code';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
@@ -63,12 +64,8 @@ function compileBoolean({ trueTokens, falseTokens }: ParserSettings): ValueParse
     new Defect('booleanUnknown', { yes: trueTokens.join(', '), no: falseTokens.join(', ') });
 }
 
-/** The HTML standard's form of a valid e-mail address (section 4.10.5.1.5). */
-const email =
-  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
-
 function parseEmail(text: string): string | Defect {
-  return email.test(text) ? text : new Defect('emailUnreadable');
+  return isEmail(text) ? text : new Defect('emailUnreadable');
 }
 
 /** Kept as written; numbers are made alike by the transform for it. */

@@ -78,21 +78,17 @@ function toSentence(pattern: string, message: string): string {
 }
 
 function toPosition(pattern: string, message: string, fragment: string): number {
-  if (/missing closing \)/.test(message)) return lastOpen(pattern);
+  if (/missing closing \)|unexpected \)/.test(message)) return toUnbalanced(pattern);
   return Math.max(0, pattern.indexOf(fragment));
 }
 
-/** Where the bracket stands that nothing closes. */
-function lastOpen(pattern: string): number {
+/** Where the bracket stands that nothing opens or nothing closes. */
+function toUnbalanced(pattern: string): number {
+  const brackets = pattern.replace(/\\.|\[[^\]]*\]/g, (piece) => ' '.repeat(piece.length)).matchAll(/[()]/g);
   const open: number[] = [];
-  let isClass = false;
-  for (let at = 0; at < pattern.length; at += 1) {
-    const char = pattern.charAt(at);
-    if (char === '\\') at += 1;
-    else if (char === '[') isClass = true;
-    else if (char === ']') isClass = false;
-    else if (!isClass && char === '(') open.push(at);
-    else if (!isClass && char === ')') open.pop();
+  for (const { 0: bracket, index } of brackets) {
+    if (bracket === '(') open.push(index);
+    else if (open.pop() === undefined) return index;
   }
   return open.at(-1) ?? 0;
 }

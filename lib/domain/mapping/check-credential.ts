@@ -1,0 +1,60 @@
+import type { CardFormat } from '#lib/domain/credential/card-format';
+import { findFormat, formats } from '#lib/domain/credential/formats';
+
+import type { HasColumn, MappingFinding } from './check-mapping.ts';
+import type { CredentialMapping } from './mapping.ts';
+
+type ColumnKey = Extract<keyof CredentialMapping, `${string}Column`>;
+
+const words: Readonly<Record<ColumnKey, string>> = {
+  rawCodeColumn: 'raw code',
+  facilityColumn: 'facility code',
+  numberColumn: 'card number',
+  activationColumn: 'activation date',
+  expirationColumn: 'expiration date',
+  statusColumn: 'status',
+};
+const columnKeys = Object.keys(words) as ColumnKey[];
+
+/** Lists what is wrong with one credential mapping; paths are those inside it. */
+export function checkCredential(credential: CredentialMapping, hasColumn: HasColumn): readonly MappingFinding[] {
+  const format = findFormat(credential.format);
+  if (format === undefined) {
+    const known = formats.map(({ key }) => key).join(', ');
+    return [toError('format', `There is no card format ${credential.format}; use one of ${known}`)];
+  }
+  return [
+    ...toNeeded(credential, format)
+      .filter((key) => credential[key] === null)
+      .map((key) => toError(key, `Choose the column with the ${words[key]}`)),
+    ...checkFacility(credential, format),
+    ...columnKeys.flatMap((key) => {
+      const column = credential[key];
+      return column === null || hasColumn(column) ? [] : [toError(key, `The template has no column “${column}”`)];
+    }),
+  ];
+}
+
+function toNeeded({ numbering }: CredentialMapping, { facility }: CardFormat): readonly ColumnKey[] {
+  if (numbering === 'rawCode') return ['rawCodeColumn'];
+  return numbering === 'fixedFacilityAndNumber' || facility === null
+    ? ['numberColumn']
+    : ['facilityColumn', 'numberColumn'];
+}
+
+function checkFacility(credential: CredentialMapping, { facility, label }: CardFormat): readonly MappingFinding[] {
+  const { numbering, facilityCode, facilityColumn } = credential;
+  if (numbering === 'rawCode') return [];
+  if (facility === null) {
+    const message = `${label} has no facility code: use the card number alone, or the raw code`;
+    const given = facilityColumn !== null ? 'facilityColumn' : 'facilityCode';
+    return facilityColumn === null && facilityCode === null ? [] : [toError(given, message)];
+  }
+  if (numbering !== 'fixedFacilityAndNumber') return [];
+  const range = `Facility code must be between 0 and ${facility.max.toLocaleString('en')} for ${label}`;
+  return facilityCode === null || facilityCode > facility.max ? [toError('facilityCode', range)] : [];
+}
+
+function toError(path: string, message: string): MappingFinding {
+  return { severity: 'error', path, message };
+}

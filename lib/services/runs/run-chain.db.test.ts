@@ -1,0 +1,165 @@
+import { beforeAll, expect, it } from 'vitest';
+
+import { runCounts } from '#lib/domain/run/outcome';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { createTestSource, testCards } from '#lib/testing/create-test-source';
+import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
+
+import { applyPreview } from './apply-preview.ts';
+import { approveRun } from './approve-run.ts';
+
+let tenant: TestTenant;
+beforeAll(async () => {
+  tenant = await createTestTenant();
+});
+
+const header = 'id,first,last,dept,fc,card,status\n';
+const identity = (externalId: string, of = tenant) =>
+  inTenant(of.tenantId, (tx) =>
+    tx.identity.findFirst({ where: { externalId }, include: { credentials: true, sourceRecords: true } }),
+  );
+
+it('turns a file into people and cards, changes only what changed, and takes back what left', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, {
+    credentialMappings: [...testCards],
+    policy: { missing: { action: 'deactivate', afterFiles: 1 } },
+  });
+  const first = await sendTestFile(own, {
+    sourceId,
+    text: `${header}001,Ana,Roy,Sales,101,10231,\n002,Bo,Li,IT,101,10232,\n003,Cy,Oh,IT,101,10233,\n`,
+  });
+  expect(first).toMatchObject({ status: 'completed', counts: { rows: 3, created: 3, credentials: { created: 3 } } });
+  expect(await identity('001', own)).toMatchObject({
+    active: true,
+    attributes: { firstName: 'Ana', lastName: 'Roy', department: 'Sales' },
+    credentials: [{ cardNumber: '10231', facilityCode: 101, status: 'active' }],
+  });
+
+  const second = await sendTestFile(own, {
+    sourceId,
+    text: `${header}001,Ana,Roy,Security,101,10999,\n002,Bo,Li,IT,101,10232,\n`,
+  });
+  expect(second.counts).toMatchObject({
+    rows: 2,
+    updated: 1,
+    unchanged: 1,
+    missing: { known: 3, present: 2, deactivated: 1 },
+    credentials: { created: 1, revoked: 1 },
+  });
+  const ana = await identity('001', own);
+  expect(ana?.attributes).toMatchObject({ department: 'Security' });
+  expect(ana?.credentials.filter((card) => card.status !== 'deleted')).toMatchObject([{ cardNumber: '10999' }]);
+  expect(await identity('003', own)).toMatchObject({ active: false, credentials: [{ suspended: true }] });
+
+  const third = await sendTestFile(own, {
+    sourceId,
+    text: `${header}001,Ana,Roy,Security,101,10999,\n002,Bo,Li,IT,101,10232,\n003,Cy,Oh,IT,101,10233,\n`,
+  });
+  expect(third.counts).toMatchObject({ reactivated: 1, unchanged: 2 });
+  expect(await identity('003', own)).toMatchObject({ active: true, credentials: [{ suspended: false }] });
+});
+
+it('skips the same bytes, and runs them again when another file came between', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own);
+  const monday = `${header}1,Ana,Roy,Sales,,,\n`;
+  expect(await sendTestFile(own, { sourceId, text: monday })).toMatchObject({ status: 'completed' });
+  expect(await sendTestFile(own, { sourceId, text: monday })).toMatchObject({ status: 'skipped' });
+  await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Security,,,\n` });
+  const again = await sendTestFile(own, { sourceId, text: monday });
+  expect(again).toMatchObject({ status: 'completed', counts: { updated: 1 } });
+});
+
+it('fails all rows with one External ID when they differ, and counts equal ones once', async () => {
+  const sourceId = await createTestSource(tenant);
+  const run = await sendTestFile(tenant, {
+    sourceId,
+    text: `${header}d1,Ana,Roy,A,,,\nd1,Ana,Roy,B,,,\nd2,Bo,Li,,,,\nd2,Bo,Li,,,,\nd3,Cy,Oh,,,,\n`,
+  });
+  expect(run.counts).toMatchObject({ rows: 5, created: 2, skipped: 1, failed: 2 });
+  expect(await identity('d1')).toBeNull();
+});
+
+it('gives a card to the first row that states it and fails only that facet of the later row', async () => {
+  const sourceId = await createTestSource(tenant, { credentialMappings: [...testCards] });
+  const run = await sendTestFile(tenant, { sourceId, text: `${header}c1,Ana,Roy,,7,500,\nc2,Bo,Li,,7,500,\n` });
+  expect(run).toMatchObject({ status: 'completedWithProblems', counts: { created: 2, credentials: { created: 1 } } });
+  expect((await identity('c2'))?.credentials).toEqual([]);
+  const held = await sendTestFile(tenant, {
+    sourceId,
+    text: `${header}c1,Ana,Roy,,7,500,\nc2,Bo,Li,,7,500,\nc3,Cy,Oh,,7,500,\n`,
+  });
+  const codes = (held.problems as { code: string }[]).map((group) => group.code);
+  expect(codes).toEqual(['cardHeldByOther']);
+});
+
+it('preview writes nothing, and applying it does exactly what it showed', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own);
+  const preview = await sendTestFile(own, { sourceId, mode: 'preview', text: `${header}1,Ana,Roy,Sales,,,\n` });
+  expect(preview).toMatchObject({ status: 'planned', counts: { created: 1 } });
+  expect(await identity('1', own)).toBeNull();
+  await applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  expect(await workOnRun(own, preview.id)).toMatchObject({ status: 'completed' });
+  expect(await identity('1', own)).toMatchObject({ active: true });
+});
+
+it('refuses to apply a preview after the directory has moved, and says by how many people', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own);
+  await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Sales,,,\n` });
+  const preview = await sendTestFile(own, { sourceId, mode: 'preview', text: `${header}1,Ana,Roy,IT,,,\n` });
+  await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Board,,,\n` });
+  const apply = applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  await expect(apply).rejects.toThrow('1 person has changed');
+});
+
+it('holds a run over a limit before the first write, and lets it go on once with a reason', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { policy: { missing: { action: 'deactivate', afterFiles: 1 } } });
+  const people = Array.from({ length: 60 }, (_, i) => `${i},N${i},L${i},,,,`);
+  await sendTestFile(own, { sourceId, text: `${header}${people.join('\n')}\n` });
+  const kept = people.filter((_, i) => i % 3 !== 0);
+  const run = await sendTestFile(own, { sourceId, text: `${header}${kept.join('\n')}\n` });
+  expect(run).toMatchObject({
+    status: 'held',
+    hold: { reasons: [{ limit: 'deactivatePercent', allowed: 10, planned: 20 }] },
+  });
+  expect(await identity('0', own)).toMatchObject({ active: true });
+  await expect(approveRun(own.ctx('operator'), { runId: run.id, reason: 'ok' })).rejects.toThrow('runs:approve');
+  await approveRun(own.ctx('admin'), { runId: run.id, reason: 'Site closed' });
+  expect(await workOnRun(own, run.id)).toMatchObject({ status: 'completed' });
+  expect(await identity('0', own)).toMatchObject({ active: false });
+});
+
+it('never lets a source that does not decide take anybody off, nor touch another source’s values', async () => {
+  const own = await createTestTenant();
+  const hr = await createTestSource(own);
+  await sendTestFile(own, { sourceId: hr, text: `${header}1,Ana,Roy,Sales,,,\n2,Bo,Li,IT,,,\n` });
+  const extras = await createTestSource(own, {
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'jobTitle', type: 'direct', column: 'title' },
+      { field: 'active', type: 'fixed', value: false },
+    ],
+    policy: { missing: { action: 'deactivate', afterFiles: 1 } },
+  });
+  await sendTestFile(own, { sourceId: extras, text: 'id,title\n1,Guard\n2,Chef\n' });
+  await sendTestFile(own, { sourceId: extras, text: 'id,title\n1,Guard\n' });
+  expect(await identity('2', own)).toMatchObject({ active: true, attributes: { lastName: 'Li', jobTitle: 'Chef' } });
+});
+
+it('adds up: row outcomes to the rows of the file, missing people to those the source knew', async () => {
+  const runs = await inTenant(tenant.tenantId, (tx) => tx.run.findMany({ where: { tenantId: tenant.tenantId } }));
+  for (const run of runs) {
+    const { rows, created, updated, reactivated, deactivated, unchanged, skipped, failed, missing } = runCounts.parse(
+      run.counts,
+    );
+    expect(created + updated + reactivated + deactivated + unchanged + skipped + failed).toBe(rows);
+    expect(missing.present + missing.deactivated + missing.deleted + missing.waiting + missing.kept).toBe(
+      missing.known,
+    );
+  }
+});

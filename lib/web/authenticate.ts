@@ -4,7 +4,8 @@ import { authenticateSession } from '#lib/services/access/authenticate-session';
 import { AppError } from '#lib/shared/app-error';
 
 import { checkOrigin } from './check-origin.ts';
-import { sessionCookieName } from './session-cookie.ts';
+import { cookieName } from './cookie-name.ts';
+import { readCookie } from './read-cookie.ts';
 import { sessionIdOf } from './session-id-of.ts';
 
 export type Call = { readonly tenantSlug: string; readonly requestId: string };
@@ -17,15 +18,10 @@ export async function authenticate(request: Request, call: Call): Promise<Ctx> {
     if (token === undefined) throw new AppError('UNAUTHENTICATED', 'Send the token as "Authorization: Bearer …"');
     return authenticateAccessToken({ token, ...call });
   }
-  const sessionId = await sessionIdOf(cookieOf(request, sessionCookieName()));
+  const sessionId = await sessionIdOf(readCookie(request.headers, cookieName('session')));
   if (sessionId === undefined) {
     throw new AppError('UNAUTHENTICATED', 'Sign in, or send a bearer token from /api/oauth/token');
   }
   checkOrigin(request);
   return authenticateSession({ sessionId, ...call });
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -1,3 +1,4 @@
+import { publicUrl } from '#lib/services/access/public-url';
 import { AppError } from '#lib/shared/app-error';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -18,7 +19,6 @@ export function checkOrigin(request: Request): void {
 function isOurs(origin: string, request: Request): boolean {
   if (!URL.canParse(origin)) return false;
   const { host } = new URL(origin);
-  const publicUrl = process.env['PUBLIC_URL'];
-  if (publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).host === host) return true;
+  if (new URL(publicUrl()).host === host) return true;
   return host === (request.headers.get('host') ?? new URL(request.url).host);
 }

@@ -7,7 +7,7 @@ import { authenticateSession } from '#lib/services/access/authenticate-session';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
-import { sessionCookieName } from './session-cookie.ts';
+import { cookieName } from './cookie-name.ts';
 import { sessionIdOf } from './session-id-of.ts';
 
 /**
@@ -16,7 +16,7 @@ import { sessionIdOf } from './session-id-of.ts';
  */
 export const pageCtx = cache(async (tenantSlug: string): Promise<Ctx> => {
   const jar = await cookies();
-  const sessionId = await sessionIdOf(jar.get(sessionCookieName())?.value);
+  const sessionId = await sessionIdOf(jar.get(cookieName('session'))?.value);
   if (sessionId === undefined) redirect('/sign-in');
   try {
     return await authenticateSession({ sessionId, tenantSlug, requestId: newId() });

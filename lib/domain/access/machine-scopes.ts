@@ -1,0 +1,8 @@
+import { permissions, type Permission } from './permission.ts';
+
+export type MachineScope = Exclude<Permission, 'tenant:delete'>;
+
+/** What an API integration can be given: everything but the one act that only a person should do. */
+export const machineScopes: readonly MachineScope[] = permissions.filter(
+  (permission): permission is MachineScope => permission !== 'tenant:delete',
+);

@@ -1,0 +1,45 @@
+import { throttleRules } from '#lib/domain/access/throttle';
+import { giveAttemptBack } from '#lib/infra/db/give-attempt-back';
+import { spanning } from '#lib/infra/db/spanning';
+import { takeAttempt } from '#lib/infra/db/take-attempt';
+import { hashSecret } from '#lib/infra/secrets/hash-secret';
+import { verifyPassword } from '#lib/infra/secrets/verify-password';
+import { AppError } from '#lib/shared/app-error';
+
+export type Proof = {
+  readonly email: string;
+  readonly password: string;
+  readonly address: string;
+  /** User whom this browser signed in before: other people's guesses do not lock that user out of it. */
+  readonly knownUserId?: string | undefined;
+};
+
+export type ProvenUser = { readonly id: string; readonly email: string; readonly name: string };
+
+/**
+ * The user whose password this is. One sentence for every way to fail, in the same time, so it tells nothing about accounts;
+ * guesses are slowed down per account and per address.
+ */
+export async function provePassword({ email: given, password, address, knownUserId }: Proof): Promise<ProvenUser> {
+  const email = given.trim().toLowerCase();
+  const user = await spanning().portalUser.findUnique({ where: { email } });
+  const isKnown = user !== null && user.id === knownUserId;
+  const account = isKnown ? `device:${user.id}` : `account:${hashSecret(email)}`;
+  const from = `address:${address}`;
+  allow(await takeAttempt(from, throttleRules.address));
+  allow(await takeAttempt(account, isKnown ? throttleRules.device : throttleRules.account));
+  const isRight = await verifyPassword(password.slice(0, 1024), user?.passwordHash ?? null);
+  if (user === null || !isRight) {
+    throw new AppError('UNAUTHENTICATED', 'E-mail address and password do not fit together. Check both and try again.');
+  }
+  await Promise.all([giveAttemptBack(from), spanning().throttle.deleteMany({ where: { key: account } })]);
+  return { id: user.id, email: user.email, name: user.name };
+}
+
+function allow(waitSeconds: number): void {
+  if (waitSeconds === 0) return;
+  const minutes = Math.ceil(waitSeconds / 60);
+  const until = waitSeconds < 60 ? `${Math.ceil(waitSeconds)} seconds` : `${minutes} minutes`;
+  const advice = minutes > 60 ? 'Ask an operator to reset the password.' : `Try again in ${until}.`;
+  throw new AppError('LIMIT_EXCEEDED', `Too many attempts. ${advice}`, { retryAfterSeconds: waitSeconds });
+}

@@ -32,14 +32,17 @@ export function checkPassword(password: string, email: string): string | undefin
   if (length < passwordLimits.min)
     return `Use at least ${passwordLimits.min} characters; a sentence is easy to remember`;
   if (length > passwordLimits.max) return `Use at most ${passwordLimits.max} characters`;
-  const plain = password.toLowerCase().replaceAll(/[\s\p{P}\p{S}]/gu, '');
+  const plain = bare(password);
   if (common.has(plain) || /^(?:0?123456789)+\d*$/.test(plain))
     return 'Too many people use this password; choose another';
   if (new Set(password.toLowerCase()).size < 5) return 'Use more different characters';
-  const [local = ''] = email.toLowerCase().split('@');
-  if (plain === email.toLowerCase().replaceAll(/[\s\p{P}\p{S}]/gu, ''))
-    return 'Do not use your e-mail address as password';
+  const local = bare(email.split('@')[0] ?? '');
+  if (plain === bare(email)) return 'Do not use your e-mail address as password';
   if (local.length >= 4 && plain.replaceAll(local, '').length < 4)
     return 'Do not build the password from your e-mail address';
   return undefined;
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replaceAll(/[\s\p{P}\p{S}]/gu, '');
 }

@@ -8,6 +8,8 @@ const claims = z.strictObject({
   tenantId: z.string(),
   integrationId: z.string(),
   scopes: z.array(z.string()),
+  /** The beginning of the hash of the secret that fetched it: the token ends with its secret. */
+  secret: z.string(),
   /** Seconds since 1970. */
   expiresAt: z.int(),
 });

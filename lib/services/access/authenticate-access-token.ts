@@ -5,6 +5,8 @@ import { spanning } from '#lib/infra/db/spanning';
 import { readAccessToken } from '#lib/infra/secrets/access-token';
 import { AppError } from '#lib/shared/app-error';
 
+import { liveSecretHashes, type LiveSecrets } from './live-secret-hashes.ts';
+
 export type TokenCall = { readonly token: string; readonly tenantSlug: string; readonly requestId: string };
 
 /** Bearer token → Ctx. The integration's row is read each time, so a revoked one is refused at its next request. */
@@ -14,7 +16,7 @@ export async function authenticateAccessToken({ token, tenantSlug, requestId }: 
   const integration = await inTenant(claims.tenantId, async (tx) => {
     const id = { tenantId: claims.tenantId, id: claims.integrationId };
     const row = await tx.apiIntegration.findUnique({ where: { tenantId_id: id } });
-    if (row === null || row.revokedAt !== null) return null;
+    if (row === null || row.revokedAt !== null || !isSecretLive(row, claims.secret)) return null;
     if (isStale(row.lastUsedAt)) {
       await tx.apiIntegration.update({ where: { tenantId_id: id }, data: { lastUsedAt: new Date() } });
     }
@@ -30,6 +32,10 @@ export async function authenticateAccessToken({ token, tenantSlug, requestId }: 
     permissions: new Set<Permission>(permissions.filter((permission) => granted.has(permission))),
     requestId,
   };
+}
+
+function isSecretLive(row: LiveSecrets, secret: string): boolean {
+  return liveSecretHashes(row).some((hash) => hash.startsWith(secret));
 }
 
 /** Last use is shown to the minute; writing it more often would cost more than it tells. */

@@ -1,11 +1,13 @@
+import { z } from 'zod';
+
 import type { Member } from '#lib/contract/members';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
-import { toPage, type Page } from '#lib/services/to-page';
+import { parseCursor } from '#lib/shared/cursor';
 
-import { idCursor } from './id-cursor.ts';
 import { memberRow, toMember } from './to-member.ts';
+import { toPage, type Page } from './to-page.ts';
 
 /** Members in the order they joined as users. */
 export async function listMembers(
@@ -13,7 +15,7 @@ export async function listMembers(
   input: { limit: number; cursor?: string | undefined },
 ): Promise<Page<Member>> {
   authorize(ctx, 'members:read');
-  const after = idCursor(input.cursor);
+  const after = parseCursor(input.cursor, z.uuid());
   const rows = await inTenant(ctx.tenantId, (tx) =>
     tx.membership.findMany({
       ...(after === undefined ? {} : { where: { userId: { gt: after } } }),
@@ -22,5 +24,5 @@ export async function listMembers(
       take: input.limit + 1,
     }),
   );
-  return toPage(rows, input.limit, { item: toMember, cursor: (row) => row.userId });
+  return toPage(rows, input.limit, { item: toMember, key: (row) => row.userId });
 }

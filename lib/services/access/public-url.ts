@@ -1,4 +1,6 @@
+import { env } from '#lib/infra/env';
+
 /** Where people reach us, without a slash at the end; links never take their host from a request. */
 export function publicUrl(): string {
-  return (process.env['PUBLIC_URL'] ?? `http://localhost:${process.env['PORT'] ?? '3000'}`).replace(/\/+$/, '');
+  return env().PUBLIC_URL;
 }

@@ -1,0 +1,3 @@
+import { serveToken } from '#lib/web/serve-token';
+
+export const POST = serveToken;

@@ -134,6 +134,22 @@ export const readingProblems = {
     message: 'Line {line} holds only separators; it was skipped.',
     remedy: 'Nothing to do.',
   },
+  cellBlank: {
+    severity: 'row',
+    message: 'Column {column} is blank in line {line}; this file needs a value there in every row.',
+    remedy: 'Fill in the value in the export.',
+  },
+  wordUnknown: {
+    severity: 'row',
+    message: '{value} in line {line}, column {column} is none of {words}.',
+    remedy: 'Use one of the words named.',
+  },
+  valueRepeated: {
+    severity: 'row',
+    message:
+      '{value} in line {line}, column {column} stands in line {firstLine} already; it must be different for every person.',
+    remedy: 'Correct the value, or leave it empty.',
+  },
   headingBlank: {
     severity: 'note',
     message: 'Column {position} has no heading; it is called {column}.',
@@ -156,7 +172,7 @@ export const readingProblems = {
   },
   optionalColumnMissing: {
     severity: 'note',
-    message: 'The optional column {column} is not in this file; stored values are kept.{hint}',
+    message: 'Optional columns that are not in this file: {columns}. Their stored values are kept.{hint}',
     remedy: 'Nothing to do, unless the export should have it.',
   },
   encodingDetected: {

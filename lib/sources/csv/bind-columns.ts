@@ -41,7 +41,7 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
     positions,
     escapedPosition: own.includes(escapedColumn) ? header.names.indexOf(escapedColumn) : -1,
     notes: [
-      ...wanted.columns.filter(isMissing).map((column) => optionalNote(header, column)),
+      ...optionalNote(header, wanted.columns.filter(isMissing)),
       ...extraNote(header, positions, wanted),
       ...(own.length === 0
         ? []
@@ -89,9 +89,10 @@ function requiredProblem(header: Header, column: string, explain: () => string):
   return toProblem('columnMissing', { line: header.line, column, words: { hint } });
 }
 
-function optionalNote(header: Header, column: string): Problem {
-  const hint = caseHint(header, column);
-  return toProblem('optionalColumnMissing', { line: header.line, column, words: { hint } });
+function optionalNote(header: Header, missing: readonly string[]): Problem[] {
+  if (missing.length === 0) return [];
+  const hint = missing.map((column) => caseHint(header, column)).join('');
+  return [toProblem('optionalColumnMissing', { line: header.line, words: { columns: missing.join(', '), hint } })];
 }
 
 function caseHint(header: Header, column: string): string {

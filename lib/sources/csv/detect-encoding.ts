@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii } from 'node:buffer';
 
 /** What the beginning of a file says about its encoding; `bomBytes` is the length of its byte-order mark. */
 export type DetectedEncoding = {
@@ -47,23 +47,31 @@ function detectWide(piece: Buffer): 'utf-16le' | 'utf-16be' | null {
   return even > 9 * odd ? 'utf-16be' : null;
 }
 
-/** Counts good characters of several bytes against bytes that are none; one cut at the end does not matter. */
+/**
+ * Counts groups of bytes in the shape of UTF-8 against bytes outside it; one cut at the end does not matter. The shape
+ * suffices: what is not quite UTF-8, such as CESU-8, is then refused by the gate instead of read as Western letters.
+ */
 function isMostlyUtf8(piece: Buffer): boolean {
   let good = 0;
   let bad = 0;
-  for (let i = 0; i < piece.length;) {
-    const lead = piece[i] ?? 0;
-    const length = claimedLength(lead);
-    const isGood = isUtf8(piece.subarray(i, i + length));
-    if (isGood && length > 1) good += 1;
-    if (!isGood && i + length <= piece.length) bad += 1;
-    i += isGood ? length : 1;
+  let i = 0;
+  while (i < piece.length) {
+    const length = shapeLength(piece, i);
+    if (length > 1) good += 1;
+    if (length === 0 && i + 4 <= piece.length) bad += 1;
+    i += Math.max(1, length);
   }
-  return bad === 0 || good >= bad;
+  return bad === 0 ? good > 0 || piece.length < 4 : good >= bad;
 }
 
-function claimedLength(lead: number): number {
+/** Length of the group at `i`: a leading byte with as many following bytes as it announces; 0 when it is none. */
+function shapeLength(piece: Buffer, i: number): number {
+  const lead = piece[i] ?? 0;
   if (lead < 0x80) return 1;
-  if (lead < 0xe0) return 2;
-  return lead < 0xf0 ? 3 : 4;
+  const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (lead < 0xc0 || lead >= 0xf8) return 0;
+  for (let follower = 1; follower < length; follower += 1) {
+    if (((piece[i + follower] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
 }

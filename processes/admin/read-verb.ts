@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+
+import { format, type Format } from '#lib/domain/source/format';
+import { AppError } from '#lib/shared/app-error';
+import { readPresetNames, readPresets, type ReadPreset } from '#lib/sources/csv/read-presets';
+
+import { readFile } from './read-file.ts';
+
+/** `read <file> [--preset P] [--format JSON]`: NDJSON on standard output, one sentence on standard error. */
+export async function readVerb(args: readonly string[]): Promise<number> {
+  const options = { preset: { type: 'string' }, format: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [path] = positionals;
+  if (path === undefined)
+    throw new AppError('INVALID_INPUT', 'Name the file: read <file> [--preset P] [--format JSON]');
+  const preset = values.preset === undefined ? null : toPreset(values.preset);
+  const input = { path, preset, format: toFormat(preset, values.format ?? '{}') };
+  const { isRefused, sentence } = await readFile(input, async (lines) => {
+    if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
+  });
+  console.error(sentence);
+  return isRefused ? 1 : 0;
+}
+
+function toPreset(name: string): ReadPreset {
+  const known = readPresetNames.find((preset) => preset === name);
+  if (known === undefined) {
+    throw new AppError('INVALID_INPUT', `The preset ${name} is not known; choose from: ${readPresetNames.join(', ')}`);
+  }
+  return readPresets[known];
+}
+
+function toFormat(preset: ReadPreset | null, json: string): Format {
+  const parsed = format.safeParse({ ...preset?.format, ...(parseJson(json) as object) });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError('INVALID_INPUT', `--format: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new AppError('INVALID_INPUT', '--format is not JSON; write for example {"delimiter":";"}', { cause });
+  }
+}

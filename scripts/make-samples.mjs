@@ -126,7 +126,9 @@ function toCsv(rows, delimiter = ',') {
 }
 
 function quoted(cell, delimiter) {
-  return cell.includes(delimiter) || cell.includes('"') || /^\d{4}-/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return cell.includes(delimiter) || cell.includes('"') || /^\d{4}-/.test(cell)
+    ? `"${cell.replaceAll('"', '""')}"`
+    : cell;
 }
 
 function date(year) {

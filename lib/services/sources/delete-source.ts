@@ -1,17 +1,15 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { deleteSource as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
-import { isWorking, runStatus } from '#lib/domain/run/status';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { clearRowIndexes } from '#lib/infra/db/clear-row-indexes';
-import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
+import { checkIdle } from './check-idle.ts';
 import { loadSourceRow } from './load-source-row.ts';
-
-const workingStatuses = runStatus.options.filter(isWorking);
 
 export async function deleteSource(
   ctx: Ctx,
@@ -39,16 +37,4 @@ export async function deleteSource(
     });
     return { id: sourceId };
   });
-}
-
-async function checkIdle(tx: TenantTx, ctx: Ctx, source: { id: string; name: string }): Promise<void> {
-  const run = await tx.run.findFirst({
-    where: { tenantId: ctx.tenantId, sourceId: source.id, status: { in: workingStatuses } },
-    select: { number: true },
-  });
-  if (run === null) return;
-  throw new AppError(
-    'CONFLICT',
-    `Run ${run.number} of ${source.name} is still working. Delete the source when it has ended, or stop the run first.`,
-  );
 }

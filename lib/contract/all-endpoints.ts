@@ -4,6 +4,7 @@ import * as credentials from './credentials.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identities from './identities.ts';
 import * as members from './members.ts';
+import * as samples from './samples.ts';
 import * as sources from './sources.ts';
 
 /** One line per noun; every endpoint its file exports belongs to the API. */
@@ -13,6 +14,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   credentials,
   identities,
   members,
+  samples,
   sources,
 ];
 

@@ -15,6 +15,14 @@ import { page, pageQuery } from './page.ts';
 const description = z.string().trim().max(500, 'Description must be 500 characters or fewer');
 export const sourcePath = { sourceId: z.uuid() };
 
+export const mappingFinding = z.object({
+  /** An error stands in the way of activation; a warning does not. */
+  severity: z.enum(['error', 'warning']),
+  /** For example `identityMapping.3.column`. */
+  path: z.string(),
+  message: z.string(),
+});
+
 const lastRun = z.object({
   id: z.string(),
   number: z.int(),
@@ -41,6 +49,8 @@ export const listedSource = z.object({
   ...sourceSettings.shape,
   /** What is not set up yet, in words; empty when the source can be activated. */
   missing: z.array(z.string()),
+  /** The same and what deserves a look, each with its place in the settings. */
+  findings: z.array(mappingFinding),
   health: sourceHealth,
   hasTemplate: z.boolean(),
   lastRun: lastRun.nullable(),

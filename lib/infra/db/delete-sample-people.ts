@@ -1,6 +1,9 @@
 import type { TenantTx } from './in-tenant.ts';
 
-/** Deletes the people whom only sample sources know, with their credentials and history; gives back how many. */
+/**
+ * Deletes the people whom only sample sources know, with their credentials and history; gives back how many. Those whom
+ * another source knows too are sample people no longer.
+ */
 export async function deleteSamplePeople(tx: TenantTx, tenantId: string): Promise<number> {
   const rows = await tx.$queryRaw<{ people: number }[]>`
     WITH gone AS (
@@ -12,5 +15,6 @@ export async function deleteSamplePeople(tx: TenantTx, tenantId: string): Promis
       DELETE FROM history h USING gone WHERE h.tenant_id = ${tenantId}::uuid AND h.identity_id = gone.id
     )
     SELECT count(*)::int AS people FROM gone`;
+  await tx.identity.updateMany({ where: { tenantId, isSample: true }, data: { isSample: false } });
   return rows[0]?.people ?? 0;
 }

@@ -10,7 +10,7 @@ import { newId } from '#lib/shared/id';
 
 import { checkComplete } from './check-complete.ts';
 import { checkName } from './check-name.ts';
-import { findMissing } from './find-missing.ts';
+import { checkSettings } from './check-settings.ts';
 import { insertSource } from './insert-source.ts';
 import { loadSource } from './load-source.ts';
 import { toPresetSettings } from './to-preset-settings.ts';
@@ -24,7 +24,7 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     await checkName(tx, ctx, name);
     const decidesActive = patch.policy?.decidesActive ?? (await isFirst(tx, ctx.tenantId));
     const settings = { ...given, policy: { ...given.policy, decidesActive } };
-    if (active) checkComplete(findMissing(settings));
+    if (active) checkComplete(checkSettings(settings, null));
     const id = newId();
     await insertSource(tx, ctx, { id, name, description, kind, preset, active, isSample: false, settings });
     await appendAudit(tx, ctx, {

@@ -1,12 +1,12 @@
 import type { Source } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
-import { sourceSettings } from '#lib/domain/source/source';
+import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 
 import { checkComplete } from './check-complete.ts';
-import { findMissing } from './find-missing.ts';
+import { checkSettings } from './check-settings.ts';
 import { loadSourceRow } from './load-source-row.ts';
 import { loadSource } from './load-source.ts';
 
@@ -18,7 +18,10 @@ export async function setActive(ctx: Ctx, { sourceId, active }: Change): Promise
     await lockTenant(tx, ctx.tenantId);
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
     if (row.active !== active) {
-      if (active) checkComplete(findMissing(sourceSettings.parse(row.settings)));
+      if (active) {
+        const template = sourceTemplate.nullable().parse(row.template);
+        checkComplete(checkSettings(sourceSettings.parse(row.settings), template));
+      }
       await tx.source.update({
         where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
         data: { active, updatedAt: new Date() },

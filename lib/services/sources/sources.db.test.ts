@@ -92,7 +92,7 @@ it('activates a complete source only, and keeps an active one complete', async (
   const { id } = await add({});
   await expect(activateSource(tenant.ctx(), { sourceId: id })).rejects.toMatchObject({
     code: 'CONFLICT',
-    errors: [{ path: 'missing' }],
+    errors: [{ path: 'identityMapping' }],
   });
   await expect(add({ active: true })).rejects.toMatchObject({ code: 'CONFLICT' });
   await change(id, { identityMapping: [keyRule] });

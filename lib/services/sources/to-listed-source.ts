@@ -4,17 +4,19 @@ import { runMode } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
 import { toHealth } from '#lib/domain/source/health';
 import { presetKey } from '#lib/domain/source/presets';
-import { sourceSettings } from '#lib/domain/source/source';
+import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { sourceKind } from '#lib/domain/source/source-kinds';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import type { SourceRuns } from '#lib/infra/db/load-source-runs';
 
+import { checkSettings } from './check-settings.ts';
 import { findMissing } from './find-missing.ts';
 
 /** A stored source and what its runs are doing, as callers see it. */
 export function toListedSource(row: SourceModel, runs: SourceRuns): ListedSource {
   const settings = sourceSettings.parse(row.settings);
-  const missing = findMissing(settings);
+  const findings = checkSettings(settings, sourceTemplate.nullable().parse(row.template));
+  const missing = findMissing(findings);
   const lastRun = toLastRun(runs.last);
   const open = runs.open.map((status) => runStatus.parse(status));
   return {
@@ -29,6 +31,7 @@ export function toListedSource(row: SourceModel, runs: SourceRuns): ListedSource
     version: row.version,
     ...settings,
     missing,
+    findings: [...findings],
     health: toHealth({
       isComplete: missing.length === 0,
       isActive: row.active,

@@ -2,7 +2,7 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Source, updateSource as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { patchSettings } from '#lib/domain/source/patch-settings';
-import { sourceSettings } from '#lib/domain/source/source';
+import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant } from '#lib/infra/db/in-tenant';
@@ -12,7 +12,7 @@ import { AppError } from '#lib/shared/app-error';
 
 import { checkComplete } from './check-complete.ts';
 import { checkName } from './check-name.ts';
-import { findMissing } from './find-missing.ts';
+import { checkSettings } from './check-settings.ts';
 import { loadSourceRow } from './load-source-row.ts';
 import { loadSource } from './load-source.ts';
 import { saveSettings } from './save-settings.ts';
@@ -26,7 +26,7 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     checkVersion(row, version);
     if (name !== undefined && name !== row.name) await checkName(tx, ctx, name);
     const settings = patchSettings(sourceSettings.parse(row.settings), patch);
-    if (row.active) checkComplete(findMissing(settings));
+    if (row.active) checkComplete(checkSettings(settings, sourceTemplate.nullable().parse(row.template)));
     await tx.source.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
       data: { name: name ?? row.name, description: description ?? row.description, updatedAt: new Date() },

@@ -4,6 +4,7 @@ import * as credentials from './credentials.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identities from './identities.ts';
 import * as members from './members.ts';
+import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as sources from './sources.ts';
 
@@ -15,6 +16,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   identities,
   members,
   samples,
+  runs,
   sources,
 ];
 

@@ -106,6 +106,17 @@ export const getRun = endpoint({
   scope: 'runs:read',
 });
 
+export const followRun = endpoint({
+  id: 'followRun',
+  method: 'GET',
+  path: '/runs/{runId}/progress',
+  summary: 'The run as server-sent events named `run`, until it stands still',
+  input: z.strictObject({ runId }),
+  output: z.string(),
+  scope: 'runs:read',
+  rawBody: 'response',
+});
+
 export const listRunRecords = endpoint({
   id: 'listRunRecords',
   method: 'GET',

@@ -1,0 +1,5 @@
+import * as contract from '#lib/contract/runs';
+import { listRunAbsences } from '#lib/services/runs/list-run-absences';
+import { serve } from '#lib/web/serve';
+
+export const GET = serve(contract.listRunAbsences, listRunAbsences);

@@ -1,0 +1,5 @@
+import * as contract from '#lib/contract/runs';
+import { getOriginalFile } from '#lib/services/runs/get-original-file';
+import { serveDownload } from '#lib/web/serve-download';
+
+export const GET = serveDownload(contract.getOriginalFile, getOriginalFile);

@@ -1,0 +1,5 @@
+import * as contract from '#lib/contract/runs';
+import { listRunRecords } from '#lib/services/runs/list-run-records';
+import { serve } from '#lib/web/serve';
+
+export const GET = serve(contract.listRunRecords, listRunRecords);

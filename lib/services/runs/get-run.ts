@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import { type getRun as contract, run } from '#lib/contract/runs';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { problem, problems } from '#lib/domain/run/problem';
+import { problemGroup } from '#lib/domain/run/run';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { authorize } from '#lib/services/authorize';
+
+import { loadRunRow, type RunRow } from './load-run-row.ts';
+import { toRunSummary } from './to-run-summary.ts';
+
+type Output = OutputOf<typeof contract>;
+
+export async function getRun(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Output> {
+  authorize(ctx, 'runs:read');
+  const row = await inTenant(ctx.tenantId, (tx) => loadRunRow(tx, ctx.tenantId, input.runId));
+  return { ...toRunSummary(row), ...toProgress(row), ...toFindings(row) };
+}
+
+function toProgress(row: RunRow) {
+  return {
+    sourceVersion: row.sourceVersion,
+    phase: row.phase,
+    progress: { done: row.progressDone, total: row.progressTotal },
+    heartbeatAt: row.heartbeatAt?.toISOString() ?? null,
+    planHash: row.planHash,
+    skippedBecause: row.skippedBecause,
+  };
+}
+
+function toFindings(row: RunRow) {
+  const refusal = problem.nullable().parse(row.refusal);
+  return {
+    hold: run.shape.hold.parse(row.hold),
+    refusal,
+    remedy: refusal === null ? null : problems[refusal.code].remedy,
+    problems: z.array(problemGroup).parse(row.problems),
+    completeness: run.shape.completeness.parse(row.completeness),
+    decision: run.shape.decision.parse(row.decision),
+  };
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+
+import type { runRecord } from '#lib/contract/runs';
+import { displayName } from '#lib/domain/identity/display-name';
+import { type ApplyPlace, isApplied } from '#lib/domain/run/is-applied';
+import { runStatus } from '#lib/domain/run/status';
+import type { StoredRecord } from '#lib/domain/run/stored-record';
+import { toChanges } from '#lib/domain/run/to-changes';
+import type { TenantTx } from '#lib/infra/db/in-tenant';
+import { loadNames, type NamedPerson } from '#lib/infra/db/load-names';
+
+import type { RunRow } from './load-run-row.ts';
+
+export type RunRecord = z.output<typeof runRecord>;
+
+/** Rows as they are shown: with the person's present name, and without the id of somebody who is only planned. */
+export async function toRunRecords(tx: TenantTx, run: RunRow, records: readonly StoredRecord[]): Promise<RunRecord[]> {
+  const people = await loadNames(tx, {
+    tenantId: run.tenantId,
+    ids: records.flatMap(({ identityId }) => identityId ?? []),
+    externalIds: records.flatMap(({ identityId, externalId }) => (identityId === null ? (externalId ?? []) : [])),
+  });
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const byExternalId = new Map(people.map((person) => [person.externalId, person]));
+  const place = toApplyPlace(run);
+  return records.map((record) => {
+    const person = byId.get(record.identityId ?? '') ?? byExternalId.get(record.externalId ?? '');
+    return toRunRecord(record, place, person);
+  });
+}
+
+export function toApplyPlace({ status, appliedPhase, appliedRow }: RunRow): ApplyPlace {
+  return { status: runStatus.parse(status), appliedPhase, appliedRow };
+}
+
+function toRunRecord(record: StoredRecord, place: ApplyPlace, person: NamedPerson | undefined): RunRecord {
+  const { row, line, externalId, outcome } = record;
+  const isPlanned = outcome === 'created' && !isApplied(place, record);
+  return {
+    row,
+    line,
+    externalId,
+    identityId: isPlanned ? null : (record.identityId ?? person?.id ?? null),
+    person: displayName(person ?? record.stated ?? {}),
+    outcome,
+    changes: toChanges(record),
+    credentials: record.credentials ?? [],
+    problems: record.problems ?? [],
+  };
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+
+import type { runSummary } from '#lib/contract/runs';
+import { runCounts } from '#lib/domain/run/outcome';
+import { runMode, runTrigger } from '#lib/domain/run/run';
+import { runStatus } from '#lib/domain/run/status';
+
+import type { RunRow } from './load-run-row.ts';
+
+export function toRunSummary(row: RunRow): z.output<typeof runSummary> {
+  const { id, number, sourceId, source, sourceFile, encoding, delimiter } = row;
+  return {
+    id,
+    number,
+    sourceId,
+    sourceName: source.name,
+    trigger: runTrigger.parse(row.trigger),
+    mode: runMode.parse(row.mode),
+    status: runStatus.parse(row.status),
+    file: {
+      name: sourceFile.name,
+      sizeBytes: Number(sourceFile.sizeBytes),
+      sha256: sourceFile.sha256,
+      encoding,
+      delimiter,
+    },
+    counts: row.counts === null ? null : runCounts.parse(row.counts),
+    startedBy: labelOf(row.actor),
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function labelOf(actor: unknown): string {
+  if (typeof actor !== 'object' || actor === null || !('label' in actor)) return 'Rollcall';
+  return String(actor.label);
+}

@@ -1,0 +1,15 @@
+import type { ParsedInputOf } from '#lib/contract/endpoint';
+import type { uploadFile as contract } from '#lib/contract/runs';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { authorize } from '#lib/services/authorize';
+
+import { receiveFile } from './receive-file.ts';
+
+type Upload = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
+
+/** A file that a person or a program sends over HTTP. */
+export async function uploadFile(ctx: Ctx, { sourceId, name, mode, body }: Upload): Promise<{ runId: string }> {
+  authorize(ctx, 'files:write');
+  const trigger = ctx.actor.kind === 'user' ? 'upload' : 'api';
+  return receiveFile(ctx, { sourceId, fileName: name, mode, trigger, body });
+}

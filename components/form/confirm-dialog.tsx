@@ -68,7 +68,11 @@ export function ConfirmDialog(props: Props) {
           <span>
             Type <strong>{nameToType}</strong> to confirm
           </span>
-          {isMismatch ? <span className="text-bad font-medium">Enter the name exactly as it is shown</span> : null}
+          {isMismatch ? (
+            <span role="alert" className="text-bad font-medium">
+              Enter the name exactly as it is shown
+            </span>
+          ) : null}
           <Input
             value={typed}
             aria-invalid={isMismatch || undefined}

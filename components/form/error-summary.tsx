@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type MouseEvent } from 'react';
 
-import { fieldId } from './field-id.ts';
+import { fieldId } from './field-id';
 import type { ListedError } from './list-errors.ts';
 
 type Props = {

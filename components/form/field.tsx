@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import type { FieldValues, Path, UseFormRegisterReturn, UseFormReturn } from 'react-hook-form';
 
-import { describedBy } from './described-by.ts';
+import { describedBy } from './described-by';
 import { FieldFrame, type FieldWords } from './field-frame';
-import { fieldId } from './field-id.ts';
+import { fieldId } from './field-id';
 
 export type Control = Pick<UseFormRegisterReturn, 'name' | 'ref' | 'onChange' | 'onBlur'> & {
   readonly id: string;

@@ -8,7 +8,7 @@ import { IconButton } from '#components/ui/icon-button';
 import { IconMenu } from '#components/ui/icons';
 import { TenantContext, type Tenant } from '#lib/client/tenant';
 
-import type { NavGroup } from './nav-group.ts';
+import type { NavGroup } from './nav-group';
 import { SideNav } from './side-nav';
 
 type Props = {
@@ -43,7 +43,7 @@ export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, ch
         Skip to content
       </a>
       <div className="min-h-dvh md:grid md:grid-cols-[var(--container-rail)_minmax(0,1fr)] lg:grid-cols-[var(--container-nav)_minmax(0,1fr)] print:block">
-        <div data-print="hide" className="z-30 max-md:hidden">
+        <aside aria-label={tenant.name} data-print="hide" className="z-30 max-md:hidden">
           <div className="group/rail w-rail border-line bg-sunken focus-within:w-nav hover:w-nav lg:w-nav sticky top-0 flex h-dvh flex-col overflow-x-hidden overflow-y-auto border-e transition-[width]">
             <div className="border-line flex h-14 flex-none items-center border-b px-4 max-lg:invisible max-lg:group-focus-within/rail:visible max-lg:group-hover/rail:visible">
               {head}
@@ -52,7 +52,7 @@ export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, ch
               <SideNav groups={nav} isRail />
             </div>
           </div>
-        </div>
+        </aside>
         <div className="flex min-w-0 flex-col">
           <header
             data-print="hide"

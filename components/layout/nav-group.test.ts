@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { currentItem } from './nav-group.ts';
+import { currentItem } from './nav-group';
 
 const groups = [{ items: [{ label: 'Home', href: '/acme' }] }, { items: [{ label: 'Runs', href: '/acme/runs' }] }];
 

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-import { currentItem, type NavGroup } from './nav-group.ts';
+import { currentItem, type NavGroup } from './nav-group';
 import { NavIcon } from './nav-icon';
 
 type Props = {

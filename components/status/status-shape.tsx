@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import type { StatusShape as Shape } from './status-looks.ts';
+import type { StatusShape as Shape } from './status-looks';
 
 const octagon = 'M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3l-3.8-3.8V5.3z';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { runStatus } from '#lib/domain/run/status';
 
 import { Status } from './status';
-import { statusLooks } from './status-looks.ts';
+import { statusLooks } from './status-looks';
 
 test('every status of a run has a shape, a colour and a word', () => {
   for (const status of runStatus.options) {

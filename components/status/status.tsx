@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { statusLooks, type StatusKind, type StatusLook, type StatusOf, type StatusTone } from './status-looks.ts';
+import { statusLooks, type StatusKind, type StatusLook, type StatusOf, type StatusTone } from './status-looks';
 import { StatusShape } from './status-shape';
 
 type Props<K extends StatusKind> = {

@@ -10,7 +10,7 @@ import { LoadingStatus } from '#components/ui/loading-status';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import type { ApiError } from '#lib/client/api-error';
 
-import type { Column, Sort } from './column.ts';
+import type { Column, Sort } from './column';
 import { TableBody, TableBodySkeleton, type Ruler } from './table-body';
 import { TableHead } from './table-head';
 import { TablePaging } from './table-paging';

@@ -1,7 +1,7 @@
 import { RowRuler } from '#components/ui/row-ruler';
 import { Skeleton } from '#components/ui/skeleton';
 
-import type { Column } from './column.ts';
+import type { Column } from './column';
 
 /** Where a table shows rows of a file: the number of each, and the address that its number copies. */
 export type Ruler<Row> = (row: Row) => { readonly row: number; readonly link?: string };

@@ -1,6 +1,6 @@
 import { IconChevronDown } from '#components/ui/icons';
 
-import type { Column, Sort } from './column.ts';
+import type { Column, Sort } from './column';
 
 type Props<Row> = {
   readonly columns: readonly Column<Row>[];
@@ -17,7 +17,7 @@ export function TableHead<Row>({ columns, hasRuler, sort, onSort }: Props<Row>) 
     <thead>
       <tr>
         {hasRuler ? (
-          <th scope="col" className={`${cellStyle} text-ink-3 text-end font-mono text-xs`}>
+          <th scope="col" className={`${cellStyle} border-e-line text-ink-3 border-e text-end font-mono text-xs`}>
             Row
           </th>
         ) : null}

@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryState } from 'nuqs';
 
-import type { Sort } from './column.ts';
+import type { Sort } from './column';
 
 /** The order of a list as `sort` in the address: a column's id, with a minus in front when it descends. */
 export function useTableSort(first: Sort): readonly [Sort, (sort: Sort) => void] {

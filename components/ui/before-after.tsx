@@ -1,6 +1,6 @@
 import type { FieldChange } from '#lib/domain/run/change';
 
-import { formatFieldValue } from './format-field-value.ts';
+import { formatFieldValue } from './format-field-value';
 import { VisuallyHidden } from './visually-hidden';
 
 type Props = {

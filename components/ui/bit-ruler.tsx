@@ -32,7 +32,7 @@ export function BitRuler({ segments, values = noValues }: Props) {
     <div>
       <VisuallyHidden>{`${bits} bits: ${words}`}</VisuallyHidden>
       <div aria-hidden="true" className="flex w-full gap-px text-xs">
-        {segments.map((segment) => (
+        {segments.map((segment, index) => (
           <div
             key={segment.first}
             title={`${names[segment.part]}: ${segment.length} ${segment.length === 1 ? 'bit' : 'bits'}`}
@@ -43,7 +43,7 @@ export function BitRuler({ segments, values = noValues }: Props) {
               {caption(segment, values)}
             </div>
             <div
-              className="border-line-strong bit-ticks h-1.5 border-s"
+              className={`bit-ticks border-line-strong h-1.5 ${index === 0 ? 'border-s' : ''}`}
               style={{ backgroundSize: `${100 / segment.length}% 100%` }}
             />
           </div>

@@ -34,7 +34,7 @@ export function CopyButton({ value, label, isLabelled = false }: Props) {
   }
 
   return (
-    <span className="inline-flex items-center gap-1.5" data-print="hide">
+    <span className="inline-flex items-center gap-1.5 align-middle" data-print="hide">
       <button
         type="button"
         onClick={() => void copy()}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { formatAbsolute, formatRelative } from './format-time.ts';
+import { formatAbsolute, formatRelative } from './format-time';
 
 const now = new Date('2026-11-20T12:00:00Z');
 

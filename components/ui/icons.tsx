@@ -1,5 +1,5 @@
 export {
-  Building2 as IconHome,
+  House as IconHome,
   Check as IconCheck,
   ChevronDown as IconChevronDown,
   ChevronRight as IconChevronRight,

@@ -7,6 +7,8 @@ type Props = Omit<ComponentProps<'input'>, 'className'> & {
   readonly isMono?: boolean;
 };
 
+const readOnlyStyle = 'read-only:bg-sunken';
+
 export function Input({ isMono = false, type = 'text', ...rest }: Props) {
-  return <input {...rest} type={type} className={isMono ? `${controlStyle} font-mono` : controlStyle} />;
+  return <input {...rest} type={type} className={`${controlStyle} ${readOnlyStyle} ${isMono ? 'font-mono' : ''}`} />;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useDelayed } from './use-delayed.ts';
+import { useDelayed } from './use-delayed';
 
 const announceAfterMs = 750;
 

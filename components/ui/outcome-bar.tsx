@@ -30,7 +30,7 @@ export function OutcomeBar({ label, counts, selected = null, onSelect, words = o
           />
         ))}
       </div>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <div className="flex flex-wrap items-center gap-1.5">
         {rowOutcome.options.map((outcome) => {
           const text = (
             <>
@@ -48,7 +48,7 @@ export function OutcomeBar({ label, counts, selected = null, onSelect, words = o
               type="button"
               aria-pressed={selected === outcome}
               onClick={() => onSelect(selected === outcome ? null : outcome)}
-              className="rounded-cell border-line hover:border-line-strong aria-pressed:border-accent aria-pressed:bg-accent-wash touch:min-h-11 inline-flex min-h-7 items-center gap-1.5 border px-2"
+              className="rounded-cell border-line hover:border-line-strong aria-pressed:border-accent aria-pressed:bg-accent-wash touch:min-h-11 inline-flex min-h-7 items-center gap-1.5 border px-1.5"
             >
               {text}
             </button>

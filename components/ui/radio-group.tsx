@@ -1,11 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-type Option = { readonly value: string; readonly label: ReactNode; readonly hint?: ReactNode };
+export type RadioOption = { readonly value: string; readonly label: ReactNode; readonly hint?: ReactNode };
 type Props = Omit<ComponentProps<'input'>, 'className' | 'type' | 'id' | 'value' | 'defaultValue'> & {
   readonly legend: ReactNode;
   readonly hint?: ReactNode;
   readonly name: string;
-  readonly options: readonly Option[];
+  readonly options: readonly RadioOption[];
+  readonly error?: string | undefined;
   /** Given when the choice is held outside; a form that registers the group leaves it out. */
   readonly value?: string;
   /** Id of the first choice, where an error summary leads to. */
@@ -13,11 +14,17 @@ type Props = Omit<ComponentProps<'input'>, 'className' | 'type' | 'id' | 'value'
 };
 
 /** A question with few answers: native radios, arrow keys move between them. */
-export function RadioGroup({ legend, hint, options, value, id, ...rest }: Props) {
+export function RadioGroup({ legend, hint, error, options, value, id, ...rest }: Props) {
   return (
-    <fieldset className="min-w-0">
+    <fieldset className={`min-w-0 ${error === undefined ? '' : 'border-bad border-s-4 ps-3'}`}>
       <legend className="font-medium">{legend}</legend>
       {hint === undefined ? null : <p className="text-ink-3 text-sm">{hint}</p>}
+      {error === undefined ? null : (
+        <p className="text-bad font-medium">
+          <span className="sr-only">Error: </span>
+          {error}
+        </p>
+      )}
       <div className="mt-2 flex flex-col gap-2">
         {options.map((option, index) => (
           <label key={option.value} className="touch:min-h-11 touch:items-center flex min-h-6 items-start gap-2.5">

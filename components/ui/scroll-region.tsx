@@ -16,7 +16,7 @@ export function ScrollRegion({ label, children }: { readonly label: string; read
   }, []);
   const stop = canScroll ? { role: 'region', tabIndex: 0, 'aria-label': `${label}, scrolls sideways` } : {};
   return (
-    <div ref={region} {...stop} className="overflow-x-auto lg:overflow-x-visible">
+    <div ref={region} {...stop} className="relative overflow-x-auto lg:overflow-x-visible">
       {children}
     </div>
   );

@@ -4,7 +4,7 @@ import { useContext } from 'react';
 
 import { TenantContext } from '#lib/client/tenant';
 
-import { formatAbsolute, formatRelative } from './format-time.ts';
+import { formatAbsolute, formatRelative } from './format-time';
 import { useNow } from './use-now.ts';
 
 type Props = {

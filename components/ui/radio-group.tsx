@@ -15,12 +15,17 @@ type Props = Omit<ComponentProps<'input'>, 'className' | 'type' | 'id' | 'value'
 
 /** A question with few answers: native radios, arrow keys move between them. */
 export function RadioGroup({ legend, hint, error, options, value, id, ...rest }: Props) {
+  const errorId = id === undefined ? undefined : `${id}-error`;
+  const describedBy = error === undefined ? undefined : errorId;
   return (
-    <fieldset className={`min-w-0 ${error === undefined ? '' : 'border-bad border-s-4 ps-3'}`}>
+    <fieldset
+      aria-describedby={describedBy}
+      className={`min-w-0 ${error === undefined ? '' : 'border-bad border-s-4 ps-3'}`}
+    >
       <legend className="font-medium">{legend}</legend>
       {hint === undefined ? null : <p className="text-ink-3 text-sm">{hint}</p>}
       {error === undefined ? null : (
-        <p className="text-bad font-medium">
+        <p id={errorId} className="text-bad font-medium">
           <span className="sr-only">Error: </span>
           {error}
         </p>

@@ -77,7 +77,7 @@ const headings = {
     supervisory organization, abteilung, organisationseinheit, bereich, service, departement, direction,
     departamento, area`,
   jobTitle: `
-    title, position, position title, job, role, business title, job role, job description, job name, occupation,
+    title, employee title, work title, position, position title, job, role, business title, job role, job description, job name, occupation,
     stelle, stellenbezeichnung, funktion, berufsbezeichnung, planstelle, position bezeichnung, poste, intitule
     du poste, fonction, emploi, intitule de poste, puesto, cargo`,
   supervisorName: `

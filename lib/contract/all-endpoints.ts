@@ -3,6 +3,7 @@ import * as apiIntegrations from './api-integrations.ts';
 import * as credentials from './credentials.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identities from './identities.ts';
+import * as mapping from './mapping.ts';
 import * as members from './members.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
@@ -14,6 +15,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   apiIntegrations,
   credentials,
   identities,
+  mapping,
   members,
   samples,
   runs,

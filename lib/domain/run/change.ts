@@ -6,7 +6,8 @@ import { fieldValue } from '#lib/domain/mapping/field-values';
 export const fieldChange = z.strictObject({ field: z.string(), from: fieldValue, to: fieldValue });
 export type FieldChange = z.infer<typeof fieldChange>;
 
-const card = z.strictObject({
+/** A card as a mapping states it. */
+export const mappedCard = z.strictObject({
   slot: z.int(),
   kind: z.literal('card'),
   format: z.string(),
@@ -20,8 +21,8 @@ const card = z.strictObject({
 
 /** What happens to one credential; `replace` ends the old one and issues the new one. */
 export const credentialChange = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('issue'), id: z.string(), credential: card }),
-  z.strictObject({ kind: z.literal('update'), id: z.string(), before: card, credential: card }),
-  z.strictObject({ kind: z.literal('revoke'), id: z.string(), before: card }),
+  z.strictObject({ kind: z.literal('issue'), id: z.string(), credential: mappedCard }),
+  z.strictObject({ kind: z.literal('update'), id: z.string(), before: mappedCard, credential: mappedCard }),
+  z.strictObject({ kind: z.literal('revoke'), id: z.string(), before: mappedCard }),
 ]);
 export type CredentialChange = z.infer<typeof credentialChange>;

@@ -41,6 +41,8 @@ export const sourceTemplate = z.strictObject({
   columns: z.array(z.strictObject({ name: z.string(), samples: z.array(z.string()) })),
   /** Up to 50 rows as text, absent cells as null. */
   rows: z.array(z.array(z.string().nullable())),
+  /** What a spreadsheet shows beside each of them. */
+  rowNumbers: z.array(z.int()),
   notes: z.array(z.string()),
 });
 export type SourceTemplate = z.infer<typeof sourceTemplate>;

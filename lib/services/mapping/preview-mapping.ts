@@ -1,0 +1,24 @@
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import type { previewMapping as contract } from '#lib/contract/mapping';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { patchSettings } from '#lib/domain/source/patch-settings';
+import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { authorize } from '#lib/services/authorize';
+import { checkSettings } from '#lib/services/sources/check-settings';
+import { loadSourceRow } from '#lib/services/sources/load-source-row';
+
+import { mapTemplate } from './map-template.ts';
+
+export async function previewMapping(
+  ctx: Ctx,
+  input: ParsedInputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  authorize(ctx, 'sources:read');
+  const { sourceId, ...patch } = input;
+  const row = await inTenant(ctx.tenantId, (tx) => loadSourceRow(tx, ctx.tenantId, sourceId));
+  const settings = patchSettings(sourceSettings.parse(row.settings), patch);
+  const template = sourceTemplate.nullable().parse(row.template);
+  const findings = [...checkSettings(settings, template)];
+  return { findings, ...(template === null ? { rows: [], rules: [] } : mapTemplate(settings, template)) };
+}

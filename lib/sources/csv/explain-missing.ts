@@ -16,12 +16,22 @@ const searchedRows = 50;
 
 /** Gives a sentence on why required headings may be missing: another separator, or headings further down. */
 export function explainMissing(sample: DelimiterSample, delimiter: string): string {
+  const doubled = explainDoubled(sample);
+  if (doubled !== '') return doubled;
   const scores = scoreDelimiters(sample);
   const used = scores.find((score) => score.delimiter === delimiter);
   const [best] = scores;
   const isBetter = best !== undefined && best.delimiter !== delimiter && best.found > (used?.found ?? 0);
   if (isBetter) return ` The file seems to be separated by ${delimiterNames[best.delimiter]}: choose that separator.`;
   return explainByRows(sample, delimiter);
+}
+
+/** Some exports write two pipes between cells. */
+function explainDoubled({ bytes, gate, expected }: DelimiterSample): string {
+  const [line = ''] = gate.text(bytes, 0, bytes.length).split(/[\r\n]/, 1);
+  const headings = new Set(line.split('||').map((text) => relaxedName(text.trim())));
+  const isDoubled = headings.size > 1 && expected.some((column) => headings.has(relaxedName(column)));
+  return isDoubled ? ' The file seems to be separated by “||”; a separator is one character.' : '';
 }
 
 function explainByRows(sample: DelimiterSample, delimiter: string): string {
@@ -34,9 +44,6 @@ function explainByRows(sample: DelimiterSample, delimiter: string): string {
     const found = texts.filter((text) => names.has(text)).length;
     if (found >= Math.max(2, expected.length / 2)) {
       return ` The headings seem to stand in row ${scanner.row}: set the header row or the lines to skip.`;
-    }
-    if (texts.length === 1 && expected.some((column) => texts[0]?.startsWith(`${relaxedName(column)}||`))) {
-      return ' The file seems to be separated by “||”; a separator is one character.';
     }
   }
   return '';

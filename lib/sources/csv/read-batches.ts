@@ -86,7 +86,7 @@ export class BatchReader {
 
   *#finish(problem: Problem | null): Generator<ReadBatch> {
     if (problem !== null) {
-      yield this.#release(1);
+      yield this.#release(0);
       yield { kind: 'refused', problem };
       return;
     }

@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { format } from '#lib/domain/source/format';
+import { readPresets } from '#lib/sources/csv/read-presets';
+
+import { readFile } from './read-file.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'read-file-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+type Line = Record<string, unknown> & { readonly type: string };
+
+async function read(text: string, preset: keyof typeof readPresets | null = null) {
+  const path = join(folder, 'people.csv');
+  await writeFile(path, text);
+  let output = '';
+  const chosen = preset === null ? null : readPresets[preset];
+  const report = await readFile(
+    { path, format: format.parse({ ...chosen?.format }), preset: chosen },
+    async (lines) => {
+      output += lines;
+    },
+  );
+  const lines = output
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+  const of = (type: string): Line[] => lines.filter((line) => line.type === type);
+  return { ...report, lines, of };
+}
+
+const header = 'external_id,full_name,email,user_status\n';
+
+it('prints header, records as they stand in the file, and a summary last', async () => {
+  const { lines } = await read('id, name\n1, Ann \n"2\n",b\n');
+  expect(lines).toEqual([
+    { type: 'header', cells: ['id', ' name'] },
+    expect.objectContaining({ type: 'problem', code: 'headingTrimmed', severity: 'note' }),
+    { type: 'record', row: 2, line: 2, cells: ['1', ' Ann '] },
+    { type: 'record', row: 3, line: 3, cells: ['2\n', 'b'] },
+    { type: 'summary', encoding: 'utf-8', delimiter: ',', records: 2, problems: 1 },
+  ]);
+});
+
+it('reports a failing row instead of printing it, with row, line, column, code and message', async () => {
+  const { of, isRefused } = await read('id,name\n1,"Ann"Lee\n2,b\n');
+  expect(of('record')).toHaveLength(1);
+  expect(of('problem')).toMatchObject([{ severity: 'row', row: 2, line: 2, column: 'name', code: 'textAfterQuote' }]);
+  expect(isRefused).toBe(false);
+});
+
+it('says that a file is refused and by what', async () => {
+  const { of, isRefused, sentence } = await read('<html>');
+  expect(of('problem')).toMatchObject([{ severity: 'file', code: 'notCsv', line: 1 }]);
+  expect([isRefused, sentence]).toEqual([true, expect.stringContaining('web page')]);
+});
+
+it.each([
+  ['keyBlank', 'external_id', ',Ann,,ACTIVE'],
+  ['spreadsheetDamage', 'external_id', '1.23457E+15,Ann,,ACTIVE'],
+  ['cellBlank', 'full_name', '1, ,,ACTIVE'],
+  ['cellBlank', 'user_status', '1,Ann,,'],
+  ['wordUnknown', 'user_status', '1,Ann,,TERMINATED'],
+  ['emailUnreadable', 'email', '1,Ann,nobody,ACTIVE'],
+])('genea: %s in %s fails the row', async (code, column, row) => {
+  const { of } = await read(`${header}${row}\n2,Bob,b@example.com,active\n`, 'genea');
+  expect(of('problem')).toMatchObject([{ code: 'optionalColumnMissing' }, { code, column, severity: 'row', line: 2 }]);
+  expect(of('record')).toMatchObject([{ line: 3 }]);
+});
+
+it('genea: equal rows are one, rows that differ under one key all fail, keys are text', async () => {
+  const rows = ['7,Ann,,ACTIVE', '007,Bob,,ACTIVE', ' 7,Ann,,ACTIVE', '8,Cy,,ACTIVE', '8,Cy,,DELETE'];
+  const { of } = await read(`${header}${rows.join('\n')}\n`, 'genea');
+  expect(of('record').map(({ line }) => line)).toEqual([2, 3]);
+  const found = of('problem').slice(1);
+  expect(found.map(({ code, line }) => [code, line])).toEqual([
+    ['duplicateRow', 4],
+    ['duplicateKey', 5],
+    ['duplicateKey', 6],
+  ]);
+});
+
+it('genea: the later of two equal e-mail addresses fails', async () => {
+  const { of } = await read(`${header}1,Ann,a@example.com,ACTIVE\n2,Bob,A@example.com,ACTIVE\n`, 'genea');
+  expect(of('record')).toHaveLength(1);
+  expect(of('problem')[1]).toMatchObject({ code: 'valueRepeated', line: 3, column: 'email', severity: 'row' });
+});
+
+it('genea: headings are compared exactly, and every column of the vendor may stand once', async () => {
+  const upper = await read(header.toUpperCase(), 'genea');
+  expect(upper.of('problem')).toMatchObject([{ code: 'columnMissing', column: 'external_id', line: 1 }]);
+  const twice = await read('external_id,full_name,email,user_status,email\n1,A,,ACTIVE,\n', 'genea');
+  expect(twice.of('problem')).toMatchObject([{ code: 'headingRepeated', column: 'email', line: 1 }]);
+});

@@ -9,7 +9,7 @@ import type { Statement } from '#lib/domain/source/statement';
 import { diffCredentials } from './diff-credentials.ts';
 import { diffFields } from './diff-fields.ts';
 import type { PlanSetup } from './plan-setup.ts';
-import { resolveFields } from './resolve-fields.ts';
+import { resolveAlone, resolveFields } from './resolve-fields.ts';
 
 /**
  * Decides what one row does to the directory. Rows with a row problem fail and change nothing. The row's values are laid
@@ -30,7 +30,7 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
   if (!hasName(record.values)) return fail(record, [toProblem('identityIncomplete', { words: { row: record.row } })]);
   const identityId = setup.newId();
   const stated = withoutNulls(record.values);
-  const resolved = resolveFields([toStatement(setup, stated)]);
+  const resolved = resolveAlone(toStatement(setup, stated));
   const credentials = diffCredentials(record.credentials, {
     identityId,
     sourceId: setup.sourceId,
@@ -59,7 +59,8 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
   const before = snapshot.sourceRecords.get(identity.externalId);
   const stated = withoutNulls({ ...before?.values, ...record.values });
   const others = snapshot.statements.get(identity.id) ?? [];
-  const { active, attributes } = resolveFields([...others, toStatement(setup, stated)]);
+  const own = toStatement(setup, stated);
+  const { active, attributes } = others.length === 0 ? resolveAlone(own) : resolveFields([...others, own]);
   const resolved = { active: active ?? identity.active, attributes };
   const changes = diffState(identity, resolved);
   const credentials = diffCredentials(record.credentials, {
@@ -128,7 +129,10 @@ function hasName(values: FieldValues): boolean {
 }
 
 function withoutNulls(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  for (const field in values) {
+    if (values[field] === null) return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  }
+  return values;
 }
 
 function toStatement(setup: PlanSetup, values: FieldValues): Statement {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import type { Statement } from '#lib/domain/source/statement';
 
-import { resolveFields } from './resolve-fields.ts';
+import { resolveAlone, resolveFields } from './resolve-fields.ts';
 
 function statement(sourceId: string, position: number, more: Partial<Statement> = {}): Statement {
   return { sourceId, position, decidesActive: false, withdrawn: false, values: {}, ...more };
@@ -87,4 +87,15 @@ it('keeps the other values of a source whose file no longer names the person', (
 it('treats field names of JavaScript’s own objects like any other', () => {
   const values = { constructor: 'Ltd', toString: 'x' };
   expect(resolveFields([statement('hr', 0, { values })]).attributes).toEqual(values);
+});
+
+it('says of a single statement what the full rule says', () => {
+  const values = { firstName: 'Ana', lastName: null, active: false };
+  for (const decidesActive of [true, false])
+    for (const withdrawn of [true, false])
+      for (const stated of [values, { firstName: 'Ana' }]) {
+        const one = statement('hr', 1, { decidesActive, withdrawn, values: stated });
+        const { active, attributes } = resolveFields([one]);
+        expect(resolveAlone(one)).toEqual({ active, attributes });
+      }
 });

@@ -43,6 +43,17 @@ export function resolveFields(statements: readonly Statement[]): ResolvedFields 
   };
 }
 
+/** The same rule for a person whom one source alone speaks of: the path of every first load, without a merge. */
+export function resolveAlone(statement: Statement): Pick<ResolvedFields, 'active' | 'attributes'> {
+  const { values, decidesActive, withdrawn } = statement;
+  const attributes: Record<string, FieldValue> = {};
+  for (const field in values) {
+    const value = values[field];
+    if (value !== undefined && value !== null && field !== 'active') attributes[field] = value;
+  }
+  return { active: decidesActive ? !withdrawn && values['active'] !== false : null, attributes };
+}
+
 type Contested = { readonly used: StatedValue; readonly losing: StatedValue[] };
 
 /** What a statement puts forward: its values, and its word on `active` while it decides and holds the person. */

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { closePool } from '#lib/infra/db/pool';
+
+import { openBenchDatabase } from './bench-database.ts';
+import { makeBenchSource } from './bench-source.ts';
+import { copyBaseline } from './copy-baseline.ts';
+import { makeFile } from './make-file.ts';
+import { report, type Measured } from './report.ts';
+
+const rows = Number(process.env['BENCH_ROWS'] ?? 1_000_000);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const folder = resolve(process.env['BENCH_DIR'] ?? '.test-data/bench');
+
+/** In this order, on one source: each run finds what the one before has left. */
+const scenarios = ['first load', 'unchanged', 'unchanged, shuffled', '1 % changed', '100 % changed'] as const;
+
+mkdirSync(folder, { recursive: true });
+const file = (name: string) => `${folder}/${name}-${rows}.csv`;
+const base = await makeFile({ path: file('base'), rows, changedPercent: 0 });
+const files = {
+  'first load': base,
+  unchanged: base,
+  'unchanged, shuffled': await makeFile({ path: file('shuffled'), rows, changedPercent: 0, isShuffled: true }),
+  '1 % changed': await makeFile({ path: file('one-percent'), rows, changedPercent: 1 }),
+  '100 % changed': await makeFile({ path: file('all'), rows, changedPercent: 100 }),
+};
+
+const measured: Measured[] = [];
+for (let round = 1; round <= rounds; round += 1) {
+  const database = await openBenchDatabase(folder, `bench_${Date.now()}`);
+  process.env['DATABASE_APP_URL'] = database.appUrl;
+  process.env['ROLLCALL_DATA_DIR'] = folder;
+  process.env['ROLLCALL_SECRET_KEY'] ??= 'bench-only-key-that-is-long-enough-0001';
+  const { tenantId, sourceId } = await makeBenchSource();
+  for (const scenario of scenarios) {
+    const copySeconds = copyBaseline(database.ownerUrl, files[scenario]);
+    if (scenario === 'unchanged') forgetLastFile(database.superuserUrl, database.appUrl);
+    measured.push({ round, scenario, copySeconds, ...runOne(tenantId, sourceId, files[scenario]) });
+    console.log(JSON.stringify(measured.at(-1)));
+  }
+  await closePool();
+  await database.stop();
+}
+report(measured, rows);
+
+function runOne(
+  tenantId: string,
+  sourceId: string,
+  path: string,
+): { seconds: number; planSeconds: number; peakMb: number } {
+  const child = spawnSync(
+    process.execPath,
+    ['--conditions=react-server', 'bench/run-one.ts', tenantId, sourceId, path],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  if (child.status !== 0) throw new Error(`The measured run ended with ${child.status}: ${child.stdout}`);
+  return JSON.parse(child.stdout.trim().split('\n').at(-1) ?? '{}');
+}
+
+/** The same bytes would be skipped without looking; here the work of an unchanged file is to be measured. */
+function forgetLastFile(superuserUrl: string, appUrl: string): void {
+  const url = new URL(superuserUrl);
+  url.pathname = new URL(appUrl).pathname;
+  spawnSync('psql', [url.href, '-qXc', 'update source set last_applied = null']);
+}

@@ -59,9 +59,7 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
   const before = snapshot.sourceRecords.get(identity.externalId);
   const stated = withoutNulls({ ...before?.values, ...record.values });
   const others = snapshot.statements.get(identity.id) ?? [];
-  const own = toStatement(setup, stated);
-  const { active, attributes } = others.length === 0 ? resolveAlone(own) : resolveFields([...others, own]);
-  const resolved = { active: active ?? identity.active, attributes };
+  const resolved = resolve(identity, toStatement(setup, stated), others);
   const changes = diffState(identity, resolved);
   const credentials = diffCredentials(record.credentials, {
     identityId: identity.id,
@@ -87,6 +85,11 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
     credentials: credentials.changes,
     problems: [...record.problems, ...credentials.problems],
   };
+}
+
+function resolve(identity: KnownIdentity, own: Statement, others: readonly Statement[]) {
+  const { active, attributes } = others.length === 0 ? resolveAlone(own) : resolveFields([...others, own]);
+  return { active: active ?? identity.active, attributes };
 }
 
 function isUpToDate(before: KnownSourceRecord, contentHash: string): boolean {

@@ -1,22 +1,24 @@
 import type { BulkTx } from './in-tenant-bulk.ts';
 import type { RunSetup } from './load-run-setup.ts';
 
+export type Written = { readonly changes: number; readonly deletions: number };
+
 /**
- * Remembers that the directory now shows this run's file. Every other source forgets its own last file when something was
- * written: sending it again could now have an effect.
+ * Remembers that the directory now shows this run's file, and its row index. Every other source forgets its own last file
+ * when something was written (sending it again could now have an effect), and its row index when people were deleted.
  */
-export async function markApplied(tx: BulkTx, setup: RunSetup, wroteSomething: boolean): Promise<void> {
+export async function markApplied(tx: BulkTx, setup: RunSetup, written: Written): Promise<void> {
   const applied = { runId: setup.runId, sha256: setup.sha256, version: setup.sourceVersion };
-  await tx.query('update source set last_applied = $3 where tenant_id = $1 and id = $2', [
-    setup.tenantId,
-    setup.sourceId,
-    JSON.stringify(applied),
-  ]);
-  if (!wroteSomething) return;
-  await tx.query('update source set last_applied = null where tenant_id = $1 and id <> $2', [
-    setup.tenantId,
-    setup.sourceId,
-  ]);
+  await tx.query(
+    `update source s set last_applied = $3, row_index = r.row_index from run r
+     where s.tenant_id = $1 and s.id = $2 and r.tenant_id = $1 and r.id = $4`,
+    [setup.tenantId, setup.sourceId, JSON.stringify(applied), setup.runId],
+  );
+  if (written.changes === 0) return;
+  await tx.query(
+    `update source set last_applied = null, row_index = case when $3 then null else row_index end where tenant_id = $1 and id <> $2`,
+    [setup.tenantId, setup.sourceId, written.deletions > 0],
+  );
 }
 
 /** The oldest run of this source that waits for its turn. */

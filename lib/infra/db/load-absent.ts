@@ -12,8 +12,15 @@ export type AbsentRow = {
   readonly lastRow: number;
 };
 
-/** People this source holds whom no row of the file names; for sources of snapshots. Ordered by External ID. */
-export async function loadAbsent(tx: BulkTx, sourceId: string): Promise<readonly AbsentRow[]> {
+/**
+ * People this source holds whom no row of the file names, ordered by External ID. `among` narrows the search where the row
+ * index already knows who was met: only these, and those missing from earlier files, can be absent.
+ */
+export async function loadAbsent(
+  tx: BulkTx,
+  sourceId: string,
+  among: readonly string[] | null,
+): Promise<readonly AbsentRow[]> {
   const { rows } = await tx.query<AbsentRow>(
     `select r.external_id "externalId", r.identity_id "identityId", r.missed_files + 1 "missedFiles",
        coalesce(extract(day from now() - r.missing_since)::int, 0) "missingDays", i.active "isActive",
@@ -23,25 +30,35 @@ export async function loadAbsent(tx: BulkTx, sourceId: string): Promise<readonly
            and coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false)) "isHeldElsewhere"
      from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
      where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn
+       and ($2::text[] is null or r.external_id = any($2) or r.missed_files > 0)
        and not exists (select 1 from stage where stage.external_id = r.external_id)
        and not exists (select 1 from stage_unchanged u where u.external_id = r.external_id)
      order by r.external_id`,
-    [sourceId],
+    [sourceId, among],
   );
   return rows;
 }
 
-export type KnownPeople = { readonly known: number; readonly active: number; readonly lastRow: number };
+export type KnownPeople = { readonly known: number; readonly lastRow: number };
 
-/** How many people the source holds, how many of them are active, and the last row it saw one in. */
+/** How many people the source holds, and the last row it saw one in. */
 export async function countKnown(tx: BulkTx, sourceId: string): Promise<KnownPeople> {
   const { rows } = await tx.query<KnownPeople>(
-    `select count(*)::int known, count(*) filter (where i.active)::int active, coalesce(max(r.last_row), 0) "lastRow"
-     from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
-     where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn`,
+    `select count(*)::int known, coalesce(max(last_row), 0) "lastRow" from source_record
+     where tenant_id = (select app_tenant()) and source_id = $1 and not withdrawn`,
     [sourceId],
   );
-  return rows[0] ?? { known: 0, active: 0, lastRow: 0 };
+  return rows[0] ?? { known: 0, lastRow: 0 };
+}
+
+/** How many of the people the source holds are active. */
+export async function countKnownActive(tx: BulkTx, sourceId: string): Promise<number> {
+  const { rows } = await tx.query<{ active: number }>(
+    `select count(*)::int active from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
+     where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn and i.active`,
+    [sourceId],
+  );
+  return rows[0]?.active ?? 0;
 }
 
 /** Rows of the last five files of this source that counted as accepted, newest first. */

@@ -74,3 +74,15 @@ export async function stageUnchanged(tx: BulkTx, rows: readonly UnchangedRow[]):
   for (const one of rows) lines += copyLine([one.row, one.line, one.externalId, one.contentHash]);
   await copyRows(tx, 'stage_unchanged', lines);
 }
+
+/** People met through the row index, for a file with so many other rows that only the database can compare them. */
+export async function stageSeen(tx: BulkTx, keys: Iterable<string>): Promise<void> {
+  let lines = '';
+  for (const key of keys) {
+    lines += copyLine([null, null, key, null]);
+    if (lines.length < 1_000_000) continue;
+    await copyRows(tx, 'stage_unchanged', lines);
+    lines = '';
+  }
+  await copyRows(tx, 'stage_unchanged', lines);
+}

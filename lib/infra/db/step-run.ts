@@ -16,6 +16,7 @@ export type PlanFacts = {
   readonly encoding: string;
   readonly delimiter: string;
   readonly header: readonly string[];
+  readonly rowIndex: unknown;
 };
 
 const held = 'tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4';
@@ -24,7 +25,7 @@ const held = 'tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4';
 export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update run set status = $5, counts = $6, hold = $7, problems = $8, completeness = $9, accepted = $9 = 'complete',
-       plan_hash = $10, encoding = $11, delimiter = $12, header = $13, lease_owner = null, lease_until = null, attempts = 0,
+       plan_hash = $10, encoding = $11, delimiter = $12, header = $13, row_index = $14, lease_owner = null, lease_until = null, attempts = 0,
        applied_phase = 0, applied_row = 0, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
        progress_total = ($6::jsonb ->> 'rows')::int, heartbeat_at = clock_timestamp()
      where ${held} and status in ('reading', 'planning')`,
@@ -39,6 +40,7 @@ export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Pr
       facts.encoding,
       facts.delimiter,
       JSON.stringify(facts.header),
+      facts.rowIndex === null ? null : JSON.stringify(facts.rowIndex),
     ],
   );
   return rowCount === 1;

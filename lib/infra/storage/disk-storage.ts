@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile as readWholeFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { AppError } from '#lib/shared/app-error';
@@ -47,11 +47,24 @@ export async function* readFile(key: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Where a derived file (row index) of this key stands on the local disk. */
-export async function derivedPath(tenantId: string, name: string): Promise<string> {
-  const path = join(root(), tenantId, 'derived', name);
-  await mkdir(dirname(path), { recursive: true });
-  return path;
+/** A derived file of this tenant (a row index) as bytes; null when it is not there: it can always be made again. */
+export async function readDerived(tenantId: string, name: string): Promise<Buffer | null> {
+  try {
+    return await readWholeFile(join(root(), tenantId, 'derived', name));
+  } catch {
+    return null;
+  }
+}
+
+export async function putDerived(tenantId: string, name: string, bytes: Uint8Array): Promise<void> {
+  const folder = join(root(), tenantId, 'derived');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.part`), bytes, { mode: 0o600 });
+  await rename(join(folder, `${name}.part`), join(folder, name));
+}
+
+export async function dropDerived(tenantId: string, name: string): Promise<void> {
+  await rm(join(root(), tenantId, 'derived', name), { force: true });
 }
 
 /** Whether the store can be written; used by the readiness check. */

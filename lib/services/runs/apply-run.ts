@@ -52,13 +52,8 @@ async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; se
   const counts = await loadRunCounts(tx, setup.runId);
   const status = counts.failed > 0 || counts.withProblems > 0 ? 'completedWithProblems' : 'completed';
   if (!(await endRun(tx, lease, { status }))) throw new RunLost('stopped or taken over');
-  const written =
-    counts.rows -
-    counts.unchanged -
-    counts.skipped -
-    counts.failed +
-    counts.missing.deactivated +
-    counts.missing.deleted;
-  await markApplied(tx, setup, written > 0);
+  const { rows, unchanged, skipped, failed, missing } = counts;
+  const changes = rows - unchanged - skipped - failed + missing.deactivated + missing.deleted;
+  await markApplied(tx, setup, { changes, deletions: missing.deleted });
   await closeRun(tx, ctx, { setup, action: 'run.completed', detail: { counts } });
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { fields } from '#lib/domain/identity/fields';
 import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Problem } from '#lib/domain/run/problem';
 import { emptySnapshot } from '#lib/domain/run/snapshot';
 import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
@@ -19,6 +20,7 @@ import { readFile } from '#lib/infra/storage/disk-storage';
 import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
+import type { RowMemory } from './row-memory.ts';
 import type { RunPulse } from './run-pulse.ts';
 
 export type PlannedFile = {
@@ -37,6 +39,7 @@ export type PlanJob = {
   readonly setup: RunSetup;
   readonly plan: PlanSetup;
   readonly pulse: RunPulse;
+  readonly memory: RowMemory;
   /** The directory holds nobody yet: nothing needs to be looked up. */
   readonly isEmptyDirectory: boolean;
 };
@@ -46,7 +49,12 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   const { settings, storageKey } = job.setup;
   const mapping = { identity: settings.identityMapping, credentials: settings.credentialMappings };
   const wanted = columnsOf(mapping);
-  const file = await openCsv(readFile(storageKey), settings.format, wanted);
+  const { seed, skip } = job.memory;
+  const file = await openCsv(readFile(storageKey), settings.format, {
+    ...wanted,
+    seed,
+    ...(skip === undefined ? {} : { skip }),
+  });
   if (file.kind === 'refused') return file;
   const compiled = compileMapping({ mapping, fields, format: settings.format }, wanted.columns);
   const reader = new FilePlanner(tx, job, compiled);
@@ -83,6 +91,7 @@ class FilePlanner {
     const { different, unchanged } = await this.split(mapped);
     const planned = planBatch(different.records, this.job.plan, different.snapshot);
     for (const record of planned) this.tally.add(record);
+    this.learn(rows, mapped, planned);
     this.tally.addUnchanged(unchanged.length);
     const lines = stageLines(planned);
     this.digest.update(lines);
@@ -91,8 +100,17 @@ class FilePlanner {
     await this.job.pulse.beat('Comparing', this.rows, null);
   }
 
+  /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */
+  private learn(rows: readonly ReadRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
+    const defective = new Set(planned.flatMap((record) => (record.problems.length > 0 ? [record.row] : [])));
+    rows.forEach(({ row, fingerprint }, i) => {
+      this.job.memory.learn(mapped[i]?.externalId ?? null, fingerprint, defective.has(row) ? 'defective' : 'clean');
+    });
+  }
+
   async finish(file: CsvFile): Promise<PlannedFile> {
     await this.sending;
+    this.tally.addUnchanged(file.summary().skippedRows);
     return {
       kind: 'planned',
       tally: this.tally,

@@ -6,6 +6,7 @@ import { countKnown, type KnownPeople, loadAbsent, loadAcceptedRows, storeAbsenc
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 
 import type { PlannedFile } from './plan-file.ts';
+import type { RowMemory } from './row-memory.ts';
 
 export type PlannedMissing = {
   readonly known: KnownPeople;
@@ -14,10 +15,17 @@ export type PlannedMissing = {
 };
 
 /** Second pass: what becomes of the people whom a snapshot no longer names. Other kinds of file say nothing by silence. */
-export async function planMissing(tx: BulkTx, setup: RunSetup, file: PlannedFile): Promise<PlannedMissing> {
+export async function planMissing(
+  tx: BulkTx,
+  setup: RunSetup,
+  { file, memory }: { file: PlannedFile; memory: RowMemory },
+): Promise<PlannedMissing> {
   const { policy } = setup.settings;
   const known = await countKnown(tx, setup.sourceId);
-  const absent = known.known === 0 || policy.fileMeaning !== 'snapshot' ? [] : await loadAbsent(tx, setup.sourceId);
+  const absent =
+    known.known === 0 || policy.fileMeaning !== 'snapshot'
+      ? []
+      : await loadAbsent(tx, setup.sourceId, memory.absentAmong());
   const completeness = checkCompleteness(
     {
       rows: file.tally.counts({ known: 0, outcomes: [] }).rows,

@@ -10,6 +10,7 @@ import { appendAudit } from '#lib/infra/db/append-audit';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { countKnownActive } from '#lib/infra/db/load-absent';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { createStage } from '#lib/infra/db/stage-plan';
 import { endRun, recordPlan } from '#lib/infra/db/step-run';
@@ -23,6 +24,7 @@ import { closeRun } from './close-run.ts';
 import { type PlannedFile, planFile } from './plan-file.ts';
 import { planMissing, type PlannedMissing } from './plan-missing.ts';
 import { recoverRun } from './recover-run.ts';
+import { IndexTooShort, RowMemory, type StoredIndex } from './row-memory.ts';
 import { RunLost, RunPulse } from './run-pulse.ts';
 import { settlePlan } from './settle-plan.ts';
 
@@ -46,14 +48,24 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
 }
 
 async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> {
-  const refused = await inTenantBulk(ctx.tenantId, (tx) => plan(tx, ctx, { lease, setup }));
+  const refused = await planOnce(ctx, { lease, setup, memory: await RowMemory.open(setup, 'index') }).catch(
+    async (error: unknown) => {
+      if (!(error instanceof IndexTooShort)) throw error;
+      return planOnce(ctx, { lease, setup, memory: await RowMemory.open(setup, 'noIndex') });
+    },
+  );
   failpoint('plan.committed');
   if (refused !== null) await inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: refused }));
 }
 
 type Work = { readonly lease: Lease; readonly setup: RunSetup };
+type Planning = Work & { readonly memory: RowMemory };
 
-async function plan(tx: BulkTx, ctx: Ctx, { lease, setup }: Work): Promise<Problem | null> {
+function planOnce(ctx: Ctx, planning: Planning): Promise<Problem | null> {
+  return inTenantBulk(ctx.tenantId, (tx) => plan(tx, ctx, planning));
+}
+
+async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): Promise<Problem | null> {
   await createStage(tx);
   const directory = await describeDirectory(tx, setup);
   const { policy } = setup.settings;
@@ -61,17 +73,21 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup }: Work): Promise<Probl
     setup,
     plan: { sourceId: setup.sourceId, position: setup.position, policy, newId },
     pulse: new RunPulse(lease),
+    memory,
     isEmptyDirectory: directory.isEmpty,
   });
   if (file.kind === 'refused') return file.problem;
+  await memory.reveal(tx);
   const settled = await settlePlan(tx, policy, file.tally);
   await storePlan(tx, setup.tenantId, setup.runId);
-  const missing = await planMissing(tx, setup, file);
+  const missing = await planMissing(tx, setup, { file, memory });
   failpoint('plan.staged');
   const counts = file.tally.counts({ known: missing.known.known, outcomes: missing.outcomes });
-  const facts = { counts, knownActive: missing.known.active, isFirstRun: directory.isFirstRun };
-  const reasons = checkLimits(facts, policy.limits);
-  await conclude(tx, ctx, { lease, setup, file, missing, counts, reasons, settled });
+  const leavers = counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
+  const knownActive = leavers === 0 ? 0 : await countKnownActive(tx, setup.sourceId);
+  const reasons = checkLimits({ counts, knownActive, isFirstRun: directory.isFirstRun }, policy.limits);
+  const rowIndex = await memory.keep(settled.unclean);
+  await conclude(tx, ctx, { lease, setup, file, missing, counts, reasons, settled: settled.digest, rowIndex });
   return null;
 }
 
@@ -81,6 +97,7 @@ type Concluded = Work & {
   readonly counts: RunCounts;
   readonly reasons: readonly HoldReason[];
   readonly settled: string;
+  readonly rowIndex: StoredIndex | null;
 };
 
 async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
@@ -100,6 +117,7 @@ async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
     encoding: file.summary.encoding,
     delimiter: file.delimiter,
     header: file.header,
+    rowIndex: done.rowIndex,
   });
   if (!isOurs) throw new RunLost('the run was stopped or taken over while it was planned');
   if (status === 'applying') {

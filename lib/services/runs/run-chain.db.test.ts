@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import { runCounts } from '#lib/domain/run/outcome';
+import { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
@@ -162,4 +163,57 @@ it('adds up: row outcomes to the rows of the file, missing people to those the s
       missing.known,
     );
   }
+});
+
+it('plans the same with the row index and without it', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { policy: { missing: { action: 'deactivate', afterFiles: 1 } } });
+  const rows = Array.from({ length: 40 }, (_, i) => `${i},N${i},L${i},Sales,,,`);
+  await sendTestFile(own, { sourceId, text: `${header}${rows.join('\n')}\n` });
+  const next = [...rows.slice(0, 36), '36,N36,L36,Board,,,', 'x1,New,One,,,,', '3,N3,L3,Other,,,', '5,N5,L5,Sales,,,'];
+  const text = `${header}${next.join('\n')}\n`;
+  const withIndex = await sendTestFile(own, { sourceId, mode: 'preview', text });
+  await inTenant(own.tenantId, (tx) =>
+    tx.source.updateMany({ where: { tenantId: own.tenantId }, data: { rowIndex: Prisma.DbNull } }),
+  );
+  const without = await sendTestFile(own, { sourceId, mode: 'preview', text });
+  const outcomes = async (runId: string) =>
+    inTenant(own.tenantId, async (tx) => [
+      await tx.runRecord.findMany({
+        where: { runId },
+        select: { row: true, line: true, outcome: true, changes: true, problems: true },
+        orderBy: { row: 'asc' },
+      }),
+      await tx.runAbsence.findMany({
+        where: { runId },
+        select: { externalId: true, outcome: true },
+        orderBy: { ordinal: 'asc' },
+      }),
+    ]);
+  expect(await outcomes(withIndex.id)).toEqual(await outcomes(without.id));
+  expect(withIndex.counts).toEqual(without.counts);
+  expect(withIndex.counts).toMatchObject({
+    created: 1,
+    updated: 1,
+    failed: 2,
+    skipped: 1,
+    unchanged: 35,
+    missing: { deactivated: 3 },
+  });
+});
+
+it('looks again at a row whose card was refused, as soon as the card is free', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { credentialMappings: [...testCards] });
+  await sendTestFile(own, { sourceId, text: `${header}a,Ana,Roy,,7,500,\nb,Bo,Li,,7,501,\n` });
+  await sendTestFile(own, { sourceId, text: `${header}a,Ana,Roy,,7,500,\nb,Bo,Li,,7,500,\n` });
+  expect((await identity('b', own))?.credentials.filter((card) => card.status !== 'deleted')).toMatchObject([
+    { cardNumber: '501' },
+  ]);
+  await sendTestFile(own, { sourceId, text: `${header}a,Ana,Roy,,7,502,\nb,Bo,Li,,7,500,\n` });
+  const last = await sendTestFile(own, { sourceId, text: `${header}b,Bo,Li,,7,500,\na,Ana,Roy,,7,502,\n` });
+  expect(last.counts).toMatchObject({ updated: 1, unchanged: 1 });
+  expect((await identity('b', own))?.credentials.filter((card) => card.status !== 'deleted')).toMatchObject([
+    { cardNumber: '500' },
+  ]);
 });

@@ -3,7 +3,7 @@ import type { CredentialChange } from '#lib/domain/run/change';
 import { toProblem } from '#lib/domain/run/problem';
 import type { Policy } from '#lib/domain/source/policy';
 import type { PlanTally } from '#lib/engine/plan-tally';
-import { settleDuplicates } from '#lib/engine/settle-duplicates';
+import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import {
   type CardTwins,
@@ -15,20 +15,32 @@ import {
 } from '#lib/infra/db/load-twins';
 import { invariant } from '#lib/shared/invariant';
 
+import { IndexTooShort } from './row-memory.ts';
+
+export type Settled = {
+  /** What was decided, for the plan's hash. */
+  readonly digest: string;
+  /** External IDs whose rows must be looked at again next time. */
+  readonly unclean: ReadonlySet<string>;
+};
+
 /**
  * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then the same card for two
- * people. Gives back what was decided, as text for the plan's digest.
+ * people. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
  */
-export async function settlePlan(tx: BulkTx, policy: Policy, tally: PlanTally): Promise<string> {
-  const keys = await settleKeys(tx, policy, tally);
+export async function settlePlan(tx: BulkTx, policy: Policy, tally: PlanTally): Promise<Settled> {
+  const twins = await loadKeyTwins(tx);
+  if (twins.some((one) => one.twins.some(({ row }) => row === null))) throw new IndexTooShort('a row has a twin');
+  const verdicts = twins.flatMap((one) => settleDuplicates(one.externalId, one.twins, policy));
+  await standAllBack(tx, verdicts, tally);
   const cards = await settleCards(tx, tally);
-  return JSON.stringify([keys, cards]);
+  return {
+    digest: JSON.stringify([verdicts, cards]),
+    unclean: new Set([...twins.map((one) => one.externalId), ...cards.flatMap((one) => one.externalIds)]),
+  };
 }
 
-async function settleKeys(tx: BulkTx, policy: Policy, tally: PlanTally): Promise<readonly unknown[]> {
-  const verdicts = (await loadKeyTwins(tx)).flatMap(({ externalId, twins }) =>
-    settleDuplicates(externalId, twins, policy),
-  );
+async function standAllBack(tx: BulkTx, verdicts: readonly TwinVerdict[], tally: PlanTally): Promise<void> {
   const staged = await loadStagedRows(
     tx,
     verdicts.map((verdict) => verdict.row),
@@ -39,7 +51,6 @@ async function settleKeys(tx: BulkTx, policy: Policy, tally: PlanTally): Promise
     tally.standBack(row, verdict.outcome, verdict.problem);
     await standBack(tx, verdict);
   }
-  return verdicts;
 }
 
 /** The first row keeps the card; every later one fails that facet and names the others. */

@@ -193,7 +193,8 @@ CREATE TABLE run (
   applied_phase smallint NOT NULL DEFAULT 0,
   applied_row int NOT NULL DEFAULT 0,
   skipped_because uuid,
-  result_key text,
+  -- The row index made with this plan; becomes the source's when the run has been applied without a late defect.
+  row_index jsonb,
   created_at timestamptz NOT NULL DEFAULT now(),
   started_at timestamptz,
   finished_at timestamptz,

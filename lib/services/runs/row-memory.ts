@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+
+import { z } from 'zod';
+
+import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { stageSeen } from '#lib/infra/db/stage-plan';
+import { putDerived, readDerived } from '#lib/infra/storage/disk-storage';
+import type { Fingerprint } from '#lib/sources/csv/csv-file';
+import { RowIndex } from '#lib/sources/csv/row-index';
+import { RowIndexWriter } from '#lib/sources/csv/row-index-writer';
+
+/** Where a source's row index lies and under which settings it holds. */
+const storedIndex = z.object({ name: z.string(), seed: z.string(), settingsHash: z.string() });
+export type StoredIndex = z.infer<typeof storedIndex>;
+
+/** Up to here the keys of changed rows are kept in memory; beyond, the database compares. */
+const changedKeysMax = 300_000;
+
+/** A row met in the index shares its External ID with another row: the file must be read without the index. */
+export class IndexTooShort extends Error {}
+
+/**
+ * Remembers which rows stood in the last accepted file, and learns this file's rows for the next. With or without it a
+ * plan is the same; with it a nearly equal file costs a scan.
+ */
+export class RowMemory {
+  readonly seed: bigint;
+  private readonly setup: RunSetup;
+  private readonly index: RowIndex | null;
+  private readonly writer = new RowIndexWriter();
+  private changedRows = 0;
+  private readonly changedKeys = new Set<string>();
+
+  private constructor(setup: RunSetup, seed: bigint, index: RowIndex | null) {
+    this.setup = setup;
+    this.seed = seed;
+    this.index = index;
+  }
+
+  static async open(setup: RunSetup, use: 'index' | 'noIndex'): Promise<RowMemory> {
+    const stored = storedIndex.safeParse(setup.rowIndex);
+    const fresh = new RowMemory(setup, randomBytes(8).readBigUInt64LE(), null);
+    if (use === 'noIndex' || !stored.success || stored.data.settingsHash !== setup.settingsHash) return fresh;
+    const bytes = await readDerived(setup.tenantId, stored.data.name);
+    const index = bytes === null ? null : RowIndex.open(bytes);
+    return index === null ? fresh : new RowMemory(setup, BigInt(stored.data.seed), index);
+  }
+
+  /** For the reader: true when the row needs no look. */
+  get skip(): ((high: number, low: number) => boolean) | undefined {
+    const { index } = this;
+    return index === null ? undefined : (high, low) => index.meet(high, low);
+  }
+
+  learn(externalId: string | null, { high, low }: Fingerprint, state: 'clean' | 'defective'): void {
+    this.changedRows += 1;
+    if (externalId === null) return;
+    if (this.index !== null && this.changedRows <= changedKeysMax) this.changedKeys.add(externalId);
+    if (state === 'clean') this.writer.add(externalId, high, low);
+    else this.writer.addOther(externalId);
+  }
+
+  /** Before twins and absences are looked for: makes the rows met through the index known to the stage where needed. */
+  async reveal(tx: BulkTx): Promise<void> {
+    const { index } = this;
+    if (index === null || index.seenRows === 0 || this.changedRows === 0) return;
+    if (this.changedRows > changedKeysMax) return stageSeen(tx, this.seenKeys(index));
+    for (const { key, isSeen } of index.keys()) {
+      if (isSeen && this.changedKeys.has(key)) throw new IndexTooShort(`row index meets ${this.setup.runId} twice`);
+    }
+  }
+
+  /** The only people who can be absent from this file, besides those missing from earlier ones; null: look at everybody. */
+  absentAmong(): readonly string[] | null {
+    const { index } = this;
+    if (index === null || this.changedRows > changedKeysMax) return null;
+    const unseen =
+      index.seenRows === index.rows ? [] : [...index.keys()].flatMap(({ key, isSeen }) => (isSeen ? [] : [key]));
+    return [...unseen, ...index.others()].filter((key) => !this.changedKeys.has(key));
+  }
+
+  /** Stores the index for the next file; null when there can be none. */
+  async keep(unclean: ReadonlySet<string>): Promise<StoredIndex | null> {
+    const { index, setup } = this;
+    if (index !== null && this.changedRows === 0 && index.seenRows === index.rows)
+      return storedIndex.parse(setup.rowIndex);
+    if (index !== null) for (const row of index.keys()) if (row.isSeen) this.writer.add(row.key, row.high, row.low);
+    const bytes = this.writer.finish(unclean);
+    if (bytes === null) return null;
+    const name = `${setup.runId}.rows`;
+    await putDerived(setup.tenantId, name, bytes);
+    return { name, seed: String(this.seed), settingsHash: setup.settingsHash };
+  }
+
+  private *seenKeys(index: RowIndex): Generator<string> {
+    for (const { key, isSeen } of index.keys()) if (isSeen) yield key;
+  }
+}

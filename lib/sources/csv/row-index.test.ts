@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+
+import { RowIndexWriter } from './row-index-writer.ts';
+import { RowIndex } from './row-index.ts';
+
+const print = fc.integer({ min: 0, max: 0xffffffff });
+const rows = fc.uniqueArray(fc.record({ key: fc.string({ minLength: 1, maxLength: 40 }), high: print, low: print }), {
+  selector: (row) => row.key,
+  maxLength: 200,
+});
+
+function build(
+  list: readonly { key: string; high: number; low: number }[],
+  unclean: string[] = [],
+  others: string[] = [],
+) {
+  const writer = new RowIndexWriter();
+  for (const { key, high, low } of list) writer.add(key, high, low);
+  for (const key of others) writer.addOther(key);
+  const bytes = writer.finish(new Set(unclean));
+  return RowIndex.open(Buffer.from(bytes ?? []));
+}
+
+it('meets every row of the last file once, and nothing else', () => {
+  fc.assert(
+    fc.property(rows, (list) => {
+      const distinct = [...new Map(list.map((row) => [`${row.high} ${row.low}`, row])).values()];
+      const index = build(distinct);
+      expect(index?.meet(1, 2)).toBe(distinct.some((row) => row.high === 1 && row.low === 2));
+      for (const row of distinct.filter((one) => one.high !== 1 || one.low !== 2)) {
+        expect(index?.meet(row.high, row.low)).toBe(true);
+        expect(index?.meet(row.high, row.low)).toBe(false);
+      }
+      expect([...(index?.keys() ?? [])].map(({ key }) => key)).toEqual(distinct.map(({ key }) => key));
+    }),
+  );
+});
+
+it('leaves out the rows of unclean keys but remembers that they were named', () => {
+  const list = ['a', 'bö', 'c'].map((key, i) => ({ key, high: i, low: i }));
+  const index = build(list, ['bö'], ['x']);
+  expect([...(index?.keys() ?? [])].map(({ key }) => key)).toEqual(['a', 'c']);
+  expect(index?.others()).toEqual(['x', 'bö']);
+  expect(index?.meet(1, 1)).toBe(false);
+});
+
+it('grows beyond its first block', () => {
+  const list = Array.from({ length: 70_000 }, (_, i) => ({ key: `W${i}`, high: i, low: ~i >>> 0 }));
+  const index = build(list);
+  expect(index?.rows).toBe(70_000);
+  expect(list.every((row) => index?.meet(row.high, row.low))).toBe(true);
+  expect(index?.seenRows).toBe(70_000);
+});
+
+it('does not take other bytes for an index', () => {
+  expect(RowIndex.open(Buffer.from('id,name\n1,Ana\n'))).toBeNull();
+  expect(RowIndex.open(Buffer.alloc(0))).toBeNull();
+});

@@ -1,0 +1,98 @@
+/** "RIX1" */
+export const rowIndexMagic = 0x31584952;
+const headBytes = 16;
+
+/** Above this many rows the table would cost more memory than a worker may have; such files are always read in full. */
+export const rowIndexRowsMax = 4_000_000;
+
+/**
+ * The rows of the last accepted file that had no defect, by fingerprint, with their External IDs; and the External IDs of
+ * the rows that are not in it. A row found here stood in that file byte by byte under the same settings, so it can change
+ * nothing. Layout, little-endian: magic, rows, others, 0 (4 bytes each); 8 bytes of fingerprint per row; 2 bytes of key
+ * length per row, then per other; the keys as UTF-8, rows first.
+ */
+export class RowIndex {
+  readonly rows: number;
+  seenRows = 0;
+  private readonly bytes: Buffer;
+  private readonly prints: Uint32Array;
+  private readonly lengths: Uint16Array;
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+  private readonly seen: Uint8Array;
+
+  private constructor(bytes: Buffer) {
+    this.bytes = bytes;
+    this.rows = bytes.readUInt32LE(4);
+    this.prints = new Uint32Array(bytes.buffer, bytes.byteOffset + headBytes, this.rows * 2);
+    this.lengths = new Uint16Array(
+      bytes.buffer,
+      bytes.byteOffset + headBytes + this.rows * 8,
+      this.rows + bytes.readUInt32LE(8),
+    );
+    this.mask = 2 ** Math.ceil(Math.log2(Math.max(16, this.rows * 1.5))) - 1;
+    this.slots = new Int32Array(this.mask + 1).fill(-1);
+    this.seen = new Uint8Array(this.rows);
+    for (let row = 0; row < this.rows; row += 1)
+      this.slots[this.slotOf(this.prints[row * 2] ?? 0, this.prints[row * 2 + 1] ?? 0)] = row;
+  }
+
+  /** null when the bytes are not an index of ours: the file is then read without one. */
+  static open(bytes: Buffer): RowIndex | null {
+    const isAligned = bytes.byteOffset % 4 === 0;
+    return isAligned && bytes.length >= headBytes && bytes.readUInt32LE(0) === rowIndexMagic
+      ? new RowIndex(bytes)
+      : null;
+  }
+
+  /** True the first time a row of the index is met; a repetition is for the planner to judge. */
+  meet(high: number, low: number): boolean {
+    const row = this.slots[this.slotOf(high, low)] ?? -1;
+    if (row < 0 || this.seen[row] === 1) return false;
+    this.seen[row] = 1;
+    this.seenRows += 1;
+    return true;
+  }
+
+  /** External IDs of the rows, in the order of the index, with whether each was met. */
+  *keys(): Generator<{ readonly key: string; readonly isSeen: boolean; readonly high: number; readonly low: number }> {
+    let at = this.keysStart();
+    for (let row = 0; row < this.rows; row += 1) {
+      const end = at + (this.lengths[row] ?? 0);
+      yield {
+        key: this.bytes.toString('utf8', at, end),
+        isSeen: this.seen[row] === 1,
+        high: this.prints[row * 2] ?? 0,
+        low: this.prints[row * 2 + 1] ?? 0,
+      };
+      at = end;
+    }
+  }
+
+  /** External IDs that the last file named in rows with a defect. */
+  others(): string[] {
+    let at = this.keysStart();
+    for (let row = 0; row < this.rows; row += 1) at += this.lengths[row] ?? 0;
+    const keys: string[] = [];
+    for (let i = this.rows; i < this.lengths.length; i += 1) {
+      const end = at + (this.lengths[i] ?? 0);
+      keys.push(this.bytes.toString('utf8', at, end));
+      at = end;
+    }
+    return keys;
+  }
+
+  private keysStart(): number {
+    return headBytes + this.rows * 8 + this.lengths.length * 2;
+  }
+
+  /** The slot of this fingerprint, or the free one where it would go. */
+  private slotOf(high: number, low: number): number {
+    let slot = ((Math.imul(high, 0x9e3779b1) ^ low) >>> 0) & this.mask;
+    for (;;) {
+      const row = this.slots[slot] ?? -1;
+      if (row < 0 || (this.prints[row * 2] === high && this.prints[row * 2 + 1] === low)) return slot;
+      slot = (slot + 1) & this.mask;
+    }
+  }
+}

@@ -22,7 +22,7 @@ export async function answerOnce(ctx: Ctx, once: Once, run: () => Promise<Answer
   const earlier = await claimIdempotencyKey(ctx, { ...claim, input });
   if (earlier !== undefined) return { ...earlier, replayed: true };
   const answer = await run().catch((error: unknown) => toAnswer(error, ctx.requestId));
-  const kept = endpoint.answersSecret === true && answer.status < 300 ? null : answer.body;
+  const kept = endpoint.answersSecret === true && answer.status < 300 ? undefined : answer.body;
   await keepAnswer(ctx, { ...claim, status: answer.status, body: kept });
   return answer;
 }

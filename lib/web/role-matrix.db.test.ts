@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (const one of role.options) members.set(one, await createMember(tenant.tenantId, one));
 });
 
-/** Refused to programs for a further reason: own sessions and password are for people, and nobody gives more than they have. */
+/** Need more than their scope: own sessions and password are for people, nobody gives more than they have, a sample needs several. */
 const furtherRules = [
   'listSessions',
   'revokeSession',
@@ -26,6 +26,7 @@ const furtherRules = [
   'updatePassword',
   'inviteMember',
   'updateMember',
+  'trySample',
 ];
 
 async function call(endpoint: Endpoint, headers: Record<string, string>): Promise<{ status: number; code: unknown }> {

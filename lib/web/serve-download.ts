@@ -30,8 +30,20 @@ export function serveDownload<Input extends z.ZodObject>(
     const headers = new Headers({ 'content-type': download.contentType });
     if (download.fileName !== undefined) headers.set('content-disposition', contentDisposition(download.fileName));
     if (download.sizeBytes !== undefined) headers.set('content-length', String(download.sizeBytes));
-    if (download.contentType.startsWith('text/event-stream')) headers.set('x-accel-buffering', 'no');
-    const bytes = Readable.from(download.body, { objectMode: false });
+    const isLive = download.contentType.startsWith('text/event-stream');
+    if (isLive) headers.set('x-accel-buffering', 'no');
+    const bytes = Readable.from(isLive ? download.body : await begun(download.body), { objectMode: false });
     return new Response(Readable.toWeb(bytes) as WebStream<Uint8Array> as ReadableStream<Uint8Array>, { headers });
   });
+}
+
+/** Waits for the first bytes, so that a file that cannot be opened is still answered as a problem and not as a broken download. */
+async function begun(body: Download['body']): Promise<Download['body']> {
+  const chunks = body[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  })();
 }

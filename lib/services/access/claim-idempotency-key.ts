@@ -36,11 +36,11 @@ export async function claimIdempotencyKey(ctx: Ctx, claim: Claim): Promise<KeptA
       'The first request under this Idempotency-Key has not finished: look for its effect first',
     );
   }
-  if (earlier.response === null && earlier.status !== 204) {
+  if (earlier.response === null) {
     throw new AppError(
       'CONFLICT',
       'The first request under this key was done; its answer held a secret, which is shown once',
     );
   }
-  return { status: earlier.status, body: earlier.response };
+  return { status: earlier.status, body: JSON.parse(String(earlier.response)) as unknown };
 }

@@ -1,0 +1,86 @@
+import { createSource as contract } from '#lib/contract/sources';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { createApiIntegration } from '#lib/services/access/create-api-integration';
+import { inviteMember } from '#lib/services/access/invite-member';
+import { createSource } from '#lib/services/sources/create-source';
+import { newId } from '#lib/shared/id';
+
+import { createMember } from './create-member.ts';
+import { createTestTenant, type TestTenant } from './create-test-tenant.ts';
+
+export type SeededTenant = TestTenant & {
+  /** Stands in every text of the tenant. */
+  readonly canary: string;
+  /** Ids of what the tenant has, under the names path parameters use. */
+  readonly ids: Readonly<Record<string, string>>;
+};
+
+/** A tenant with one of everything that has an id, each named by a word found nowhere else. */
+export async function tenantWithRows(): Promise<SeededTenant> {
+  const tenant = await createTestTenant();
+  const canary = `canary${newId().replaceAll('-', '')}`;
+  const ctx = tenant.ctx();
+  const member = await createMember(tenant.tenantId, 'owner');
+  const sessionId = newId();
+  const source = await createSource(ctx, contract.input.parse({ name: canary }));
+  const integration = await createApiIntegration(ctx, { name: canary, description: canary, scopes: ['runs:read'] });
+  const invitation = await inviteMember(ctx, { email: `${canary}@example.com`, role: 'viewer' });
+  const rows = await seedDirectory(tenant.tenantId, source.id, canary);
+  const ids = {
+    sourceId: source.id,
+    userId: member.userId,
+    sessionId,
+    integrationId: integration.id,
+    invitationId: invitation.id,
+    ...rows,
+  };
+  return { ...tenant, canary, ids };
+}
+
+async function seedDirectory(tenantId: string, sourceId: string, canary: string): Promise<Record<string, string>> {
+  const [identityId, credentialId, fileId, runId] = [newId(), newId(), newId(), newId()];
+  await inTenant(tenantId, async (tx) => {
+    await tx.portalUser.updateMany({ where: { memberships: { some: { tenantId } } }, data: { name: canary } });
+    await tx.identity.create({
+      data: {
+        tenantId,
+        id: identityId,
+        externalId: canary,
+        active: true,
+        attributes: { lastName: canary, firstName: canary },
+      },
+    });
+    await tx.credential.create({
+      data: {
+        tenantId,
+        id: credentialId,
+        identityId,
+        kind: 'card',
+        format: 'H10301',
+        rawCode: canary,
+        status: 'active',
+      },
+    });
+    const file = { name: `${canary}.csv`, sizeBytes: 1, sha256: canary, storageKey: canary };
+    await tx.sourceFile.create({ data: { tenantId, id: fileId, sourceId, ...file } });
+    await tx.run.create({
+      data: {
+        tenantId,
+        id: runId,
+        number: 1,
+        sourceId,
+        sourceVersion: 1,
+        fileId,
+        mode: 'preview',
+        trigger: 'upload',
+        status: 'planned',
+        actor: { kind: 'user', id: newId(), label: canary },
+      },
+    });
+    await tx.tenantCounter.update({ where: { tenantId }, data: { runNumber: 1 } });
+    await tx.runRecord.create({
+      data: { tenantId, runId, row: 2, line: 2, externalId: canary, outcome: 'created', phase: 2 },
+    });
+  });
+  return { identityId, credentialId, fileId, runId };
+}

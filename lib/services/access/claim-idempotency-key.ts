@@ -42,5 +42,5 @@ export async function claimIdempotencyKey(ctx: Ctx, claim: Claim): Promise<KeptA
       'The first request under this key was done; its answer held a secret, which is shown once',
     );
   }
-  return { status: earlier.status, body: JSON.parse(String(earlier.response)) as unknown };
+  return { status: earlier.status, body: JSON.parse(earlier.response as string) as unknown };
 }

@@ -1,19 +1,8 @@
+import { problemTable } from '#lib/contract/problem-details';
 import { reportFailure } from '#lib/services/access/report-failure';
-import { AppError, type AppErrorCode } from '#lib/shared/app-error';
+import { AppError } from '#lib/shared/app-error';
 
 type Row = { readonly status: number; readonly title: string };
-
-/** Code → status and title: the only place where HTTP learns about our errors. */
-export const errorTable: Record<AppErrorCode, Row> = {
-  INVALID_INPUT: { status: 400, title: 'The request does not fit' },
-  UNAUTHENTICATED: { status: 401, title: 'Not signed in' },
-  FORBIDDEN: { status: 403, title: 'Not allowed' },
-  NOT_FOUND: { status: 404, title: 'Not found' },
-  CONFLICT: { status: 409, title: 'In conflict with the present state' },
-  LIMIT_EXCEEDED: { status: 429, title: 'Over the limit' },
-  SOURCE_UNREACHABLE: { status: 502, title: 'The other system did not answer' },
-  INTERNAL: { status: 500, title: 'Something went wrong' },
-};
 
 /** Any thrown value as problem details (RFC 9457); what is not an AppError is logged in full and shown by its request id only. */
 export function errorResponse(thrown: unknown, requestId: string): Response {
@@ -32,7 +21,7 @@ function rowOf(error: AppError): Row {
   if (error.code === 'LIMIT_EXCEEDED' && error.retryAfterSeconds === undefined) {
     return { status: 413, title: 'Too large' };
   }
-  return errorTable[error.code];
+  return problemTable[error.code];
 }
 
 function asAppError(thrown: unknown, requestId: string): AppError {

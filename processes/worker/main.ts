@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { systemCtx } from '#lib/domain/access/system-ctx';
 import { closePool } from '#lib/infra/db/pool';
+import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
 import { log } from '#lib/infra/log';
 import { boss, stopBoss } from '#lib/infra/queue/boss';
 import { type JobName, jobs } from '#lib/infra/queue/jobs';
@@ -26,10 +27,12 @@ for (const name of Object.keys(jobs) as JobName[]) {
   );
 }
 const waking = setInterval(() => void wake(), wakeEveryMs);
+await wake();
 log.info('worker ready');
 
 async function wake(): Promise<void> {
   try {
+    await recordHeartbeat('worker');
     await wakeRuns();
   } catch (error) {
     log.warn({ err: error }, 'could not look for waiting runs');

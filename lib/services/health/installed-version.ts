@@ -1,0 +1,6 @@
+import { version } from '#lib/infra/version';
+
+/** The version of this Rollcall, for doors that show it. */
+export function installedVersion(): string {
+  return version();
+}

@@ -34,7 +34,7 @@ export async function addRun(tenant: TestTenant, input: TestRun = {}): Promise<{
       data: {
         tenantId,
         id: sourceId,
-        name: `Source ${number}`,
+        name: `Source of run ${number}`,
         kind: 'csv',
         position: number,
         settings,

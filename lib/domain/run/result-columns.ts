@@ -12,9 +12,15 @@ export type ResultColumn = (typeof resultColumns)[number];
 /** Names the columns whose cell in this row got an apostrophe: headings joined by `|`; `\` stands before a `|` or `\` of a name. */
 export const escapedColumn: ResultColumn = 'sync_escaped';
 
-/** What makes a spreadsheet calculate: also the full-width forms that some of them fold (OWASP, CSV injection). */
-const formulaStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-const escapedStart = /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/**
+ * What makes a spreadsheet calculate (OWASP, CSV injection): the signs, also in the full-width forms that some of them fold
+ * and behind spaces or hidden characters that some of them pass over; and a leading tab or line break.
+ */
+const formula = String.raw`(?:[\t\r\n]|[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])`;
+const formulaStart = new RegExp(`^${formula}`);
+const escapedStart = new RegExp(`^'${formula}`);
+const headingStart = new RegExp(`^'*${formula}`);
+const escapedHeading = new RegExp(`^'+${formula}`);
 
 /** Whether a spreadsheet would take the text for a formula. */
 export function isFormula(text: string): boolean {
@@ -31,9 +37,20 @@ export function unescapeCell(text: string): string {
   return escapedStart.test(text) ? text.slice(1) : text;
 }
 
-/** Gives the cell of `sync_escaped` for the headings of the escaped columns. */
+/** Like escapeCell for a heading, which no row can list: one that looks escaped already gets a further apostrophe. */
+export function escapeHeading(heading: string): string {
+  return headingStart.test(heading) ? `'${heading}` : heading;
+}
+
+/** Takes the apostrophe of `escapeHeading` away; only for the header of a result file. */
+export function unescapeHeading(heading: string): string {
+  return escapedHeading.test(heading) ? heading.slice(1) : heading;
+}
+
+/** Gives the cell of `sync_escaped` for the headings of the escaped columns; it is no formula itself. */
 export function toEscapedList(headings: readonly string[]): string {
-  return headings.map((heading) => heading.replace(/[\\|]/g, String.raw`\$&`)).join('|');
+  const list = headings.map((heading) => heading.replace(/[\\|]/g, String.raw`\$&`)).join('|');
+  return isFormula(list) ? `\\${list}` : list;
 }
 
 /** Gives the headings that a cell of `sync_escaped` names. */

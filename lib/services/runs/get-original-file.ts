@@ -5,6 +5,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { readFile } from '#lib/infra/storage/disk-storage';
 import { authorize } from '#lib/services/authorize';
 
+import { checkStored } from './check-stored.ts';
 import { loadRunRow } from './load-run-row.ts';
 
 export type FileDownload = {
@@ -18,6 +19,7 @@ export type FileDownload = {
 export async function getOriginalFile(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<FileDownload> {
   authorize(ctx, 'runs:read');
   const { sourceFile } = await inTenant(ctx.tenantId, (tx) => loadRunRow(tx, ctx.tenantId, input.runId));
+  await checkStored(sourceFile.storageKey);
   return {
     contentType: 'application/octet-stream',
     body: readFile(sourceFile.storageKey),

@@ -15,6 +15,7 @@ import { listRunAbsences } from './list-run-absences.ts';
 import { listRunRecords } from './list-run-records.ts';
 import { listRuns } from './list-runs.ts';
 import { uploadFile } from './upload-file.ts';
+import { writeResultFile } from './write-result-file.ts';
 
 let tenant: TestTenant;
 let other: TestTenant;
@@ -233,6 +234,15 @@ it('gives the original file back byte for byte', async () => {
   for await (const chunk of download.body) chunks.push(Buffer.from(chunk));
   expect(Buffer.concat(chunks)).toEqual(Buffer.from(csv));
   expect(download).toMatchObject({ fileName: 'a.b.CSV', sizeBytes: csv.length });
+});
+
+it('says so before an answer begins when the stored file is no longer there', async () => {
+  const { runId, sourceId } = await addRun(tenant);
+  const storageKey = `${tenant.tenantId}/00/gone`;
+  await inTenant(tenant.tenantId, (tx) => tx.sourceFile.updateMany({ where: { sourceId }, data: { storageKey } }));
+  await expect(getOriginalFile(tenant.ctx(), { runId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const result = writeResultFile(tenant.ctx(), { runId, only: 'all' });
+  await expect(result).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('follows a run until it stands still', async () => {

@@ -30,10 +30,14 @@ function detectedGate(head: Buffer): MarkedGate {
   return { gate: encoding === 'ascii' ? undecidedGate() : gateFor(encoding, bomBytes, 'auto'), bomBytes };
 }
 
-/** A mark of another encoding is left in place: it is no text in the chosen one, or leads to a heading nobody knows. */
+/**
+ * A mark of another encoding is left in place: it is no text in the chosen one, or leads to a heading nobody knows. Only
+ * UTF-8's mark overrules an old code page: result files carry it whatever the customer's own files are written in.
+ */
 function chosenGate(name: string, head: Buffer): MarkedGate {
   const mark = detectMark(head);
-  const exact = name === 'utf-16' ? (mark?.encoding ?? 'utf-16le') : name;
+  const marked = mark?.encoding === 'utf-8' && !name.startsWith('utf-') ? 'utf-8' : name;
+  const exact = marked === 'utf-16' ? (mark?.encoding ?? 'utf-16le') : marked;
   const bomBytes = mark?.encoding === exact ? mark.bomBytes : 0;
   return { gate: gateFor(exact, bomBytes), bomBytes };
 }

@@ -9,7 +9,7 @@ export type Wanted = {
   readonly columns: readonly string[];
   /** Those of them without which the file is refused; the others may be absent. */
   readonly required: readonly string[];
-  /** `wanted` (default): rows hold the wanted columns in their order. `all`: every column in the file's order. */
+  /** `wanted` (default): rows hold the wanted columns in their order. `all`: every column in the file's order, and what a long row has behind them. */
   readonly cells?: 'wanted' | 'all';
   /** The headings of the template as `sampleCsv` named them: a heading repeated there may be repeated in the file. */
   readonly templateHeader?: readonly string[];

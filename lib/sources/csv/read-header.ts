@@ -1,3 +1,4 @@
+import { escapedColumn, unescapeHeading } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
 
 import { recordTexts } from './cell-text.ts';
@@ -35,8 +36,13 @@ export async function readHeader(feed: RecordFeed, { format, hasHint }: Preamble
   } while (scanner.row < headerRow || isBlankRecord(scanner));
   const place = { row: scanner.row, line: scanner.line };
   if (format.headerRow === 0) return { ...numberColumns(scanner.cellCount), ...place, raw: [], isGiven: false };
-  const raw = recordTexts(scanner, { gate: feed.gate, format });
+  const raw = restoreHeadings(recordTexts(scanner, { gate: feed.gate, format }));
   return { ...nameColumns(raw, scanner.line), ...place, raw, isGiven: true };
+}
+
+/** Our own result file puts apostrophes before headings that look like formulas. */
+function restoreHeadings(headings: readonly string[]): readonly string[] {
+  return headings.includes(escapedColumn) ? headings.map(unescapeHeading) : headings;
 }
 
 async function skipLines(feed: RecordFeed, count: number): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { Format } from '#lib/domain/source/format';
 
 import type { Header } from './bind-columns.ts';
 import { cellText, type TextReader } from './cell-text.ts';
-import type { ReadRow } from './csv-file.ts';
+import type { ReadRow, Wanted } from './csv-file.ts';
 import { columnName } from './name-columns.ts';
 import { isEmptyCell } from './record-shape.ts';
 import { cellFlag } from './scan-format.ts';
@@ -16,6 +16,7 @@ export type RowPlan = TextReader & {
   /** File positions of the cells to give, in their order. */
   readonly positions: readonly number[];
   readonly escapedPosition: number;
+  readonly wanted: Pick<Wanted, 'cells'>;
 };
 
 const oddFlags = cellFlag.textAfterQuote | cellFlag.quoteInside | cellFlag.spaceAroundQuote;
@@ -40,7 +41,16 @@ function readCells(scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
     if (position < 0) cells.push(undefined);
     else cells.push(position < scanner.cellCount ? cellText(scanner, position, plan) : filler);
   }
+  if (plan.wanted.cells === 'all') cells.push(...extraCells(scanner, plan));
   return escapedPosition >= 0 && escapedPosition < scanner.cellCount ? restore(cells, scanner, plan) : cells;
+}
+
+/** Cells behind the last column, when there is something in them. */
+function extraCells(scanner: RowScanner, plan: RowPlan): string[] {
+  const first = plan.header.names.length;
+  const extra = Array.from({ length: Math.max(0, scanner.cellCount - first) }, (_, i) => first + i);
+  if (extra.every((cell) => isEmptyCell(scanner, cell))) return [];
+  return extra.map((cell) => cellText(scanner, cell, plan));
 }
 
 /** Takes the apostrophes away again that our result file put before formulas. */

@@ -1,0 +1,5 @@
+import * as contract from '#lib/contract/runs';
+import { writeResultFile } from '#lib/services/runs/write-result-file';
+import { serveDownload } from '#lib/web/serve-download';
+
+export const GET = serveDownload(contract.getResultFile, writeResultFile);

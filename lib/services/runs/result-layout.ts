@@ -1,0 +1,88 @@
+import type { RowReport } from '#lib/domain/run/report-row';
+import {
+  escapeCell,
+  escapeHeading,
+  isFormula,
+  type ResultColumn,
+  resultColumns,
+  toEscapedList,
+} from '#lib/domain/run/result-columns';
+import type { Format } from '#lib/domain/source/format';
+import { toCsvLine } from '#lib/domain/source/to-csv-line';
+import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
+
+export type ReportedRow = { readonly row: ReadRow; readonly report: RowReport; readonly identityId: string };
+
+const byteOrderMark = '\u{FEFF}';
+const brokenMark = 'Row is broken: correct it, then empty this cell';
+const ownColumns: ReadonlySet<string> = new Set(resultColumns);
+
+/** How the lines of one result file look: the file's own columns in their order, then ours. */
+export class ResultLayout {
+  readonly #file: CsvFile;
+  readonly #format: Format;
+  /** Positions of the customer's columns; those of an earlier result file give way to the new ones. */
+  readonly #columns: readonly number[];
+
+  constructor(file: CsvFile, format: Format) {
+    this.#file = file;
+    this.#format = { ...format, delimiter: file.delimiter };
+    this.#columns = file.header.flatMap((name, i) => (ownColumns.has(name) ? [] : [i]));
+  }
+
+  /** Everything above the rows. Lines above the header stay as blank ones; a file without header stays without. */
+  head(): string {
+    const { rawHeader, headerRow } = this.#file;
+    const above = headerRow === 0 ? this.#format.skipLines : headerRow - 1;
+    const start = byteOrderMark + '\r\n'.repeat(above);
+    if (headerRow === 0) return start;
+    return start + this.#line([...this.#columns.map((i) => escapeHeading(rawHeader[i] ?? '')), ...resultColumns]);
+  }
+
+  /** What a long row has behind the header's columns stands behind ours, so that the row stays as long as it was. */
+  row({ row, report, identityId }: ReportedRow): string {
+    const extra = row.cells.slice(this.#file.header.length).map((cell) => escapeCell(cell ?? ''));
+    const own = {
+      sync_row: String(row.row),
+      sync_status: report.status,
+      sync_error_code: report.errorCode,
+      sync_status_remark: escapeCell(report.remark),
+      sync_identity_id: identityId,
+      sync_escaped: this.#escapedList(row),
+    };
+    return this.#line([...this.#cells(row), ...toCells(own), ...(extra.length === 0 ? brokenCells(row) : extra)]);
+  }
+
+  /** A line below the data, which the run did not read as a row. */
+  trailingLine(row: ReadRow): string {
+    return this.#line([...this.#cells(row), ...toCells({ sync_escaped: this.#escapedList(row) })]);
+  }
+
+  /** One line about the whole file. */
+  fileLine({ status, errorCode, remark }: RowReport): string {
+    const own = { sync_status: status, sync_error_code: errorCode, sync_status_remark: escapeCell(remark) };
+    return this.#line([...this.#columns.map(() => ''), ...toCells(own)]);
+  }
+
+  #cells(row: ReadRow): string[] {
+    return this.#columns.map((i) => escapeCell(row.cells[i] ?? ''));
+  }
+
+  #escapedList(row: ReadRow): string {
+    const escaped = this.#columns.filter((i) => isFormula(row.cells[i] ?? ''));
+    return escaped.length === 0 ? '' : toEscapedList(escaped.map((i) => this.#file.header[i] ?? ''));
+  }
+
+  #line(cells: readonly string[]): string {
+    return toCsvLine(cells, this.#format);
+  }
+}
+
+/** Written anew, a row that was cut or wrongly quoted would look whole: a further cell makes it fail until someone has looked. */
+function brokenCells(row: ReadRow): string[] {
+  return row.problems.some(({ severity }) => severity === 'row') ? [brokenMark] : [];
+}
+
+function toCells(own: Partial<Record<ResultColumn, string>>): string[] {
+  return resultColumns.map((column) => own[column] ?? '');
+}

@@ -1,0 +1,49 @@
+import { reportRefusal } from '#lib/domain/run/report-row';
+import type { SourceSettings } from '#lib/domain/source/source';
+import type { ReadRow } from '#lib/sources/csv/csv-file';
+
+import { loadReports } from './load-reports.ts';
+import type { RunRow } from './load-run-row.ts';
+import { formatOf, openRunFile, type RunFile } from './open-run-file.ts';
+import { ResultLayout } from './result-layout.ts';
+import { toRefusedLines } from './to-refused-lines.ts';
+
+export type ResultJob = {
+  readonly run: RunRow;
+  readonly settings: SourceSettings;
+  /** The number of the run that had done the same bytes before. */
+  readonly skippedBy: number | null;
+  readonly only: 'all' | 'failed';
+};
+
+/** The lines of a result file in some thousands at a time: the stored file read again and joined with the stored outcomes. */
+export async function* toResultLines(job: ResultJob): AsyncGenerator<string> {
+  const opened = await openRunFile(job.run, job.settings);
+  if (opened.kind === 'refused') {
+    yield* toRefusedLines({ ...job, report: reportRefusal(opened.problem) });
+    return;
+  }
+  const layout = new ResultLayout(opened.file, formatOf(job.run, job.settings));
+  yield layout.head();
+  // The last lines are no rows of the run where the settings cut them off; they are known only at the end.
+  let held: readonly ReadRow[] = [];
+  for await (const batch of opened.file.batches()) {
+    if (batch.kind === 'refused') {
+      yield layout.fileLine(reportRefusal(batch.problem));
+      return;
+    }
+    const rows = [...held, ...batch.rows];
+    const ready = rows.slice(0, Math.max(0, rows.length - job.settings.format.skipTrailingLines));
+    held = rows.slice(ready.length);
+    yield await toLines(job, { ...opened, layout, rows: ready });
+  }
+  yield held.map((row) => layout.trailingLine(row)).join('');
+}
+
+type Stretch = RunFile & { readonly layout: ResultLayout; readonly rows: readonly ReadRow[] };
+
+async function toLines(job: ResultJob, { layout, rows, keyOf }: Stretch): Promise<string> {
+  const reported = await loadReports(job, { rows, keyOf });
+  const shown = job.only === 'all' ? reported : reported.filter(({ report }) => report.status === 'failed');
+  return shown.map((one) => layout.row(one)).join('');
+}

@@ -1,0 +1,62 @@
+import type { ParsedInputOf } from '#lib/contract/endpoint';
+import type { getResultFile as contract } from '#lib/contract/runs';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { problem } from '#lib/domain/run/problem';
+import { reportRefusal, type RowReport } from '#lib/domain/run/report-row';
+import { runStatus, runStatuses } from '#lib/domain/run/status';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+
+import { checkStored } from './check-stored.ts';
+import type { FileDownload } from './get-original-file.ts';
+import { loadRunRow, type RunRow } from './load-run-row.ts';
+import { loadRunSettings } from './open-run-file.ts';
+import { toRefusedLines } from './to-refused-lines.ts';
+import { toResultLines } from './to-result-lines.ts';
+
+/**
+ * The customer's own file with our columns behind theirs, UTF-8 with a byte-order mark, written while it is read: memory
+ * stays the same for any file. What the run has not written yet is worded as a plan.
+ */
+export async function writeResultFile(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<FileDownload> {
+  authorize(ctx, 'runs:read');
+  const found = await inTenant(ctx.tenantId, async (tx) => {
+    const run = await loadRunRow(tx, ctx.tenantId, input.runId);
+    return { run, settings: await loadRunSettings(tx, run), skippedBy: await findSkipper(tx, run) };
+  });
+  const report = fileRemark(found.run);
+  await checkStored(found.run.sourceFile.storageKey);
+  const lines = report === null ? toResultLines({ ...found, only: input.only }) : toRefusedLines({ ...found, report });
+  return { contentType: 'text/csv; charset=utf-8', body: lines, fileName: toResultName(found.run.sourceFile.name) };
+}
+
+/** The number of the run that had done the same bytes before. */
+async function findSkipper(tx: TenantTx, { tenantId, skippedBecause }: RunRow): Promise<number | null> {
+  if (skippedBecause === null) return null;
+  const earlier = await tx.run.findUnique({ where: { tenantId_id: { tenantId, id: skippedBecause } } });
+  return earlier?.number ?? null;
+}
+
+/** The one remark for the whole file when its rows were never looked at; null when every row has its own. */
+function fileRemark(run: RunRow): RowReport | null {
+  const status = runStatus.parse(run.status);
+  if (run.planHash !== null || status === 'skipped') return null;
+  if (run.refusal !== null) return reportRefusal(problem.parse(run.refusal));
+  if (status !== 'cancelled') {
+    throw new AppError(
+      'CONFLICT',
+      `Run ${run.number} is “${runStatuses[status].label}”. Its result file is there as soon as all rows are compared.`,
+    );
+  }
+  return {
+    status: 'notApplied',
+    errorCode: '',
+    remark: 'The run was stopped before the file was read. Nothing was changed.',
+  };
+}
+
+function toResultName(fileName: string): string {
+  const dot = fileName.lastIndexOf('.');
+  return `${dot > 0 ? fileName.slice(0, dot) : fileName}_sync_result.csv`;
+}

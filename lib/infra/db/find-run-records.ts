@@ -2,6 +2,7 @@ import { Prisma } from './generated/client.ts';
 import type { TenantTx } from './in-tenant.ts';
 
 export type RecordFilter = {
+  readonly row?: number | undefined;
   readonly outcome?: string | undefined;
   readonly code?: string | undefined;
   readonly field?: string | undefined;
@@ -40,6 +41,7 @@ export async function findRunRecords(tx: TenantTx, query: RecordQuery): Promise<
 function toParts(filter: RecordFilter): Prisma.Sql[] {
   const narrow = toNarrow(filter);
   const and = (first: Prisma.Sql) => Prisma.join([first, ...narrow], ' AND ');
+  if (filter.row !== undefined) return [Prisma.sql`row = ${filter.row}`];
   if (filter.externalId !== undefined) {
     const key = Prisma.sql`external_id = ${filter.externalId}`;
     return [and(Prisma.sql`phase <> 2 AND ${key}`), and(Prisma.sql`phase = 2 AND ${key}`)];

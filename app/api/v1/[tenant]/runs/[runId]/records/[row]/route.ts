@@ -1,0 +1,5 @@
+import * as contract from '#lib/contract/runs';
+import { getRunRecord } from '#lib/services/runs/get-run-record';
+import { serve } from '#lib/web/serve';
+
+export const GET = serve(contract.getRunRecord, getRunRecord);

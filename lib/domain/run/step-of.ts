@@ -1,0 +1,26 @@
+import { matchingProblems } from './matching-problems.ts';
+import type { ProblemCode } from './problem.ts';
+import { readingProblems } from './reading-problems.ts';
+
+export const stepNames = ['Read', 'Check', 'Match', 'Compare', 'Apply'] as const;
+export type StepName = (typeof stepNames)[number];
+
+const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
+  duplicateKey: 'Match',
+  duplicateRow: 'Match',
+  duplicateSuperseded: 'Match',
+  identityIncomplete: 'Match',
+  identityUnknown: 'Match',
+  cardHeldByOther: 'Compare',
+  cardTwiceInFile: 'Compare',
+  cardTakenMeanwhile: 'Apply',
+  changedMeanwhile: 'Apply',
+  runInterrupted: 'Apply',
+  applyFailed: 'Apply',
+};
+
+/** The step of a run in which a problem of this code is found. */
+export function stepOf(code: ProblemCode): StepName {
+  if (code in readingProblems) return 'Read';
+  return code in matchingProblems ? matchingSteps[code as keyof typeof matchingSteps] : 'Check';
+}

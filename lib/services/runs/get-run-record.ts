@@ -1,0 +1,95 @@
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import type { getRunRecord as contract } from '#lib/contract/runs';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { isApplied } from '#lib/domain/run/is-applied';
+import { unwrittenState } from '#lib/domain/run/report-row';
+import { runStatuses } from '#lib/domain/run/status';
+import { type StoredRecord, storedRecord } from '#lib/domain/run/stored-record';
+import type { SourceSettings } from '#lib/domain/source/source';
+import { explainRow } from '#lib/engine/explain-row';
+import { findRunRecords } from '#lib/infra/db/find-run-records';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
+
+import { findFileRow } from './find-file-row.ts';
+import { loadRunRow, type RunRow } from './load-run-row.ts';
+import { loadRunSettings, openRunFile, type RunFile } from './open-run-file.ts';
+import { toApplyPlace, toRunRecords } from './to-run-record.ts';
+
+type Input = ParsedInputOf<typeof contract>;
+type Output = OutputOf<typeof contract>;
+
+/** One row explained: what stands in the file, and what each step made of it. Rows that changed nothing are explained, too. */
+export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
+  authorize(ctx, 'runs:read');
+  const { tenantId } = ctx;
+  const { run, settings, stored } = await inTenant(tenantId, async (tx) => {
+    const run = await loadRunRow(tx, tenantId, input.runId);
+    const [found] = await findRunRecords(tx, {
+      tenantId,
+      runId: run.id,
+      filter: { row: input.row },
+      after: 0,
+      limit: 1,
+    });
+    const stored = found === undefined ? null : storedRecord.parse(found);
+    return { run, settings: await loadRunSettings(tx, run), stored };
+  });
+  checkCompared(run);
+  const { row, opened } = await readRow(run, settings, input.row);
+  const record = stored ?? toQuiet(row, opened.keyOf(row));
+  const [shown] = await inTenant(tenantId, (tx) => toRunRecords(tx, run, [record]));
+  if (shown === undefined) throw noSuchRow(run, input.row);
+  const place = toApplyPlace(run);
+  const steps = explainRow({
+    ...shown,
+    values: row.cells.filter((cell) => cell !== undefined).length,
+    rules: settings.identityMapping.length + settings.credentialMappings.length,
+    state: isApplied(place, record) ? 'done' : unwrittenState(place.status),
+  });
+  return { ...shown, steps: [...steps], raw: toRaw(row, opened.file) };
+}
+
+/** Only then is a row without a record one that was unchanged. */
+function checkCompared(run: RunRow): void {
+  if (run.planHash !== null) return;
+  const { status } = toApplyPlace(run);
+  throw new AppError(
+    'CONFLICT',
+    `Run ${run.number} is “${runStatuses[status].label}”; its rows were not compared, so there is nothing to explain.`,
+  );
+}
+
+async function readRow(run: RunRow, settings: SourceSettings, row: number): Promise<{ row: ReadRow; opened: RunFile }> {
+  const opened = await openRunFile(run, settings);
+  if (opened.kind === 'refused') throw noSuchRow(run, row);
+  const found = await findFileRow(opened, { row, trailing: settings.format.skipTrailingLines });
+  if (found === undefined) throw noSuchRow(run, row);
+  return { row: found, opened };
+}
+
+function toQuiet({ row, line }: ReadRow, externalId: string | null): StoredRecord {
+  return {
+    row,
+    line,
+    externalId,
+    identityId: null,
+    outcome: 'unchanged',
+    phase: 0,
+    stated: null,
+    changes: null,
+    active: null,
+    credentials: null,
+    problems: null,
+  };
+}
+
+function toRaw({ cells }: ReadRow, { header }: CsvFile): Output['raw'] {
+  return cells.map((value, i) => ({ column: header[i] ?? `Column ${i + 1}`, value: value ?? null }));
+}
+
+function noSuchRow(run: RunRow, row: number): AppError {
+  return new AppError('NOT_FOUND', `${run.sourceFile.name} has no row ${row}. The header and blank lines are no rows.`);
+}

@@ -74,12 +74,12 @@ function person(number) {
   ];
 }
 
-/** Five rows that fail and three that go on without one of their values, spread over the file. */
+/** Five rows that fail and three that go on without one of their values, spread over the file; those that concern the key stand low, as in a real file few do. */
 function spoil(rows) {
-  rows[13][at['External ID']] = '';
+  rows[213][at['External ID']] = '';
   rows[57][at['First name']] = rows[57][at['Last name']] = '';
-  rows[101][at['External ID']] = '1.02E+15';
-  rows[180][at['External ID']] = rows[160][at['External ID']];
+  rows[241][at['External ID']] = '1.02E+15';
+  rows[230][at['External ID']] = rows[220][at['External ID']];
   rows[40][at['Email']] = 'no address yet';
   rows[87][at['Facility code']] = '120';
   rows[87][at['Card number']] = '70001';
@@ -89,7 +89,7 @@ function spoil(rows) {
 /** The day after: three people are gone, seven changed, four came; the two rows without a usable key are no longer in the export. */
 function nextDay(rows) {
   const gone = new Set([5, 77, 143]);
-  const moved = new Set([2, 30, 66, 110, 150, 190, 220]);
+  const moved = new Set([2, 30, 66, 110, 150, 170, 190]);
   const kept = rows
     .map((row, index) => (moved.has(index) ? change(row, { Department: 'Security', 'Job title': 'Night guard' }) : row))
     .filter((row, index) => !gone.has(index) && row[at['External ID']].startsWith('SAMPLE-'));

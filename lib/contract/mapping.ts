@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
+import { credentialMapping } from '#lib/domain/mapping/mapping';
 import { mappedCard } from '#lib/domain/run/change';
 import { problem } from '#lib/domain/run/problem';
+import { templateCheck } from '#lib/domain/source/check-template';
+import { columnChanges } from '#lib/domain/source/compare-columns';
 import { settingsPatch } from '#lib/domain/source/settings-patch';
 
 import { endpoint } from './endpoint.ts';
-import { mappingFinding, sourcePath } from './sources.ts';
+import { mappingFinding, source, sourcePath } from './sources.ts';
 
 const { identityMapping, credentialMappings, format } = settingsPatch.shape;
 
@@ -50,4 +53,59 @@ export const previewMapping = endpoint({
     rules: z.array(previewedRule),
   }),
   scope: 'sources:read',
+});
+
+const fieldSuggestion = z.object({
+  field: z.string(),
+  column: z.string(),
+  /** `certain` and `check` can be applied; `suggested` waits for a person; `refused` is named alike but holds something else. */
+  state: z.enum(['certain', 'check', 'suggested', 'refused']),
+  reason: z.string(),
+});
+
+export const uploadTemplate = endpoint({
+  id: 'uploadTemplate',
+  method: 'PUT',
+  path: '/sources/{sourceId}/template',
+  summary: 'Learn the columns from a file: its first 256 KiB are read, its first 50 rows kept as examples',
+  input: z.object({
+    ...sourcePath,
+    name: z.string().min(1).max(255),
+    /** Size of the whole file when only its beginning is sent. */
+    sizeBytes: z.coerce.number().int().min(0).optional(),
+  }),
+  output: z.object({
+    source,
+    detected: z.object({
+      delimiter: z.string(),
+      encoding: z.string(),
+      /** 0: the file has no headings. */
+      headerRow: z.int(),
+      dateFormats: z.array(z.string()),
+      /** Columns whose dates can be read in two ways: a person has to choose one of the formats. */
+      dateQuestions: z.array(z.object({ column: z.string(), formats: z.array(z.string()), example: z.string() })),
+      /** Whether the source took the found format over, because none was chosen before. */
+      isAdopted: z.boolean(),
+    }),
+    checks: z.array(templateCheck),
+    suggestions: z.object({
+      fields: z.array(fieldSuggestion),
+      credential: z.object({ mapping: credentialMapping, reason: z.string() }).nullable(),
+      unusedColumns: z.array(z.string()),
+    }),
+    /** Against the template before; nothing for a first one. */
+    columnChanges,
+  }),
+  scope: 'sources:write',
+  rawBody: 'request',
+});
+
+export const deleteTemplateExamples = endpoint({
+  id: 'deleteTemplateExamples',
+  method: 'DELETE',
+  path: '/sources/{sourceId}/template/examples',
+  summary: 'Forget the example rows of the template; its columns and the mapping stay',
+  input: z.object(sourcePath),
+  output: source,
+  scope: 'sources:write',
 });

@@ -1,0 +1,19 @@
+import { format as formatSchema, type Format } from './format.ts';
+
+export type FoundFormat = {
+  readonly delimiter: string;
+  /** null: nothing in the file tells, so that it is better decided for each file. */
+  readonly encoding: string | null;
+  readonly dateFormats: readonly string[];
+};
+
+/** The format found in the template, for a source that has none chosen; a chosen one stays as it is. */
+export function adoptFormat(current: Format, found: FoundFormat): Format {
+  if (JSON.stringify(current) !== JSON.stringify(formatSchema.parse({}))) return current;
+  return {
+    ...current,
+    delimiter: found.delimiter,
+    encoding: found.encoding ?? current.encoding,
+    dateFormats: found.dateFormats.length > 0 ? [...found.dateFormats] : current.dateFormats,
+  };
+}

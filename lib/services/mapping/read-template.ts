@@ -1,0 +1,109 @@
+import { isAscii } from 'node:buffer';
+
+import { fields } from '#lib/domain/identity/fields';
+import { findDateFormats } from '#lib/domain/mapping/find-date-formats';
+import { type MappingSuggestion, suggestMapping } from '#lib/domain/mapping/suggest-mapping';
+import { adoptFormat, type FoundFormat } from '#lib/domain/source/adopt-format';
+import { checkTemplate, type TemplateCheck } from '#lib/domain/source/check-template';
+import type { Format } from '#lib/domain/source/format';
+import type { SourceTemplate } from '#lib/domain/source/source';
+import { AppError } from '#lib/shared/app-error';
+
+import type { Head } from './read-head.ts';
+import { type FileSample, readSample } from './read-sample.ts';
+
+export type TemplateFile = {
+  readonly head: Head;
+  readonly fileName: string;
+  /** Of the whole file, when only its beginning was sent. */
+  readonly sizeBytes: number | undefined;
+  readonly format: Format;
+  /** Which field this tenant chose for a heading before. */
+  readonly memory: ReadonlyMap<string, string>;
+};
+
+export type ReadTemplate = {
+  readonly template: SourceTemplate;
+  readonly format: Format;
+  readonly found: FoundFormat;
+  readonly dateQuestions: readonly { column: string; formats: string[]; example: string }[];
+  readonly suggestions: MappingSuggestion;
+  readonly checks: readonly TemplateCheck[];
+};
+
+const rowsKept = 50;
+const samplesKept = 10;
+
+/** Everything that a file teaches about its source; INVALID_INPUT with the remedy when it teaches nothing. */
+export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
+  const { head, format, memory } = file;
+  const isCut = head.isCut || (file.sizeBytes ?? 0) > head.sizeBytes;
+  const sample = await readSample(head.bytes, format, isCut);
+  if (sample.kind === 'refused') throw refuse(sample.problem.code, sample.problem.message);
+  if (sample.rows.length === 0) throw refuse('fileHasNoRows', '');
+  const columns = sample.header.map((name, position) => ({
+    name,
+    samples: sample.rows.map(({ cells }) => cells[position] ?? ''),
+  }));
+  const suggestions = suggestMapping({ columns, fields, memory });
+  const dates = findDateFormats(columns, toDateColumns(suggestions));
+  const found = {
+    delimiter: sample.delimiter,
+    encoding: isAscii(head.bytes) ? null : sample.encoding,
+    dateFormats: [...new Set(dates.formats.values())],
+  };
+  return {
+    template: toTemplate(file, sample, columns),
+    format: adoptFormat(format, found),
+    found,
+    dateQuestions: dates.questions,
+    suggestions,
+    checks: checkTemplate({
+      ...sample,
+      unevenRows: sample.rows.filter(({ cells }) => isUneven(cells, sample.header.length)).map(({ row }) => row),
+      notes: sample.notes.map(({ message }) => message),
+      dateQuestions: dates.questions,
+    }),
+  };
+}
+
+function refuse(code: string, message: string): AppError {
+  const text = code === 'fileHasNoRows' ? 'The template needs at least one row below the headings' : message;
+  return new AppError('INVALID_INPUT', text, { errors: [{ path: 'body', message: text }] });
+}
+
+function toDateColumns({ fields: suggested, credential }: MappingSuggestion): ReadonlySet<string> {
+  const dateFields = new Set(fields.filter(({ type }) => type === 'date' || type === 'dateTime').map(({ key }) => key));
+  const terms = [credential?.mapping.activationColumn, credential?.mapping.expirationColumn];
+  return new Set([
+    ...suggested.filter(({ field, state }) => dateFields.has(field) && state !== 'refused').map(({ column }) => column),
+    ...terms.flatMap((column) => column ?? []),
+  ]);
+}
+
+function isUneven(cells: readonly (string | undefined)[], columns: number): boolean {
+  return cells.length !== columns || cells.includes(undefined);
+}
+
+function toTemplate(
+  { fileName, head, sizeBytes }: TemplateFile,
+  sample: FileSample,
+  columns: readonly { name: string; samples: readonly string[] }[],
+): SourceTemplate {
+  const kept = sample.rows.slice(0, rowsKept);
+  return {
+    fileName,
+    sizeBytes: sizeBytes ?? head.sizeBytes,
+    uploadedAt: new Date().toISOString(),
+    encoding: sample.encoding,
+    delimiter: sample.delimiter,
+    headerRow: sample.headerRow,
+    columns: columns.map(({ name, samples }) => ({
+      name,
+      samples: [...new Set(samples.filter((text) => text.trim() !== ''))].slice(0, samplesKept),
+    })),
+    rows: kept.map(({ cells }) => sample.header.map((_, position) => cells[position] ?? null)),
+    rowNumbers: kept.map(({ row }) => row),
+    notes: sample.notes.map(({ message }) => message),
+  };
+}

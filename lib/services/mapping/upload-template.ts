@@ -1,0 +1,75 @@
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import type { uploadTemplate as contract } from '#lib/contract/mapping';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { compareColumns } from '#lib/domain/source/compare-columns';
+import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { lockTenant } from '#lib/infra/db/lock-tenant';
+import { authorize } from '#lib/services/authorize';
+import { loadSource } from '#lib/services/sources/load-source';
+import { loadSourceRow } from '#lib/services/sources/load-source-row';
+import { saveSettings } from '#lib/services/sources/save-settings';
+
+import { loadMappingMemory } from './load-mapping-memory.ts';
+import { readHead } from './read-head.ts';
+import { readTemplate, type ReadTemplate } from './read-template.ts';
+
+type Input = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
+type Output = OutputOf<typeof contract>;
+
+const headBytesMax = 256 * 1024;
+
+export async function uploadTemplate(ctx: Ctx, input: Input): Promise<Output> {
+  authorize(ctx, 'sources:write');
+  const { sourceId, name, sizeBytes } = input;
+  const { format, memory } = await inTenant(ctx.tenantId, async (tx) => {
+    const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
+    return { format: sourceSettings.parse(row.settings).format, memory: await loadMappingMemory(tx, ctx.tenantId) };
+  });
+  const head = await readHead(input.body, headBytesMax);
+  const read = await readTemplate({ head, fileName: name, sizeBytes, format, memory });
+  return inTenant(ctx.tenantId, (tx) => save(tx, ctx, { sourceId, read }));
+}
+
+async function save(
+  tx: TenantTx,
+  ctx: Ctx,
+  { sourceId, read }: { readonly sourceId: string; readonly read: ReadTemplate },
+): Promise<Output> {
+  await lockTenant(tx, ctx.tenantId);
+  const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
+  const before = sourceTemplate.nullable().parse(row.template);
+  const settings = sourceSettings.parse(row.settings);
+  const { template, format } = read;
+  const columns = template.columns.map((column) => column.name);
+  await tx.source.update({
+    where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
+    data: { template, updatedAt: new Date() },
+  });
+  const version = await saveSettings(tx, ctx, { row, settings: { ...settings, format } });
+  await appendAudit(tx, ctx, {
+    action: 'source.templateUploaded',
+    objectType: 'source',
+    objectId: sourceId,
+    detail: { name: row.name, fileName: template.fileName, columns },
+  });
+  return {
+    source: await loadSource(tx, ctx.tenantId, sourceId),
+    detected: {
+      delimiter: template.delimiter,
+      encoding: template.encoding,
+      headerRow: template.headerRow,
+      dateFormats: [...read.found.dateFormats],
+      dateQuestions: [...read.dateQuestions],
+      isAdopted: version !== row.version,
+    },
+    checks: [...read.checks],
+    suggestions: toSuggestions(read),
+    columnChanges: compareColumns(before?.columns.map((column) => column.name) ?? columns, columns),
+  };
+}
+
+function toSuggestions({ suggestions: { fields, credential, unusedColumns } }: ReadTemplate): Output['suggestions'] {
+  return { fields: [...fields], credential, unusedColumns: [...unusedColumns] };
+}

@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import type { SourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
@@ -11,7 +12,7 @@ import { sampleSettings } from './sample-settings.ts';
 const name = 'Sample people';
 
 /** The id of the tenant's sample source, which is added when there is none. */
-export async function ensureSampleSource(tx: TenantTx, ctx: Ctx): Promise<string> {
+export async function ensureSampleSource(tx: TenantTx, ctx: Ctx, template: SourceTemplate): Promise<string> {
   await lockTenant(tx, ctx.tenantId);
   const known = await tx.source.findFirst({
     where: { tenantId: ctx.tenantId, isSample: true },
@@ -29,6 +30,7 @@ export async function ensureSampleSource(tx: TenantTx, ctx: Ctx): Promise<string
     active: false,
     isSample: true,
     settings: sampleSettings,
+    template,
   });
   const detail = { name, isSample: true };
   await appendAudit(tx, ctx, { action: 'source.created', objectType: 'source', objectId: id, detail });

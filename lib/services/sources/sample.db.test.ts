@@ -8,6 +8,7 @@ import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
+import { getSource } from './get-source.ts';
 import { removeSample } from './remove-sample.ts';
 import { trySample } from './try-sample.ts';
 
@@ -22,6 +23,7 @@ const people = (of: TestTenant) => inTenant(of.tenantId, (tx) => tx.identity.cou
 it('previews the sample, applies it, shows the next day, and takes every trace of it away again', async () => {
   const own = await createTestTenant();
   const { sourceId, runId } = await trySample(own.ctx());
+  expect(await getSource(own.ctx(), { sourceId })).toMatchObject({ missing: [], hasTemplate: true, isSample: true });
   const preview = await workOnRun(own, runId);
   expect(preview).toMatchObject({
     status: 'planned',

@@ -133,6 +133,7 @@ export const updateSource = endpoint({
     name: sourceName.optional(),
     description: description.optional(),
     ...settingsPatch.shape,
+    active: z.boolean().optional(),
   }),
   output: source,
   scope: 'sources:write',

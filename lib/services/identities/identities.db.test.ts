@@ -8,7 +8,9 @@ import { listCredentials } from '#lib/services/credentials/list-credentials';
 import { listIdentityCredentials } from '#lib/services/credentials/list-identity-credentials';
 import { createSource } from '#lib/services/sources/create-source';
 import { newId } from '#lib/shared/id';
+import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile } from '#lib/testing/send-test-file';
 
 import { getIdentityHistory } from './get-identity-history.ts';
 import { getIdentity } from './get-identity.ts';
@@ -204,4 +206,34 @@ it('refuses a caller without the permission', async () => {
     () => listIdentityCredentials(nobody, { identityId, ...page }),
   ];
   for (const read of reads) await expect(read()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+it('reads back what two runs did to a person: values, card, and the row behind each change', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { credentialMappings: [...testCards] });
+  const header = 'id,first,last,dept,fc,card,status\n';
+  await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Sales,7,500,\n` });
+  const second = await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,,7,501,false\n` });
+  const { items } = await listIdentities(own.ctx(), contract.listIdentities.input.parse({ query: 'roy' }));
+  const [ana] = items;
+  expect(ana).toMatchObject({
+    active: false,
+    attributes: { firstName: 'Ana', lastName: 'Roy' },
+    owners: { firstName: sourceId, active: sourceId },
+    sources: [{ sourceId, name: expect.any(String) as string, lastSeenRunId: second.id, lastRow: 2 }],
+    credentials: [{ cardNumber: '501', suspended: true }],
+  });
+  const history = await getIdentityHistory(own.ctx(), { identityId: ana?.id ?? '', ...page });
+  expect(contract.getIdentityHistory.output.parse(history)).toEqual(history);
+  expect(history.items).toMatchObject([
+    { kind: 'deactivated', runNumber: 2, row: 2, sourceId, credentials: [{ kind: 'revoke' }, { kind: 'issue' }] },
+    { kind: 'created', runNumber: 1, row: 2, credentials: [{ kind: 'issue' }] },
+  ]);
+  const from = history.items[0]?.changes.map(({ field, to }) => [field, to]);
+  expect(from).toEqual(
+    expect.arrayContaining([
+      ['active', false],
+      ['department', null],
+    ]),
+  );
 });

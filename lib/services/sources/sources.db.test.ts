@@ -99,6 +99,7 @@ it('activates a complete source only, and keeps an active one complete', async (
   expect(await activateSource(tenant.ctx(), { sourceId: id })).toMatchObject({ active: true, health: 'active' });
   await expect(change(id, { identityMapping: [] })).rejects.toMatchObject({ code: 'CONFLICT' });
   expect(await deactivateSource(tenant.ctx(), { sourceId: id })).toMatchObject({ active: false });
+  expect(await change(id, { active: true })).toMatchObject({ active: true, version: 2 });
   expect((await auditActions(tenant)).filter((action) => /activated/.test(action))).toEqual([
     'source.activated',
     'source.deactivated',

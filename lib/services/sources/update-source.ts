@@ -19,24 +19,35 @@ import { saveSettings } from './save-settings.ts';
 
 export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Source> {
   authorize(ctx, 'sources:write');
-  const { sourceId, version, name, description, ...patch } = input;
+  const { sourceId, version, name, description, active, ...patch } = input;
   return inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
     checkVersion(row, version);
     if (name !== undefined && name !== row.name) await checkName(tx, ctx, name);
     const settings = patchSettings(sourceSettings.parse(row.settings), patch);
-    if (row.active) checkComplete(checkSettings(settings, sourceTemplate.nullable().parse(row.template)));
+    if (active ?? row.active) checkComplete(checkSettings(settings, sourceTemplate.nullable().parse(row.template)));
     await tx.source.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
-      data: { name: name ?? row.name, description: description ?? row.description, updatedAt: new Date() },
+      data: {
+        name: name ?? row.name,
+        description: description ?? row.description,
+        active: active ?? row.active,
+        updatedAt: new Date(),
+      },
     });
     const saved = await saveSettings(tx, ctx, { row, settings });
     await appendAudit(tx, ctx, {
       action: 'source.updated',
       objectType: 'source',
       objectId: sourceId,
-      detail: { name: name ?? row.name, fromVersion: row.version, toVersion: saved, changed: Object.keys(patch) },
+      detail: {
+        name: name ?? row.name,
+        active: active ?? row.active,
+        fromVersion: row.version,
+        toVersion: saved,
+        changed: Object.keys(patch),
+      },
     });
     return loadSource(tx, ctx.tenantId, sourceId);
   });

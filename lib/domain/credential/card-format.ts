@@ -17,7 +17,7 @@ export type CardFormat = {
   readonly key: string;
   readonly label: string;
   readonly bits: number;
-  /** One letter per bit: P parity, F facility code, N card number, 0 and 1 always so. */
+  /** One letter per bit: P parity, F facility code, N card number, I issue level, 0 and 1 always so. */
   readonly layout: string;
   readonly facility: BitField | null;
   readonly number: BitField;
@@ -27,13 +27,13 @@ export type CardFormat = {
   readonly constant: bigint;
 };
 
-type Published = Pick<CardFormat, 'key' | 'label' | 'layout'> & {
+export type PublishedFormat = Pick<CardFormat, 'key' | 'label' | 'layout'> & {
   /** One line per parity bit, as vendors print them: E or O at the bit itself, X at the bits it covers. */
   readonly parity: readonly string[];
 };
 
 /** Gives the format that a published bit chart describes. */
-export function toCardFormat({ key, label, layout, parity }: Published): CardFormat {
+export function toCardFormat({ key, label, layout, parity }: PublishedFormat): CardFormat {
   const number = toBitField(layout, 'N');
   if (number === null) throw new Error(`Card format ${key} has no card number`);
   return {

@@ -29,6 +29,12 @@ describe('a format', () => {
     expect(format.number.max).toBe(numberMax);
   });
 
+  it('has a key and a label of its own, and charts as long as the card', () => {
+    expect(new Set(formats.map(({ key }) => key)).size).toBe(formats.length);
+    expect(new Set(formats.map(({ label }) => label)).size).toBe(formats.length);
+    for (const { label, bits } of formats) expect(label).toContain(`${bits} bit`);
+  });
+
   it('gives every bit one meaning and every parity bit one rule', () => {
     for (const format of formats) {
       const segments = toBitSegments(format);
@@ -59,6 +65,9 @@ describe('encode', () => {
     ['C1000-48', 0n, 0n, '000000000001'],
     ['C1000-48', 0n, 1n, '400000000003'],
     ['CSN32', 0n, 0x04_a1_b2_c3n, '04a1b2c3'],
+    ['P10001', 0n, 0n, 'f0000000f0'],
+    ['P10001', 0xabcn, 0x1234n, 'fabc123460'],
+    ['C15001', 1n, 1n, '708020003'],
   ])('%s facility %s number %s is %s', (key, facility, number, rawCode) => {
     expect(encode(formatOf(key), facility, number)).toBe(rawCode);
   });

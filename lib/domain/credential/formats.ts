@@ -1,4 +1,5 @@
 import { type CardFormat, toCardFormat } from './card-format.ts';
+import { furtherFormats } from './further-formats.ts';
 
 const x = (count: number) => 'X'.repeat(count);
 const none = (count: number) => '.'.repeat(count);
@@ -48,6 +49,7 @@ export const formats: readonly CardFormat[] = [
     parity: [`.E.${pairs(15)}`, `..${pairs(15)}O`, `O${x(47)}`],
   },
   { key: 'CSN32', label: 'CSN 32 bits', layout: n(32), parity: [] },
+  ...furtherFormats,
 ].map(toCardFormat);
 
 const formatsByKey: ReadonlyMap<string, CardFormat> = new Map(formats.map((format) => [format.key, format]));

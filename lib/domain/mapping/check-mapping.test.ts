@@ -193,3 +193,9 @@ it('names a date format that cannot be understood', () => {
     'format.dateFormats.1: “QQ” is no date format; write it like yyyy-MM-dd or dd/MM/yyyy HH:mm',
   ]);
 });
+
+it('names a time zone that does not exist', () => {
+  expect(errorsOf(check([key, name], [], { timeZone: 'Mars/Olympus' }))).toEqual([
+    'format.timeZone: There is no time zone Mars/Olympus; write it like Europe/Zurich or UTC',
+  ]);
+});

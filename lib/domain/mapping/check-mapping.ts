@@ -43,6 +43,7 @@ export function checkMapping({ mapping, fields, format, columns }: MappingToChec
       checkCredential(credential, hasColumn).map((finding) => under(`credentialMappings.${index}`, finding)),
     ),
     ...checkDateFormats(format),
+    ...checkTimeZone(format),
   ];
 }
 
@@ -86,4 +87,14 @@ function checkDateFormats({ dateFormats }: Format): readonly MappingFinding[] {
     const message = `“${pattern}” is no date format; write it like yyyy-MM-dd or dd/MM/yyyy HH:mm`;
     return [{ severity: 'error' as const, path: `format.dateFormats.${index}`, message }];
   });
+}
+
+function checkTimeZone({ timeZone }: Format): readonly MappingFinding[] {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone }).format(0);
+    return [];
+  } catch {
+    const message = `There is no time zone ${timeZone}; write it like Europe/Zurich or UTC`;
+    return [{ severity: 'error', path: 'format.timeZone', message }];
+  }
 }

@@ -31,15 +31,25 @@ const isoTimes = [
   'yyyyMMdd',
 ].map(toPatternReader);
 
+const clocks = ['', ' HH:mm', ' HH:mm:ss', ' h:mm a', ' h:mm:ss a'];
+const wordy = ['d MMM yyyy', 'd MMMM yyyy', 'd-MMM-yyyy', 'MMM d, yyyy', 'MMMM d, yyyy', 'MMM d yyyy', 'MMMM d yyyy'];
+
+/** Slashes are month first, dots and dashes day first, as PHP reads them; words such as “tomorrow” need a clock and are no dates here. */
+const phpTexts = withClocks(['M/d/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'yyyy/M/d', ...wordy]);
+/** What .NET writes and reads under its invariant culture. */
+const dotnetTexts = withClocks(['M/d/yyyy', 'yyyy/M/d', ...wordy]);
+
 const named: Readonly<Record<string, DateReader>> = {
-  iso: (text) => isoDate(text) ?? firstOf(isoTimes, text),
+  iso: readIso,
   unixSeconds: (text) => fromUnix(text, 1000),
   unixMilliseconds: (text) => fromUnix(text, 1),
+  php: (text) => readIso(text) ?? (text.startsWith('@') ? fromUnix(text.slice(1), 1000) : firstOf(phpTexts, text)),
+  dotnetInvariant: (text) => readIso(text) ?? firstOf(dotnetTexts, text),
 };
 
 /**
- * Gives the reader of one date format: `iso`, `unixSeconds`, `unixMilliseconds` or a pattern of the letters
- * y M d H h m s S a X. Null for a format that cannot be understood. Readers are strict: `MM` is two digits, `M` one
+ * Gives the reader of one date format: `iso`, `unixSeconds`, `unixMilliseconds`, `php`, `dotnetInvariant` or a pattern
+ * of the letters y M d H h m s S a X. Null for a format that cannot be understood. Readers are strict: `MM` is two digits, `M` one
  * or two, and a day that its month does not have is no date. Source: Unicode TR 35 part 4, date format patterns.
  */
 export function compileDatePattern(pattern: string): DateReader | null {
@@ -47,6 +57,14 @@ export function compileDatePattern(pattern: string): DateReader | null {
   if (reader !== undefined) return reader;
   const readers = toReaders(pattern);
   return readers === null ? null : (text) => readParts(readers, text);
+}
+
+function readIso(text: string): CalendarTime | null {
+  return isoDate(text) ?? firstOf(isoTimes, text);
+}
+
+function withClocks(patterns: readonly string[]): readonly DateReader[] {
+  return patterns.flatMap((day) => clocks.map((clock) => toPatternReader(day + clock)));
 }
 
 function toPatternReader(pattern: string): DateReader {

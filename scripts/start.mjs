@@ -35,5 +35,17 @@ function run() {
   const child = spawn(node, supervisor, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
   // In a terminal Ctrl-C reaches the supervisor too; it minds only the first signal.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
+  followNpm(child);
   child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/** npm hands SIGTERM to its shell, which dies without passing it on: a new parent means that npm was told to stop. */
+function followNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
 }

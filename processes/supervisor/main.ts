@@ -91,6 +91,7 @@ async function end(exitCode: number): Promise<void> {
 
 process.on('SIGINT', () => void stopOnRequest(0));
 process.on('SIGTERM', () => void stopOnRequest(0));
+process.on('SIGHUP', () => void stopOnRequest(0));
 process.on('disconnect', () => void stopOnRequest(1));
 const starting = start();
 starting.catch(async (error: unknown) => {

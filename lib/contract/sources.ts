@@ -214,7 +214,8 @@ export const updateAuthority = endpoint({
   id: 'updateAuthority',
   method: 'PUT',
   path: '/authority',
-  summary: 'Put the sources into another order of authority; it counts from each person’s next change on',
+  summary:
+    'Put the sources into another order of authority; it counts for a person from the next file on that names them',
   input: z.object({ order: z.array(z.uuid()).min(1).max(1000) }),
   output: authority,
   scope: 'sources:write',

@@ -2,7 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { deleteSource as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
-import { clearRowIndexes } from '#lib/infra/db/clear-row-indexes';
+import { forgetLastFiles } from '#lib/infra/db/forget-last-files';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -28,7 +28,7 @@ export async function deleteSource(
     const people = await tx.sourceRecord.count({ where: { tenantId: ctx.tenantId, sourceId } });
     const runs = await tx.run.count({ where: { tenantId: ctx.tenantId, sourceId } });
     await tx.source.delete({ where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } } });
-    await clearRowIndexes(tx, ctx.tenantId);
+    await forgetLastFiles(tx, ctx.tenantId);
     await appendAudit(tx, ctx, {
       action: 'source.deleted',
       objectType: 'source',

@@ -2,8 +2,8 @@ import type { OutputOf } from '#lib/contract/endpoint';
 import type { removeSample as contract } from '#lib/contract/samples';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
-import { clearRowIndexes } from '#lib/infra/db/clear-row-indexes';
 import { deleteSamplePeople } from '#lib/infra/db/delete-sample-people';
+import { forgetLastFiles } from '#lib/infra/db/forget-last-files';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -20,7 +20,7 @@ export async function removeSample(ctx: Ctx): Promise<OutputOf<typeof contract>>
     const people = await deleteSamplePeople(tx, tenantId);
     const runs = await tx.run.count({ where: { tenantId, source: { isSample: true } } });
     await tx.source.deleteMany({ where: { tenantId, isSample: true } });
-    await clearRowIndexes(tx, tenantId);
+    await forgetLastFiles(tx, tenantId);
     const removed = { sources: samples.length, people, runs };
     const entry = { action: 'sample.removed', objectType: 'tenant', objectId: tenantId, detail: removed } as const;
     await appendAudit(tx, ctx, entry);

@@ -3,7 +3,9 @@ import { beforeAll, expect, it } from 'vitest';
 import * as contract from '#lib/contract/sources';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { newId } from '#lib/shared/id';
+import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile } from '#lib/testing/send-test-file';
 
 import { activateSource } from './activate-source.ts';
 import { createSource } from './create-source.ts';
@@ -125,6 +127,23 @@ it('lists sources in their order of authority, page by page, and puts them into 
   await expect(updateAuthority(own.ctx(), { order: [a.id, b.id, c.id, a.id] })).rejects.toMatchObject({
     code: 'INVALID_INPUT',
   });
+});
+
+it('lets a new order of authority decide at the next file, even one with the same bytes', async () => {
+  const own = await createTestTenant();
+  const [hr, badges] = [await createTestSource(own), await createTestSource(own)];
+  const header = 'id,first,last,dept,fc,card,status\n';
+  const departmentOf = async () => {
+    const person = await inTenant(own.tenantId, (tx) => tx.identity.findFirst({ where: { externalId: '1' } }));
+    return (person?.attributes as { department?: string } | undefined)?.department;
+  };
+  await sendTestFile(own, { sourceId: hr, text: `${header}1,Ana,Roy,Sales,,,\n` });
+  await sendTestFile(own, { sourceId: badges, text: `${header}1,Ana,Roy,Security,,,\n` });
+  expect(await departmentOf()).toBe('Sales');
+  await updateAuthority(own.ctx(), { order: [badges, hr] });
+  const again = await sendTestFile(own, { sourceId: badges, text: `${header}1,Ana,Roy,Security,,,\n` });
+  expect(again).toMatchObject({ status: 'completed', counts: { updated: 1 } });
+  expect(await departmentOf()).toBe('Security');
 });
 
 it('deletes a source only by its name, with its versions and records, and keeps its people', async () => {

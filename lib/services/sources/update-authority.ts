@@ -2,9 +2,10 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Authority, updateAuthority as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
-import { clearRowIndexes } from '#lib/infra/db/clear-row-indexes';
+import { forgetLastFiles } from '#lib/infra/db/forget-last-files';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
+import { reopenSharedRecords } from '#lib/infra/db/reopen-shared-records';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
@@ -20,7 +21,8 @@ export async function updateAuthority(ctx: Ctx, input: ParsedInputOf<typeof cont
     for (const [position, id] of order.entries()) {
       await tx.source.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id } }, data: { position } });
     }
-    await clearRowIndexes(tx, ctx.tenantId);
+    await forgetLastFiles(tx, ctx.tenantId);
+    await reopenSharedRecords(tx, ctx.tenantId);
     const detail = { from: before.order, to: order };
     await appendAudit(tx, ctx, { action: 'authority.updated', objectType: 'tenant', objectId: ctx.tenantId, detail });
     return loadAuthority(tx, ctx.tenantId);

@@ -23,7 +23,7 @@ const columnsCounted = 20;
 export type DelimiterScore = {
   readonly delimiter: string;
   readonly columns: number;
-  /** Share of the rows that have as many values as the header. */
+  /** Share of the rows that have as many values as there are columns. */
   readonly evenShare: number;
   /** How many of the expected headings this separator brings to light. */
   readonly found: number;
@@ -58,7 +58,9 @@ export function separatorHint(firstLine: string): string | null {
 
 function scoreOne(sample: DelimiterSample, { delimiter, columnsMin, evenMin }: Candidate): DelimiterScore {
   const { header, counts } = readSample(sample, delimiter);
-  const columns = header.length;
+  // Where the first row is a title, the rows below it tell how many columns there are.
+  const mayBeTitle = header.length === 1 && counts.length > 2 && columnsMin === 2;
+  const columns = mayBeTitle ? mostCommon(counts) : header.length;
   const even = counts.filter((count) => count === columns).length;
   const evenShare = counts.length === 0 ? 1 : even / counts.length;
   const known = new Set(header.map(relaxedName));
@@ -66,6 +68,13 @@ function scoreOne(sample: DelimiterSample, { delimiter, columnsMin, evenMin }: C
   const isLikely = columns >= columnsMin && evenShare >= evenMin;
   const score = isLikely ? (0.1 + evenShare) * Math.log2(Math.min(columns, columnsCounted)) : 0;
   return { delimiter, columns, evenShare, found, score };
+}
+
+function mostCommon(counts: readonly number[]): number {
+  const tally = new Map<number, number>();
+  for (const count of counts) tally.set(count, (tally.get(count) ?? 0) + 1);
+  const [best] = [...tally].toSorted(([, a], [, b]) => b - a);
+  return best?.[0] ?? 1;
 }
 
 /** Gives the header's cells and, for each row below it, how many cells it has. */

@@ -11,15 +11,18 @@ export type Wanted = {
   readonly required: readonly string[];
   /** `wanted` (default): rows hold the wanted columns in their order. `all`: every column in the file's order, and what a long row has behind them. */
   readonly cells?: 'wanted' | 'all';
-  /** The headings of the template as `sampleCsv` named them: a heading repeated there may be repeated in the file. */
+  /** The names of the template's columns as this reader gave them: a heading repeated there may be repeated in the file. */
   readonly templateHeader?: readonly string[];
   /** Start value of the fingerprints: a hash of the settings under which the rows are read. */
   readonly seed?: bigint;
-  /** True for a row whose bytes are known to be unchanged: it is counted, not decoded. Rows with defects are never asked for. */
+  /**
+   * True for a row whose bytes are known to be unchanged: it is counted, not decoded. Only rows that were read without
+   * any problem may be known, since nothing about a skipped row is judged again.
+   */
   readonly skip?: (high: number, low: number) => boolean;
   /** A file with headings and no rows is read instead of refused. */
   readonly allowNoRows?: boolean;
-  /** Rows in a batch; 4,000 unless told. */
+  /** Rows in a batch; 2,000 unless told: larger ones outlive the young heap and cost time and memory. */
   readonly batchRows?: number;
 };
 

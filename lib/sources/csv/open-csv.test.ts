@@ -106,7 +106,10 @@ describe('rows', () => {
   });
 
   it('fails a last row that lacks cells and says that the file looks cut', async () => {
-    const { rows, summary } = await readCsv('id,name,mail\n1,a,x\n2,b', { wanted: { ...wanted, skip: () => true } });
+    const first = await readCsv('id,name,mail\n1,a,x\n');
+    const known = first.rows[0]?.fingerprint;
+    const skip = (high: number, low: number): boolean => high === known?.high && low === known.low;
+    const { rows, summary } = await readCsv('id,name,mail\n1,a,x\n2,b', { wanted: { ...wanted, skip } });
     expect(rows).toMatchObject([{ row: 3, problems: [{ code: 'lastRowCut', severity: 'row', line: 3 }] }]);
     expect(summary).toMatchObject({ looksCut: true, skippedRows: 1 });
   });

@@ -16,7 +16,7 @@ export type BatchPlan = RowPlan & {
   readonly defect: () => Problem | null;
 };
 
-const batchRows = 4000;
+const batchRows = 2000;
 
 /** Reads all rows below the header in batches and counts what it meets. */
 export class BatchReader {
@@ -77,7 +77,9 @@ export class BatchReader {
   /** Takes rows from what is scanned already; true when a batch is full. */
   #fill(size: number): boolean {
     const { scanner } = this.#plan.feed;
-    while (this.#blankRun <= blankLinesMax && scanner.next()) {
+    while (this.#blankRun <= blankLinesMax && scanner.find()) {
+      if (this.#isKnown()) continue;
+      if (!scanner.split()) return false;
       this.#take();
       if (this.#rows.length >= size || this.#notes.length >= size) return true;
     }
@@ -98,9 +100,26 @@ export class BatchReader {
     }
   }
 
-  #take(): void {
+  /** Rows that are known to be unchanged are passed over by their bytes alone. */
+  #isKnown(): boolean {
     const { feed, wanted } = this.#plan;
-    const { scanner } = feed;
+    if (wanted.skip === undefined || this.#kept > 1) return false;
+    const { high, low } = this.#fingerprint(feed.scanner).bits;
+    if (!wanted.skip(high, low)) return false;
+    this.#skipped += 1;
+    this.#blankRun = 0;
+    this.#lastIsShort = false;
+    return true;
+  }
+
+  #fingerprint(scanner: RecordFeed['scanner']): Fingerprinter {
+    const fingerprinter = this.#plan.fingerprinters(this.#plan.feed.gate.reading());
+    fingerprinter.take(scanner.data, scanner.start, scanner.end);
+    return fingerprinter;
+  }
+
+  #take(): void {
+    const { scanner } = this.#plan.feed;
     if (isBlankRecord(scanner)) {
       this.#blank += 1;
       this.#blankRun += 1;
@@ -112,17 +131,9 @@ export class BatchReader {
       this.#notes.push(toProblem('emptyRow', { line: scanner.line }));
       return;
     }
-    const isShortRow = isShort(scanner, this.#plan);
     this.#lastCount = scanner.cellCount;
-    this.#lastIsShort = isShortRow;
-    const fingerprinter = this.#plan.fingerprinters(feed.gate.reading());
-    fingerprinter.take(scanner.data, scanner.start, scanner.end);
-    const { high, low } = fingerprinter.bits;
-    if (this.#kept === 1 && !isShortRow && wanted.skip?.(high, low) === true) {
-      this.#skipped += 1;
-      return;
-    }
-    this.#rows.push({ ...readRow(scanner, this.#plan), fingerprint: fingerprinter.current() });
+    this.#lastIsShort = isShort(scanner, this.#plan);
+    this.#rows.push(readRow(scanner, this.#plan, this.#fingerprint(scanner).current()));
   }
 
   /** Hands out all rows but the last `kept`. */

@@ -5,7 +5,7 @@ import type { Format } from '#lib/domain/source/format';
 
 import type { Header } from './bind-columns.ts';
 import { cellText, type TextReader } from './cell-text.ts';
-import type { ReadRow, Wanted } from './csv-file.ts';
+import type { Fingerprint, ReadRow, Wanted } from './csv-file.ts';
 import { columnName } from './name-columns.ts';
 import { isEmptyCell } from './record-shape.ts';
 import { cellFlag } from './scan-format.ts';
@@ -21,11 +21,17 @@ export type RowPlan = TextReader & {
 
 const oddFlags = cellFlag.textAfterQuote | cellFlag.quoteInside | cellFlag.spaceAroundQuote;
 
-/** Gives the scanner's current record as a row; `fingerprint` is filled in by the caller. */
-export function readRow(scanner: RowScanner, plan: RowPlan): Omit<ReadRow, 'fingerprint'> {
+/** Nearly every row has none, and a million empty arrays cost more than the checks. */
+const noProblems: readonly Problem[] = [];
+
+/** Gives the scanner's current record as a row. */
+export function readRow(scanner: RowScanner, plan: RowPlan, fingerprint: Fingerprint): ReadRow {
   const { row, line } = scanner;
   const cells = readCells(scanner, plan);
-  return { row, line, cells, problems: [...shapeProblems(scanner, plan), ...headerInside(cells, plan, line)] };
+  const isPlain = scanner.cellCount === plan.header.names.length && (scanner.rowFlags & oddFlags) === 0;
+  let problems = isPlain ? noProblems : shapeProblems(scanner, plan);
+  if (repeatsHeader(cells, plan)) problems = [...problems, toProblem('headerInside', { line })];
+  return { row, line, cells, fingerprint, problems };
 }
 
 /** Whether the record lacks cells that the header has. */
@@ -41,14 +47,15 @@ function readCells(scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
     if (position < 0) cells.push(undefined);
     else cells.push(position < scanner.cellCount ? cellText(scanner, position, plan) : filler);
   }
-  if (plan.wanted.cells === 'all') cells.push(...extraCells(scanner, plan));
+  const isLong = scanner.cellCount > plan.header.names.length;
+  if (isLong && plan.wanted.cells === 'all') cells.push(...extraCells(scanner, plan));
   return escapedPosition >= 0 && escapedPosition < scanner.cellCount ? restore(cells, scanner, plan) : cells;
 }
 
 /** Cells behind the last column, when there is something in them. */
 function extraCells(scanner: RowScanner, plan: RowPlan): string[] {
   const first = plan.header.names.length;
-  const extra = Array.from({ length: Math.max(0, scanner.cellCount - first) }, (_, i) => first + i);
+  const extra = Array.from({ length: scanner.cellCount - first }, (_, i) => first + i);
   if (extra.every((cell) => isEmptyCell(scanner, cell))) return [];
   return extra.map((cell) => cellText(scanner, cell, plan));
 }
@@ -102,13 +109,14 @@ function afterQuote(place: { line: number; column: string }, value: string, plan
 }
 
 /** A header in the middle comes from two exports that were joined; it must not become a person. */
-function headerInside(cells: readonly (string | undefined)[], { header, positions }: RowPlan, line: number): Problem[] {
-  if (!header.isGiven) return [];
+function repeatsHeader(cells: readonly (string | undefined)[], { header, positions }: RowPlan): boolean {
+  if (!header.isGiven) return false;
   let bound = 0;
-  for (const [i, position] of positions.entries()) {
+  for (let i = 0; i < positions.length; i += 1) {
+    const position = positions[i] ?? -1;
     if (position < 0) continue;
-    if (cleanText(cells[i] ?? '') !== header.headings[position]) return [];
+    if (cleanText(cells[i] ?? '') !== header.headings[position]) return false;
     bound += 1;
   }
-  return bound === 0 ? [] : [toProblem('headerInside', { line })];
+  return bound > 0;
 }

@@ -41,6 +41,8 @@ export type ScanFormat = {
 };
 
 export type KindTables = {
+  /** Outside quotes, where only the ends of records matter. */
+  readonly lines: Uint8Array;
   readonly plain: Uint8Array;
   readonly quoted: Uint8Array;
   /** 1 for the bytes that an escape may precede. */
@@ -49,10 +51,12 @@ export type KindTables = {
 
 /** Gives, for each of the 256 bytes, its meaning outside and inside quotes. */
 export function toKindTables(format: ScanFormat): KindTables {
+  const lines = new Uint8Array(256);
   const plain = new Uint8Array(256);
   const quoted = new Uint8Array(256);
   const isEscapable = new Uint8Array(256);
   if (format.quote !== null) {
+    lines[format.quote] = scanKind.quote;
     plain[format.quote] = scanKind.quote;
     quoted[format.quote] = scanKind.quote;
     isEscapable[format.quote] = 1;
@@ -63,10 +67,11 @@ export function toKindTables(format: ScanFormat): KindTables {
   }
   plain[format.delimiter[0] ?? 0] = scanKind.delimiter;
   for (const byte of [lineFeed, carriageReturn]) {
+    lines[byte] = scanKind.lineEnd;
     plain[byte] = scanKind.lineEnd;
     quoted[byte] = scanKind.lineEnd;
   }
-  return { plain, quoted, isEscapable };
+  return { lines, plain, quoted, isEscapable };
 }
 
 /** Gives the scanner's settings for one delimiter; `encode` writes a character in the encoding that is scanned. */

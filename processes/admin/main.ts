@@ -1,5 +1,7 @@
+import { StartError } from '#lib/infra/start-error';
 import { AppError } from '#lib/shared/app-error';
 
+import { accessVerbs } from './access-verbs.ts';
 import { readVerb } from './read-verb.ts';
 
 /** A verb takes its arguments and gives the exit code: JSON goes to standard output, sentences to standard error. */
@@ -7,6 +9,7 @@ type Verb = (args: readonly string[]) => Promise<number>;
 
 const verbs: Readonly<Record<string, Verb>> = {
   read: readVerb,
+  ...accessVerbs,
 };
 
 process.exitCode = await runVerb(process.argv.slice(2));
@@ -28,7 +31,7 @@ async function runVerb([name = '', ...args]: readonly string[]): Promise<number>
 
 /** Errors with a message for the person at the keyboard: our own, wrong options, and files that cannot be opened. */
 function isExpected(error: unknown): error is Error {
-  if (error instanceof AppError) return true;
+  if (error instanceof AppError || error instanceof StartError) return true;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code.startsWith('ERR_PARSE_ARGS') || ['ENOENT', 'EACCES', 'EISDIR'].includes(code);
 }

@@ -9,6 +9,7 @@ import { StartError } from '#lib/infra/start-error';
 import { checkDisk } from './check-disk.ts';
 import { checkPort } from './check-port.ts';
 import { claimDataDir } from './claim-data-dir.ts';
+import { firstRun } from './first-run.ts';
 import { printLine } from './print-line.ts';
 import { processesToRun } from './processes-to-run.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
@@ -34,12 +35,15 @@ async function start(): Promise<void> {
   });
   cleanUps.push(database.close);
   await migrate(database);
+  const howToSignIn = await firstRun(settings, secretKey, database);
   const processes = processesToRun(settings.ROLLCALL_PROCESSES, environment(settings, secretKey, database));
   cleanUps.push(() => Promise.all(processes.map((one) => one.stop(stopLimitMs))));
   if (isStopping) return;
   for (const one of processes) one.start();
   await untilReady(processes);
-  if (!isStopping) printLine('ready', settings.PUBLIC_URL);
+  if (isStopping) return;
+  printLine('ready', settings.PUBLIC_URL);
+  for (const line of howToSignIn) printLine('ready', line);
 }
 
 async function checkPorts(settings: Env): Promise<void> {

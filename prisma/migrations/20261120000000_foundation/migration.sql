@@ -392,32 +392,51 @@ END $$;
 
 -- ── Look-ups before a tenant is known: each takes an id or a hash and gives ids back, nothing else ──
 
-CREATE POLICY lookup ON membership FOR SELECT TO CURRENT_USER USING (true);
-CREATE POLICY lookup ON api_integration FOR SELECT TO CURRENT_USER USING (true);
-CREATE POLICY lookup ON invitation FOR SELECT TO CURRENT_USER USING (true);
-CREATE POLICY lookup ON run FOR SELECT TO CURRENT_USER USING (true);
+-- Open only while a look-up runs: where one login owns the schema and runs the application, it must not see more than its tenant.
+CREATE POLICY lookup ON membership FOR SELECT TO CURRENT_USER USING (current_setting('rollcall.lookup', true) = 'on');
+CREATE POLICY lookup ON api_integration FOR SELECT TO CURRENT_USER USING (current_setting('rollcall.lookup', true) = 'on');
+CREATE POLICY lookup ON invitation FOR SELECT TO CURRENT_USER USING (current_setting('rollcall.lookup', true) = 'on');
+CREATE POLICY lookup ON run FOR SELECT TO CURRENT_USER USING (current_setting('rollcall.lookup', true) = 'on');
 
 CREATE FUNCTION memberships_of(wanted_user uuid) RETURNS TABLE (tenant_id uuid, role text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  AS $$ SELECT m.tenant_id, m.role FROM membership m WHERE m.user_id = wanted_user $$;
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$
+  BEGIN
+    PERFORM set_config('rollcall.lookup', 'on', true);
+    RETURN QUERY SELECT m.tenant_id, m.role FROM membership m WHERE m.user_id = wanted_user;
+    PERFORM set_config('rollcall.lookup', 'off', true);
+  END $$;
 
 CREATE FUNCTION api_integration_of(wanted_client text) RETURNS TABLE (tenant_id uuid, id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  AS $$ SELECT i.tenant_id, i.id FROM api_integration i WHERE i.client_id = wanted_client $$;
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$
+  BEGIN
+    PERFORM set_config('rollcall.lookup', 'on', true);
+    RETURN QUERY SELECT i.tenant_id, i.id FROM api_integration i WHERE i.client_id = wanted_client;
+    PERFORM set_config('rollcall.lookup', 'off', true);
+  END $$;
 
 CREATE FUNCTION invitation_of(wanted_hash text) RETURNS TABLE (tenant_id uuid, id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  AS $$ SELECT i.tenant_id, i.id FROM invitation i WHERE i.token_hash = wanted_hash $$;
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$
+  BEGIN
+    PERFORM set_config('rollcall.lookup', 'on', true);
+    RETURN QUERY SELECT i.tenant_id, i.id FROM invitation i WHERE i.token_hash = wanted_hash;
+    PERFORM set_config('rollcall.lookup', 'off', true);
+  END $$;
 
 -- Runs whose worker is gone or whose turn has come, oldest first within a tenant.
 CREATE FUNCTION runs_to_wake() RETURNS TABLE (tenant_id uuid, run_id uuid, status text, fence int)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
-    SELECT r.tenant_id, r.id, r.status, r.fence FROM run r
+  BEGIN
+    PERFORM set_config('rollcall.lookup', 'on', true);
+    RETURN QUERY SELECT r.tenant_id, r.id, r.status, r.fence FROM run r
     WHERE r.status IN ('queued', 'reading', 'planning', 'applying')
       AND (r.lease_until < clock_timestamp() OR (r.lease_until IS NULL AND r.created_at < clock_timestamp() - interval '5 seconds'))
-    ORDER BY r.created_at LIMIT 500
-  $$;
+    ORDER BY r.created_at LIMIT 500;
+    PERFORM set_config('rollcall.lookup', 'off', true);
+  END $$;
 CREATE INDEX run_open ON run (created_at) WHERE status IN ('queued', 'reading', 'planning', 'applying');
 
 -- ── What the application may not do, even to its own tenant's rows ──

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 
+/** One byte in every encoding that a file may have. */
+const asciiSign = z.string().regex(/^[!-~]$/, 'Use one sign such as " or \'');
+
 /** How a CSV file is to be read; `auto` is decided for each file and stated in its run. */
 export const format = z.strictObject({
-  delimiter: z.union([z.literal('auto'), z.string().length(1)]).default('auto'),
+  delimiter: z
+    .union([
+      z.literal('auto'),
+      z
+        .string()
+        .length(1)
+        .regex(/[^\r\n]/),
+    ])
+    .default('auto'),
   encoding: z.string().min(1).max(40).default('auto'),
-  quote: z.string().length(1).nullable().default('"'),
+  quote: asciiSign.nullable().default('"'),
   /** null: a quote inside a quoted cell is written twice (RFC 4180 section 2.7). */
-  escape: z.string().length(1).nullable().default(null),
+  escape: asciiSign.nullable().default(null),
   /** The row that holds the column names; 0: no header, columns are named Column 1, 2, … */
   headerRow: z.int().min(0).max(1000).default(1),
   skipLines: z.int().min(0).max(1000).default(0),

@@ -27,7 +27,7 @@ export const getAccess = endpoint({
   input: z.object({}),
   output: z.object({
     actor: z.object({ kind: z.string(), id: z.string(), label: z.string() }),
-    tenant: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+    tenant: z.object({ id: z.string(), slug: z.string(), name: z.string(), timeZone: z.string() }),
     role: role.nullable(),
     permissions: z.array(z.enum(permissions)),
   }),

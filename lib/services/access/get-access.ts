@@ -10,14 +10,14 @@ import { authorize } from '#lib/services/authorize';
 export async function getAccess(ctx: Ctx): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'members:read');
   const { tenantId, actor } = ctx;
-  const { id, slug, name } = await spanning().tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const { id, slug, name, timeZone } = await spanning().tenant.findUniqueOrThrow({ where: { id: tenantId } });
   const member =
     actor.kind === 'user'
       ? await inTenant(tenantId, (tx) => tx.membership.findFirst({ where: { userId: actor.id } }))
       : null;
   return {
     actor: { kind: actor.kind, id: actor.id, label: actor.label },
-    tenant: { id, slug, name },
+    tenant: { id, slug, name, timeZone },
     role: member === null ? null : role.parse(member.role),
     permissions: [...ctx.permissions],
   };

@@ -1,0 +1,57 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+
+import { fieldId } from '#components/form/field-id';
+import { FormShell } from '#components/form/form-shell';
+import { useZodForm } from '#components/form/use-zod-form';
+import { LinkButton } from '#components/ui/link-button';
+import { useApiMutation } from '#lib/client/mutation';
+import { qPage } from '#lib/client/query';
+import { useTenant } from '#lib/client/tenant';
+import { createSource, listSources } from '#lib/contract/sources';
+
+import { nameForm, NameFields, type NameForm } from './name-fields';
+import { nextSourceName } from './next-source-name';
+import { sourcePath } from './source-path';
+
+/** The first step, before there is a source: saving it creates one. */
+export function NewSourceForm() {
+  const tenant = useTenant();
+  const router = useRouter();
+  const others = useQuery(qPage(tenant, listSources, { limit: 500 })).data?.items ?? [];
+  const deciders = others.filter(({ policy, isSample }) => policy.decidesActive && !isSample).map(({ name }) => name);
+  const start: NameForm = {
+    name: nextSourceName(others.map(({ name }) => name)),
+    description: '',
+    fileMeaning: 'snapshot',
+    decidesActive: others.every(({ isSample }) => isSample),
+  };
+  const form = useZodForm(nameForm, start);
+  const create = useApiMutation(createSource, {
+    invalidates: [listSources],
+    onSuccess: ({ id }) => router.push(sourcePath(tenant.slug, id, 'setup', 'channel')),
+  });
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) return;
+    isFirst.current = false;
+    const name = document.getElementById(fieldId('name'));
+    if (name instanceof HTMLInputElement) name.select();
+  }, []);
+
+  return (
+    <FormShell
+      form={form}
+      loading={create.isPending || create.isSuccess}
+      submitError={create.error}
+      submitLabel="Save and continue"
+      secondary={<LinkButton href={sourcePath(tenant.slug)}>Cancel</LinkButton>}
+      onSubmit={({ name, description, ...policy }) => create.mutate({ name, description, policy })}
+    >
+      <NameFields form={form} deciders={deciders} />
+    </FormShell>
+  );
+}

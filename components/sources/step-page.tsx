@@ -1,0 +1,33 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+
+import type { Source } from '#lib/contract/sources';
+
+import { ChannelStep } from './channel-step';
+import { NameStep } from './name-step';
+import { SetupFrame } from './setup-frame';
+import { useSource } from './use-source';
+
+type Step = ComponentType<{ readonly source: Source }>;
+
+// The heavier steps are loaded when they are opened.
+const steps: Readonly<Record<string, Step>> = {
+  name: NameStep,
+  channel: ChannelStep,
+  template: dynamic(() => import('./template-step').then(({ TemplateStep }) => TemplateStep)),
+};
+
+type Props = { readonly sourceId: string; readonly step: string };
+
+/** One step of the setup inside its frame. */
+export function StepPage({ sourceId, step }: Props) {
+  const source = useSource(sourceId);
+  const Step = steps[step];
+  return (
+    <SetupFrame source={source} current={step}>
+      {Step === undefined ? null : <Step source={source} />}
+    </SetupFrame>
+  );
+}

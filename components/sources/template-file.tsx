@@ -1,0 +1,30 @@
+'use client';
+
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+
+import type { OutputOf } from '#lib/contract/endpoint';
+import type { uploadTemplate } from '#lib/contract/mapping';
+
+export type TemplateAnswer = OutputOf<typeof uploadTemplate>;
+
+type Held = {
+  /** The file chosen as template, as long as this tab is open: it can be read again and be previewed. */
+  readonly file: File | null;
+  /** What the server found in it. */
+  readonly answer: TemplateAnswer | null;
+};
+type Holder = Held & { readonly hold: (held: Held) => void };
+
+const nothing: Held = { file: null, answer: null };
+const HeldFile = createContext<Holder>({ ...nothing, hold: () => undefined });
+
+/** Keeps the chosen file over the steps of the setup. Only its beginning is ever sent before the preview. */
+export function TemplateFileProvider({ children }: { readonly children: ReactNode }) {
+  const [held, hold] = useState(nothing);
+  const value = useMemo(() => ({ ...held, hold }), [held]);
+  return <HeldFile value={value}>{children}</HeldFile>;
+}
+
+export function useTemplateFile(): Holder {
+  return use(HeldFile);
+}

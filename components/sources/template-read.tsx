@@ -1,0 +1,84 @@
+'use client';
+
+import { Button } from '#components/ui/button';
+import { LoadingStatus } from '#components/ui/loading-status';
+import { useApiMutation } from '#lib/client/mutation';
+import { deleteTemplateExamples } from '#lib/contract/mapping';
+import { getSource, type Source } from '#lib/contract/sources';
+import type { SourceTemplate } from '#lib/domain/source/source';
+
+import { ActionError } from './action-error';
+import { ColumnChanges } from './column-changes';
+import { DetectionStrip } from './detection-strip';
+import { TemplateChecks } from './template-checks';
+import { TemplateFacts } from './template-facts';
+import { useTemplateFile, type TemplateAnswer } from './template-file';
+import { TemplateGrid } from './template-grid';
+import type { TemplateUpload } from './use-template-upload';
+
+type Props = { readonly source: Source; readonly template: SourceTemplate; readonly upload: TemplateUpload };
+
+/** What a chosen file holds and how it was read, with the ways to read it differently. */
+export function TemplateRead({ source, template, upload }: Props) {
+  const held = useTemplateFile();
+  // Another source's file may still be at hand.
+  const own = held.answer?.source.id === source.id ? held : null;
+  const reread = own === null ? undefined : upload.reread;
+  return (
+    <div className="flex flex-col gap-4" aria-busy={upload.loading}>
+      <LoadingStatus isLoading={upload.loading} what="the file" />
+      <TemplateFacts template={template} file={own?.file ?? null} />
+      <DetectionStrip template={template} format={source.format} onChange={reread} />
+      <Grid template={template} reread={reread} />
+      <Findings source={source} template={template} own={own} reread={upload.reread} />
+      <Privacy source={source} template={template} />
+    </div>
+  );
+}
+
+type Reread = TemplateUpload['reread'];
+
+function Grid({ template, reread }: { readonly template: SourceTemplate; readonly reread: Reread | undefined }) {
+  if (template.rows.length === 0) {
+    return <p className="text-ink-2">The example rows were deleted. The columns and the mapping are still here.</p>;
+  }
+  return <TemplateGrid template={template} onHeaderRow={reread && ((headerRow) => reread({ headerRow }))} />;
+}
+
+type FindingsProps = Omit<Props, 'upload'> & {
+  readonly own: { readonly answer: TemplateAnswer | null } | null;
+  readonly reread: Reread;
+};
+
+function Findings({ source, template, own, reread }: FindingsProps) {
+  if (!own?.answer) return <p className="text-ink-2">To read it in another way, choose the file again.</p>;
+  return (
+    <>
+      <TemplateChecks checks={own.answer.checks} template={template} onFix={reread} />
+      <ColumnChanges changes={own.answer.columnChanges} source={source} />
+    </>
+  );
+}
+
+function Privacy({ source, template }: Omit<Props, 'upload'>) {
+  const remove = useApiMutation(deleteTemplateExamples, { invalidates: [getSource] });
+  if (template.rows.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-ink-2 flex flex-wrap items-center gap-x-3 text-sm">
+        <span>
+          We keep {template.rows.length} {template.rows.length === 1 ? 'row' : 'rows'} to show examples.
+        </span>
+        <Button
+          variant="quiet"
+          size="small"
+          loading={remove.isPending}
+          onClick={() => remove.mutate({ sourceId: source.id })}
+        >
+          Delete examples
+        </Button>
+      </p>
+      <ActionError error={remove.error} />
+    </div>
+  );
+}

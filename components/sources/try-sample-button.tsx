@@ -1,0 +1,30 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+
+import { Button } from '#components/ui/button';
+import { useApiMutation } from '#lib/client/mutation';
+import { useTenant } from '#lib/client/tenant';
+import { trySample } from '#lib/contract/samples';
+import { listSources } from '#lib/contract/sources';
+
+import { ActionError } from './action-error';
+import { runPath } from './run-path';
+
+/** One press from an empty tenant to a preview: a ready source with the bundled file. */
+export function TrySampleButton() {
+  const { slug } = useTenant();
+  const router = useRouter();
+  const sample = useApiMutation(trySample, {
+    invalidates: [listSources],
+    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+  });
+  return (
+    <span className="flex flex-col items-start gap-2">
+      <Button loading={sample.isPending || sample.isSuccess} onClick={() => sample.mutate({})}>
+        Try the sample file
+      </Button>
+      <ActionError error={sample.error} />
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+
+import type { ApiError } from '#lib/client/api-error';
+import { useApiMutation } from '#lib/client/mutation';
+import { useTenant } from '#lib/client/tenant';
+import type { InputOf } from '#lib/contract/endpoint';
+import { getSource, listSources, updateSource, type Source } from '#lib/contract/sources';
+
+import { setupSteps, type StepKey } from './setup-steps';
+import { sourcePath } from './source-path';
+
+type Patch = Omit<InputOf<typeof updateSource>, 'sourceId' | 'version'>;
+/** Where a save leads: on to the next step, or out to the list of steps. */
+export type After = 'continue' | 'exit';
+
+export type SaveStep = {
+  readonly save: (patch: Patch, after: After) => void;
+  readonly loading: boolean;
+  readonly error: ApiError | null;
+};
+
+/** Stores a step on the server for the version that was on screen, then goes on. */
+export function useSaveStep(source: Source, step: StepKey): SaveStep {
+  const { slug } = useTenant();
+  const router = useRouter();
+  const update = useApiMutation(updateSource, { invalidates: [getSource, listSources] });
+  return {
+    save: (patch, after) =>
+      update.mutate(
+        { ...patch, sourceId: source.id, version: source.version },
+        {
+          onSuccess: () => router.push(sourcePath(slug, source.id, 'setup', ...(after === 'exit' ? [] : [next(step)]))),
+        },
+      ),
+    loading: update.isPending,
+    error: update.error,
+  };
+}
+
+function next(step: StepKey): string {
+  return setupSteps[setupSteps.findIndex(({ key }) => key === step) + 1]?.key ?? 'review';
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import type { ApiError } from '#lib/client/api-error';
+import { apiFetch } from '#lib/client/api-fetch';
+import { useTenant } from '#lib/client/tenant';
+import { uploadFile } from '#lib/client/upload-file';
+import { uploadTemplate } from '#lib/contract/mapping';
+import { getSource, listSources, updateSource, type Source } from '#lib/contract/sources';
+import type { FormatInput } from '#lib/domain/source/format';
+
+import { checkFile } from './check-file';
+import { useTemplateFile } from './template-file';
+
+const headBytes = 256 * 1024;
+
+type Reading = { readonly file: File; readonly format?: FormatInput };
+
+export type TemplateUpload = {
+  /** Sends the beginning of a file; what it teaches is stored at once. */
+  readonly send: (file: File) => void;
+  /** Reads the file that is held once more, in another way. */
+  readonly reread: (format: FormatInput) => void;
+  readonly loading: boolean;
+  readonly error: ApiError | null;
+  /** What speaks against the file without asking the server. */
+  readonly refusal: string | null;
+};
+
+export function useTemplateUpload(source: Source): TemplateUpload {
+  const { slug } = useTenant();
+  const client = useQueryClient();
+  const held = useTemplateFile();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const input = { sourceId: source.id };
+  const reading = useMutation<Awaited<ReturnType<typeof read>>, ApiError, Reading>({
+    mutationFn: (wish) => read(wish),
+    onSuccess: (answer, { file }) => {
+      held.hold({ file, answer });
+      client.setQueryData([slug, getSource.id, input], answer.source);
+      void client.invalidateQueries({ queryKey: [slug, listSources.id] });
+    },
+  });
+
+  async function read({ file, format }: Reading) {
+    if (format !== undefined) {
+      await apiFetch(updateSource, { ...input, version: source.version, format }, { tenant: slug });
+    }
+    const body = file.slice(0, headBytes);
+    return uploadFile(uploadTemplate, { ...input, name: file.name, sizeBytes: file.size }, { tenant: slug, body });
+  }
+
+  return {
+    send: (file) => {
+      const reason = checkFile(file);
+      setRefusal(reason);
+      reading.reset();
+      if (reason === null) reading.mutate({ file });
+    },
+    reread: (format) => {
+      if (held.file !== null) reading.mutate({ file: held.file, format });
+    },
+    loading: reading.isPending,
+    error: reading.error,
+    refusal,
+  };
+}

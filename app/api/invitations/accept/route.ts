@@ -1,0 +1,3 @@
+import { serveInvitation } from '#lib/web/serve-invitation';
+
+export const POST = serveInvitation;

@@ -1,0 +1,41 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { z } from 'zod';
+
+import { Field } from '#components/form/field';
+import { FormShell } from '#components/form/form-shell';
+import { useZodForm } from '#components/form/use-zod-form';
+import { Input } from '#components/ui/input';
+import type { ApiError } from '#lib/client/api-error';
+import { signIn } from '#lib/client/sign-in';
+
+const credentials = z.object({
+  email: z.string().trim().min(1, 'Enter your e-mail address'),
+  password: z.string().min(1, 'Enter your password'),
+});
+
+/** Leaves by a full page load, so that nothing of the visitor before stays in memory. */
+export function SignInForm({ next }: { readonly next: string }) {
+  const form = useZodForm(credentials, { email: '', password: '' });
+  const signingIn = useMutation<void, ApiError, z.infer<typeof credentials>>({
+    mutationFn: signIn,
+    onSuccess: () => location.assign(next),
+  });
+  return (
+    <FormShell
+      form={form}
+      onSubmit={(values) => signingIn.mutate(values)}
+      loading={signingIn.isPending || signingIn.isSuccess}
+      submitError={signingIn.error}
+      submitLabel="Sign in"
+    >
+      <Field form={form} name="email" label="E-mail address">
+        {(control) => <Input {...control} type="email" autoComplete="username" />}
+      </Field>
+      <Field form={form} name="password" label="Password">
+        {(control) => <Input {...control} type="password" autoComplete="current-password" />}
+      </Field>
+    </FormShell>
+  );
+}

@@ -6,6 +6,7 @@ test('without settings everything has its default', () => {
   expect(env({ ROLLCALL_DATA_DIR: '/data' })).toEqual({
     PORT: 3000,
     SFTP_PORT: 2222,
+    ROLLCALL_PROXIES: 0,
     ROLLCALL_DATA_DIR: '/data',
     STORAGE_URL: 'file:/data/files',
     PUBLIC_URL: 'http://localhost:3000',

@@ -26,6 +26,7 @@ const settings = z.object({
     .regex(/^(file:.|s3:\/\/.)/)
     .optional(),
   PUBLIC_URL: webAddress.optional(),
+  ROLLCALL_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   ROLLCALL_SECRET_KEY: z.string().min(32).optional(),
   ROLLCALL_PROCESSES: processList.default([...processNames]),
   ROLLCALL_DEMO: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
@@ -54,6 +55,7 @@ const remedies: Record<SettingName, { readonly needs: string; readonly example: 
     isSecret: true,
   },
   PUBLIC_URL: { needs: 'an http or https address', example: 'https://rollcall.example.com' },
+  ROLLCALL_PROXIES: { needs: 'how many reverse proxies stand before it, from 0 to 10', example: '1' },
   ROLLCALL_SECRET_KEY: { needs: 'at least 32 characters', example: '$(openssl rand -base64 32)', isSecret: true },
   ROLLCALL_PROCESSES: { needs: 'a list of web, worker and sftp, parted by commas', example: 'web,worker' },
   ROLLCALL_DEMO: { needs: 'true or false', example: 'false' },

@@ -1,4 +1,10 @@
-/** The address a request came from: the last hop that our own web server wrote down, never an earlier one a client could invent. */
+import { proxyCount } from '#lib/services/access/proxy-count';
+
+/**
+ * The address a request came from. Our web server adds its peer at the end of X-Forwarded-For; with reverse proxies before it
+ * the visitor stands as many places further ahead. Anything earlier a client could have invented.
+ */
 export function clientAddress(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
+  const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
+  return hops.at(-1 - proxyCount()) || hops[0] || 'unknown';
 }

@@ -31,7 +31,7 @@ export function sessionOptions(): NextAuthOptions {
     },
     providers: [passwordProvider()],
     callbacks: {
-      jwt: ({ token, user }) => (user === undefined ? token : { ...token, sessionId: user.id }),
+      jwt: ({ token, user }) => (user === undefined ? token : { sessionId: user.id }),
       redirect: ({ url, baseUrl }) => (url.startsWith('/') && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
     },
     events: {

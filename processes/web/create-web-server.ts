@@ -13,10 +13,17 @@ const uploadPath = /^\/api\/v1\/[^/]+\/(?:sources\/[^/]+\/files|uploads)(?:\/|\?
  */
 export function createWebServer(handle: RequestListener): Server {
   return createServer({ requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 10_000 }, (request, response) => {
+    noteAddress(request);
     if (uploadPath.test(request.url ?? '')) limitPause(request, response);
     else limitArrival(request, response);
     handle(request, response);
   });
+}
+
+/** Adds whom we talk to at the end, so that nobody can name another address for themselves. */
+function noteAddress({ headers, socket }: IncomingMessage): void {
+  const before = headers['x-forwarded-for'];
+  headers['x-forwarded-for'] = [before, socket.remoteAddress ?? 'unknown'].flat().filter(Boolean).join(', ');
 }
 
 function limitArrival(request: IncomingMessage, response: ServerResponse): void {

@@ -24,7 +24,12 @@ const escapedHeading = new RegExp(`^'+${formula}`);
 
 /** Whether a spreadsheet would take the text for a formula. */
 export function isFormula(text: string): boolean {
-  return formulaStart.test(text);
+  // Letters and digits begin nearly every cell, and are no sign.
+  return !isPlain(text.charCodeAt(0)) && formulaStart.test(text);
+}
+
+function isPlain(code: number): boolean {
+  return (code > 0x2f && code < 0x3a) || (code > 0x40 && code < 0x7b);
 }
 
 /** Gives the text as a result file shows it: an apostrophe keeps a spreadsheet from calculating it. */

@@ -7,7 +7,7 @@ import { runStatuses } from '#lib/domain/run/status';
 import { type StoredRecord, storedRecord } from '#lib/domain/run/stored-record';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { explainRow } from '#lib/engine/explain-row';
-import { findRunRecords } from '#lib/infra/db/find-run-records';
+import { findRunRecord } from '#lib/infra/db/find-run-record';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
@@ -27,14 +27,8 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
   const { tenantId } = ctx;
   const { run, settings, stored } = await inTenant(tenantId, async (tx) => {
     const run = await loadRunRow(tx, tenantId, input.runId);
-    const [found] = await findRunRecords(tx, {
-      tenantId,
-      runId: run.id,
-      filter: { row: input.row },
-      after: 0,
-      limit: 1,
-    });
-    const stored = found === undefined ? null : storedRecord.parse(found);
+    const found = await findRunRecord(tx, { tenantId, runId: run.id, row: input.row });
+    const stored = found === null ? null : storedRecord.parse(found);
     return { run, settings: await loadRunSettings(tx, run), stored };
   });
   checkCompared(run);

@@ -10,6 +10,8 @@ import { authorize } from '#lib/services/authorize';
 import { parseCursor, toCursor } from '#lib/shared/cursor';
 
 import { loadRunRow } from './load-run-row.ts';
+import { loadRunSettings } from './open-run-file.ts';
+import { toRecordHints } from './to-record-hints.ts';
 import { toRunRecords } from './to-run-record.ts';
 
 export async function listRunRecords(
@@ -20,7 +22,9 @@ export async function listRunRecords(
   const after = parseCursor(cursor, z.int()) ?? 0;
   return inTenant(ctx.tenantId, async (tx) => {
     const run = await loadRunRow(tx, ctx.tenantId, runId);
-    const found = await findRunRecords(tx, { tenantId: ctx.tenantId, runId, filter, after, limit: limit + 1 });
+    const hints = toRecordHints(run, await loadRunSettings(tx, run), filter);
+    if (hints === null) return { items: [], nextCursor: null };
+    const found = await findRunRecords(tx, { tenantId: ctx.tenantId, runId, filter, hints, after, limit: limit + 1 });
     const shown = z.array(storedRecord).parse(found.slice(0, limit));
     const last = found.length > limit ? shown.at(-1) : undefined;
     return { items: await toRunRecords(tx, run, shown), nextCursor: last === undefined ? null : toCursor(last.row) };

@@ -25,19 +25,24 @@ const storedOutcome = z.object({
 });
 type StoredOutcome = z.infer<typeof storedOutcome>;
 
-type Job = { readonly run: RunRow; readonly skippedBy: number | null };
+type Job = { readonly run: RunRow; readonly skippedBy: number | null; readonly only: 'all' | 'failed' };
 type Stretch = Pick<RunFile, 'keyOf'> & { readonly rows: readonly ReadRow[] };
 
-/** What became of each of these neighbouring rows, and whom they concern. */
-export async function loadReports(job: Job, { rows, keyOf }: Stretch): Promise<ReportedRow[]> {
+/** What became of these neighbouring rows, all or the failed ones, and whom they concern. */
+export async function loadReports(job: Job, stretch: Stretch): Promise<ReportedRow[]> {
   const { tenantId, id: runId, sourceId } = job.run;
-  const [from, to] = [rows[0]?.row, rows.at(-1)?.row];
+  const [from, to] = [stretch.rows[0]?.row, stretch.rows.at(-1)?.row];
   if (from === undefined || to === undefined) return [];
   const place = toApplyPlace(job.run);
   return inTenant(tenantId, async (tx) => {
-    const found = z.array(storedOutcome).parse(await loadRowOutcomes(tx, { tenantId, runId, from, to }));
+    const found = z
+      .array(storedOutcome)
+      .parse(await loadRowOutcomes(tx, { tenantId, runId, from, to, only: job.only }));
     const outcomes = new Map(found.map((one) => [one.row, one]));
-    const keys = new Map(rows.flatMap((row) => (outcomes.get(row.row)?.identityId ? [] : [[row.row, keyOf(row)]])));
+    const rows = job.only === 'all' ? stretch.rows : stretch.rows.filter(({ row }) => outcomes.has(row));
+    const keys = new Map(
+      rows.flatMap((row) => (outcomes.get(row.row)?.identityId ? [] : [[row.row, stretch.keyOf(row)]])),
+    );
     const externalIds = [...keys.values()].filter((key) => key !== null);
     const ids = await loadIdentityIds(tx, { tenantId, sourceId, externalIds });
     return rows.map((row) => {

@@ -57,6 +57,7 @@ async function addMixedRun() {
   const department = { field: 'department', from: 'Sales', to: 'Research' };
   const added = await addRun(tenant, {
     csv: 'ID,Name\r\n1,Ana\r\n',
+    settings: { identityMapping: [{ field: 'lastName', type: 'direct', column: 'Name' }] },
     run: {
       counts,
       problems: [
@@ -165,6 +166,11 @@ it('lists what rows did, leaves quiet rows out, and names people', async () => {
 
 it('filters rows by outcome, code, field, External ID and defects', async () => {
   const { runId } = await addMixedRun();
+  const { tenantId } = tenant;
+  const identityId = await addPerson('N1', { lastName: 'Aube' });
+  await inTenant(tenantId, (tx) =>
+    tx.history.create({ data: { tenantId, identityId, kind: 'created', runId, row: 2 } }),
+  );
   expect(await rowsOf(runId, { outcome: 'created' })).toEqual([2]);
   expect(await rowsOf(runId, { outcome: 'updated' })).toEqual([3, 9]);
   expect(await rowsOf(runId, { outcome: 'unchanged' })).toEqual([5, 8]);
@@ -172,6 +178,8 @@ it('filters rows by outcome, code, field, External ID and defects', async () => 
   expect(await rowsOf(runId, { field: 'department' })).toEqual([3, 9]);
   expect(await rowsOf(runId, { field: 'lastName' })).toEqual([2]);
   expect(await rowsOf(runId, { field: 'card' })).toEqual([5]);
+  expect(await rowsOf(runId, { field: 'picture' })).toEqual([]);
+  expect(await rowsOf(runId, { code: 'keyBlank', outcome: 'updated' })).toEqual([]);
   expect(await rowsOf(runId, { externalId: 'N1' })).toEqual([2, 7]);
   expect(await rowsOf(runId, { onlyProblems: 'true' })).toEqual([5, 6]);
   expect(await rowsOf(runId, { onlyProblems: 'false', outcome: 'failed' })).toEqual([6]);
@@ -197,6 +205,7 @@ it('gives no id for somebody who is only planned', async () => {
     records: [{ row: 2, outcome: 'created', externalId: 'P1', identityId: newId(), stated: { lastName: 'Roy' } }],
   });
   expect((await ask(runId)).items).toMatchObject([{ identityId: null, person: 'Roy' }]);
+  expect(await rowsOf(runId, { externalId: 'P1' })).toEqual([2]);
 });
 
 it('lists missing people in the order of the plan and by outcome', async () => {

@@ -44,6 +44,5 @@ type Stretch = RunFile & { readonly layout: ResultLayout; readonly rows: readonl
 
 async function toLines(job: ResultJob, { layout, rows, keyOf }: Stretch): Promise<string> {
   const reported = await loadReports(job, { rows, keyOf });
-  const shown = job.only === 'all' ? reported : reported.filter(({ report }) => report.status === 'failed');
-  return shown.map((one) => layout.row(one)).join('');
+  return reported.map((one) => layout.row(one)).join('');
 }

@@ -17,6 +17,7 @@ const steps: Readonly<Record<string, Step>> = {
   name: NameStep,
   channel: ChannelStep,
   template: dynamic(() => import('./template-step').then(({ TemplateStep }) => TemplateStep)),
+  identity: dynamic(() => import('#components/mapping/identity-step').then(({ IdentityStep }) => IdentityStep)),
 };
 
 type Props = { readonly sourceId: string; readonly step: string };

@@ -1,0 +1,76 @@
+import type { MappingRule } from '#lib/domain/mapping/mapping';
+
+/** A rule while it is edited: it keeps what was typed for every type, and may still lack its column or pattern. */
+export type EditedRule = {
+  readonly type: MappingRule['type'];
+  readonly column: string;
+  readonly pattern: string;
+  readonly replacement: string;
+  readonly value: string | number | boolean;
+  readonly template: string;
+  readonly optional: boolean;
+  readonly whenEmpty: MappingRule['whenEmpty'];
+  /** What this screen does not change. */
+  readonly rest: Pick<MappingRule, 'onDefect' | 'unique' | 'valueMap' | 'transforms'> & {
+    readonly fallbackColumns: string[];
+  };
+};
+
+const blank: EditedRule = {
+  type: 'direct',
+  column: '',
+  pattern: '',
+  replacement: '$1',
+  value: '',
+  template: '',
+  optional: false,
+  whenEmpty: 'keep',
+  rest: { onDefect: 'field', unique: false, valueMap: {}, transforms: [], fallbackColumns: [] },
+};
+
+/** A rule that takes a column as it is. */
+export function toDirectRule(column: string): EditedRule {
+  return { ...blank, column };
+}
+
+export function toEditedRule(rule: MappingRule): EditedRule {
+  const { type, optional, whenEmpty, onDefect, unique, valueMap, transforms } = rule;
+  const fallbackColumns = rule.type === 'direct' ? rule.fallbackColumns : [];
+  return {
+    ...blank,
+    type,
+    optional,
+    whenEmpty,
+    rest: { onDefect, unique, valueMap, transforms, fallbackColumns },
+    ...(rule.type === 'direct' || rule.type === 'regex' ? { column: rule.column } : {}),
+    ...(rule.type === 'regex' ? { pattern: rule.pattern, replacement: rule.replacement } : {}),
+    ...(rule.type === 'fixed' ? { value: rule.value } : {}),
+    ...(rule.type === 'template' ? { template: rule.template } : {}),
+  };
+}
+
+/** The rule as it is stored; null while something it needs is not there yet. */
+export function toMappingRule(field: string, edited: EditedRule): MappingRule | null {
+  const { type, column, pattern, replacement, value, template, optional, whenEmpty } = edited;
+  const { fallbackColumns, ...rest } = edited.rest;
+  const common = { field, optional, whenEmpty, ...rest };
+  switch (type) {
+    case 'direct':
+      return column === '' ? null : { ...common, type, column, fallbackColumns };
+    case 'regex':
+      return column === '' || pattern === '' ? null : { ...common, type, column, pattern, replacement };
+    case 'fixed':
+      return value === '' ? null : { ...common, type, value };
+    case 'template':
+      return template === '' ? null : { ...common, type, template };
+  }
+}
+
+/** What a rule that was begun still needs, as a sentence; null when it is whole or was not begun. */
+export function missingPart(edited: EditedRule): string | null {
+  if (edited.type === 'fixed') return edited.value === '' ? 'Enter a value' : null;
+  if (edited.type === 'template')
+    return edited.template === '' ? 'Name at least one column, like {First} {Last}' : null;
+  if (edited.column === '') return edited.type === 'regex' ? 'Choose a column for the pattern' : null;
+  return edited.type === 'regex' && edited.pattern === '' ? 'Enter a pattern' : null;
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { Select } from '#components/ui/select';
+import type { Source } from '#lib/contract/sources';
+
+import { toDirectRule, type EditedRule } from './edited-rule';
+import type { Line } from './mapping-line';
+import { RowMenu } from './row-menu';
+import { RuleOrigin } from './rule-origin';
+import { SampleCells } from './sample-cells';
+import type { MappingDraft } from './use-mapping-draft';
+import { WhyCell } from './why-cell';
+
+type Props = {
+  readonly line: Line;
+  readonly source: Source;
+  readonly mapping: MappingDraft;
+  readonly offset: number;
+};
+
+const types = [
+  { value: 'direct', label: 'Column' },
+  { value: 'regex', label: 'Pattern' },
+  { value: 'fixed', label: 'Fixed value' },
+  { value: 'template', label: 'Several columns' },
+];
+const keyTypes = types.slice(0, 2);
+
+/** One field: where it comes from, what that gives, and why. */
+export function MappingRow({ line, source, mapping, offset }: Props) {
+  const { field, edited } = line;
+  const rule = edited ?? toDirectRule('');
+  const change = (next: EditedRule | null) => mapping.change(field.key, next);
+  return (
+    <tr className="border-line border-b align-top">
+      <th scope="row" className="bg-canvas px-2 py-2.5 text-start font-medium max-md:sticky max-md:left-0 max-md:z-10">
+        <span className="block min-w-32">{field.label}</span>
+        <span className="text-ink-3 block text-sm font-normal">{toHint(line)}</span>
+      </th>
+      <td className="w-40 px-2 py-1.5">
+        <Select
+          aria-label={`${field.label} comes from`}
+          options={field.key === 'externalId' ? keyTypes : types}
+          value={rule.type}
+          onChange={({ target }) => change({ ...rule, type: target.value as EditedRule['type'] })}
+        />
+      </td>
+      <td className="w-56 px-2 py-1.5">
+        <RuleOrigin field={field} rule={rule} template={source.template} onChange={change} />
+      </td>
+      <SampleCells line={line} template={source.template} offset={offset} />
+      <td className="min-w-44 px-2 py-2.5">
+        <WhyCell line={line} sourceId={source.id} onUse={(column) => change(toDirectRule(column))} />
+      </td>
+      <td className="px-1 py-1.5 text-end">
+        {edited === null ? null : <RowMenu label={field.label} rule={edited} onChange={change} />}
+      </td>
+    </tr>
+  );
+}
+
+const typeHints: Readonly<Record<string, string>> = {
+  key: 'required, different for everyone',
+  boolean: 'yes or no',
+  date: 'date',
+  dateTime: 'date and time',
+  email: 'e-mail address',
+  phone: 'phone number',
+  country: 'country',
+  list: 'list',
+  reference: 'External ID of a person',
+  picture: 'picture',
+};
+
+function toHint({ field, edited }: Line): string {
+  const notes = [
+    typeHints[field.type] ?? '',
+    edited?.optional ? 'column may be missing' : '',
+    edited?.whenEmpty === 'clear' ? 'cleared when empty' : '',
+  ];
+  return notes.filter((note) => note !== '').join(' · ');
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { IconButton } from '#components/ui/icon-button';
+import { IconChevronRight } from '#components/ui/icons';
+import { ScrollRegion } from '#components/ui/scroll-region';
+import type { Source } from '#lib/contract/sources';
+
+import type { Line } from './mapping-line';
+import { MappingRow } from './mapping-row';
+import type { MappingDraft } from './use-mapping-draft';
+import { useTableKeys } from './use-table-keys';
+
+const samplesAtOnce = 3;
+
+type Props = {
+  readonly source: Source;
+  readonly lines: readonly Line[];
+  readonly mapping: MappingDraft;
+  /** Which of the samples is shown first. */
+  readonly offset: number;
+  readonly onOffset: (offset: number) => void;
+};
+
+const headStyle = 'border-line-strong border-b px-2 py-2 text-start font-semibold whitespace-nowrap';
+
+/** Fields down, their origin across. Alt with Page Down or Page Up keeps to one column of controls. */
+export function MappingTable({ source, lines, mapping, offset, onOffset }: Props) {
+  const table = useTableKeys(mapping.undo);
+  return (
+    <ScrollRegion label="Fields and columns">
+      <table ref={table} className="w-full min-w-[58rem] border-collapse">
+        <caption className="sr-only">Which column goes into which field</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={`${headStyle} bg-canvas max-md:sticky max-md:left-0 max-md:z-10`}>
+              Field
+            </th>
+            <th scope="col" className={headStyle}>
+              Comes from
+            </th>
+            <th scope="col" className={headStyle}>
+              Column
+            </th>
+            <th scope="col" className={headStyle}>
+              <span className="inline-flex items-center gap-1">
+                Samples
+                <IconButton label="Show previous samples" onClick={() => onOffset(Math.max(0, offset - samplesAtOnce))}>
+                  <IconChevronRight className="size-4 rotate-180" />
+                </IconButton>
+                <IconButton label="Show next samples" onClick={() => onOffset(offset + samplesAtOnce)}>
+                  <IconChevronRight className="size-4" />
+                </IconButton>
+              </span>
+            </th>
+            <th scope="col" className={headStyle}>
+              Becomes
+            </th>
+            <th scope="col" className={headStyle}>
+              Why
+            </th>
+            <th scope="col" className={headStyle}>
+              <span className="sr-only">More</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <MappingRow key={line.field.key} line={line} source={source} mapping={mapping} offset={offset} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { useMemo } from 'react';
+
+import { useTemplateFile } from '#components/sources/template-file';
+import type { Source } from '#lib/contract/sources';
+import { fields } from '#lib/domain/identity/fields';
+import { suggestMapping, type MappingSuggestion } from '#lib/domain/mapping/suggest-mapping';
+
+/**
+ * What the template suggests. The server's answer also knows what this tenant chose before; after a reload the same
+ * rules are applied to the stored examples.
+ */
+export function useSuggestions({ id, template }: Source): MappingSuggestion {
+  const { answer } = useTemplateFile();
+  return useMemo(() => {
+    if (answer?.source.id === id) return answer.suggestions;
+    const columns = (template?.columns ?? []).map(({ name }, position) => ({
+      name,
+      samples: (template?.rows ?? []).map((cells) => cells[position] ?? ''),
+    }));
+    return suggestMapping({ columns, fields });
+  }, [answer, id, template]);
+}

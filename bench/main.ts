@@ -53,7 +53,7 @@ function runOne(
 ): { seconds: number; planSeconds: number; peakMb: number } {
   const child = spawnSync(
     process.execPath,
-    ['--conditions=react-server', 'bench/run-one.ts', tenantId, sourceId, path],
+    ['--conditions=react-server', '--max-semi-space-size=4', 'bench/run-one.ts', tenantId, sourceId, path],
     {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],

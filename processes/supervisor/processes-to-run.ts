@@ -8,7 +8,8 @@ import { SupervisedProcess } from './supervised-process.ts';
 /** What each process needs from Node: Next brings its own React, everything else runs under the condition of server code. */
 const nodeOptions = {
   web: [],
-  worker: ['--conditions=react-server'],
+  // Rows live for a moment: a small nursery keeps the memory of a large file flat (docs/decisions/0007).
+  worker: ['--conditions=react-server', '--max-semi-space-size=4'],
   sftp: ['--conditions=react-server'],
 } as const satisfies Record<Env['ROLLCALL_PROCESSES'][number], readonly string[]>;
 

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { runCounts } from '#lib/domain/run/outcome';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import type { Failpoint } from '#lib/infra/failpoint';
+import { receiveFile } from '#lib/services/runs/receive-file';
+import { createTestSource, testCards } from '#lib/testing/create-test-source';
+import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+
+let dataDir: string;
+let living: ChildProcess | undefined;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'rollcall-crash-'));
+  process.env['ROLLCALL_DATA_DIR'] = dataDir;
+});
+afterAll(async () => {
+  living?.kill('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const peopleCount = 12_000;
+const header = 'id,first,last,dept,fc,card,status\n';
+const people = (dept: (i: number) => string) =>
+  header +
+  Array.from({ length: peopleCount }, (_, i) => `P${i},First${i},Last${i},${dept(i)},${i % 200},${i},\n`).join('');
+
+function startWorker(failpoint?: string): ChildProcess {
+  living = spawn(process.execPath, ['--conditions=react-server', 'processes/worker/main.ts'], {
+    env: {
+      ...process.env,
+      ROLLCALL_LEASE_SECONDS: '2',
+      ROLLCALL_WAKE_MS: '250',
+      ...(failpoint === undefined ? {} : { ROLLCALL_FAILPOINT: failpoint }),
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return living;
+}
+
+async function stopWorker(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  worker.kill('SIGKILL');
+  await once(worker, 'exit');
+}
+
+async function send(tenant: TestTenant, sourceId: string, text: string): Promise<string> {
+  const body = (async function* () {
+    yield Buffer.from(text);
+  })();
+  return (await receiveFile(tenant.ctx(), { sourceId, fileName: 'people.csv', mode: 'apply', trigger: 'api', body }))
+    .runId;
+}
+
+async function untilDone(tenant: TestTenant, runId: string) {
+  for (;;) {
+    const run = await inTenant(tenant.tenantId, (tx) => tx.run.findFirstOrThrow({ where: { id: runId } }));
+    if (run.finishedAt !== null) return run;
+    await sleep(100);
+  }
+}
+
+/** What must be true however often a worker died: nothing lost, nothing twice. */
+async function checkInvariants(tenant: TestTenant, sourceId: string) {
+  const facts = await inTenantBulk(tenant.tenantId, async (tx) => {
+    const { rows } = await tx.query(
+      `select (select count(*) from identity)::int people, (select count(*) from source_record where source_id = $1)::int records,
+        (select count(*) from credential where status = 'active')::int cards,
+        (select count(*) from identity where attributes ->> 'department' = 'Moved')::int moved,
+        (select count(*) from history where kind = 'created')::int created,
+        (select count(*) from history where kind = 'updated')::int updated,
+        (select count(*) from (select identity_id from history where kind = 'created' group by 1 having count(*) > 1) twice)::int twice,
+        (select count(*) from event where type = 'identity.created')::int "createdEvents",
+        (select count(*) from event where type = 'identity.updated')::int "updatedEvents",
+        (select coalesce(max(sequence), 0) - count(*) from event)::int gaps,
+        (select count(*) from run where lease_owner is not null)::int leases`,
+      [sourceId],
+    );
+    return rows[0];
+  });
+  expect(facts).toEqual({
+    people: peopleCount,
+    records: peopleCount,
+    cards: peopleCount,
+    moved: 1200,
+    created: peopleCount,
+    updated: 1200,
+    twice: 0,
+    createdEvents: peopleCount,
+    updatedEvents: 1200,
+    gaps: 0,
+    leases: 0,
+  });
+}
+
+const places: readonly `${Failpoint}:${number}`[] = [
+  'plan.claimed:1',
+  'plan.reading:3',
+  'plan.staged:1',
+  'plan.committed:1',
+  'apply.claimed:1',
+  'apply.beforeCommit:1',
+  'apply.beforeCommit:2',
+  'apply.afterCommit:3',
+  'apply.beforeFinish:1',
+  'apply.afterFinish:1',
+];
+
+it.each(places)(
+  'loses and doubles nothing when the worker is killed at %s, in a first load and in an update',
+  async (place) => {
+    const tenant = await createTestTenant();
+    const sourceId = await createTestSource(tenant, { credentialMappings: [{ ...testCards[0], format: 'H10304' }] });
+    for (const text of [people(() => 'Sales'), people((i) => (i % 10 === 0 ? 'Moved' : 'Sales'))]) {
+      const runId = await send(tenant, sourceId, text);
+      const doomed = startWorker(place);
+      const [, signal] = await once(doomed, 'exit');
+      expect(signal).toBe('SIGKILL');
+      const worker = startWorker();
+      const run = await untilDone(tenant, runId);
+      await stopWorker(worker);
+      expect(run.status).toBe('completed');
+      const counts = runCounts.parse(run.counts);
+      expect(counts.created + counts.updated + counts.unchanged).toBe(counts.rows);
+    }
+    await checkInvariants(tenant, sourceId);
+  },
+  120_000,
+);
+
+it('finishes a run whose workers are killed again and again at random moments', async () => {
+  const tenant = await createTestTenant();
+  const sourceId = await createTestSource(tenant, { credentialMappings: [{ ...testCards[0], format: 'H10304' }] });
+  for (const text of [people(() => 'Sales'), people((i) => (i % 10 === 0 ? 'Moved' : 'Sales'))]) {
+    const runId = await send(tenant, sourceId, text);
+    for (let kill = 0; kill < 4; kill += 1) {
+      const worker = startWorker();
+      await Promise.race([once(worker, 'exit'), sleep(700 + Math.random() * 1500)]);
+      worker.kill('SIGKILL');
+      if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+    }
+    const worker = startWorker();
+    expect(await untilDone(tenant, runId)).toMatchObject({ status: 'completed' });
+    await stopWorker(worker);
+  }
+  await checkInvariants(tenant, sourceId);
+}, 120_000);

@@ -34,10 +34,10 @@ export function MappingRow({ line, source, mapping, offset }: Props) {
   return (
     <tr className="border-line border-b align-top">
       <th scope="row" className="bg-canvas px-2 py-2.5 text-start font-medium max-md:sticky max-md:left-0 max-md:z-10">
-        <span className="block min-w-32">{field.label}</span>
+        <span className="block">{field.label}</span>
         <span className="text-ink-3 block text-sm font-normal">{toHint(line)}</span>
       </th>
-      <td className="w-40 px-2 py-1.5">
+      <td className="px-2 py-1.5">
         <Select
           aria-label={`${field.label} comes from`}
           options={field.key === 'externalId' ? keyTypes : types}
@@ -45,11 +45,11 @@ export function MappingRow({ line, source, mapping, offset }: Props) {
           onChange={({ target }) => change({ ...rule, type: target.value as EditedRule['type'] })}
         />
       </td>
-      <td className="w-56 px-2 py-1.5">
+      <td className="px-2 py-1.5">
         <RuleOrigin field={field} rule={rule} template={source.template} onChange={change} />
       </td>
       <SampleCells line={line} template={source.template} offset={offset} />
-      <td className="min-w-44 px-2 py-2.5">
+      <td className="px-2 py-2.5">
         <WhyCell line={line} sourceId={source.id} onUse={(column) => change(toDirectRule(column))} />
       </td>
       <td className="px-1 py-1.5 text-end">

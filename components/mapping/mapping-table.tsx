@@ -27,18 +27,18 @@ const headStyle = 'border-line-strong border-b px-2 py-2 text-start font-semibol
 export function MappingTable({ source, lines, mapping, offset, onOffset }: Props) {
   const table = useTableKeys(mapping.undo);
   return (
-    <ScrollRegion label="Fields and columns">
-      <table ref={table} className="w-full min-w-[58rem] border-collapse">
+    <ScrollRegion isWide label="Fields and columns">
+      <table ref={table} className="w-full min-w-[60rem] table-fixed border-collapse">
         <caption className="sr-only">Which column goes into which field</caption>
         <thead>
           <tr>
-            <th scope="col" className={`${headStyle} bg-canvas max-md:sticky max-md:left-0 max-md:z-10`}>
+            <th scope="col" className={`${headStyle} bg-canvas w-40 max-md:sticky max-md:left-0 max-md:z-10`}>
               Field
             </th>
-            <th scope="col" className={headStyle}>
+            <th scope="col" className={`${headStyle} w-34`}>
               Comes from
             </th>
-            <th scope="col" className={headStyle}>
+            <th scope="col" className={`${headStyle} w-52`}>
               Column
             </th>
             <th scope="col" className={headStyle}>
@@ -58,7 +58,7 @@ export function MappingTable({ source, lines, mapping, offset, onOffset }: Props
             <th scope="col" className={headStyle}>
               Why
             </th>
-            <th scope="col" className={headStyle}>
+            <th scope="col" className={`${headStyle} w-11`}>
               <span className="sr-only">More</span>
             </th>
           </tr>

@@ -19,17 +19,16 @@ export function SampleCells({ line, template, offset }: Props) {
   const { samples, becomes, isProblem } = toShown(line, template, offset);
   return (
     <>
-      <td className="max-w-52 px-2 py-2.5">
+      <td className="px-2 py-2.5">
         <span translate="no" className="text-ink-2 flex flex-wrap gap-x-3 font-mono text-sm">
-          {samples.map((sample, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- samples may repeat and never move
-            <span key={index} className="max-w-full truncate whitespace-pre" title={sample}>
+          {samples.map((sample) => (
+            <span key={sample} className="max-w-full truncate whitespace-pre" title={sample}>
               {sample}
             </span>
           ))}
         </span>
       </td>
-      <td className="max-w-48 px-2 py-2.5">
+      <td className="px-2 py-2.5">
         {isProblem ? (
           <span className="text-warn text-sm">{becomes}</span>
         ) : (
@@ -50,7 +49,7 @@ function toShown({ edited, preview }: Line, template: SourceTemplate | null, off
   const [first] = shown;
   if (first === undefined) return { samples: samplesOf(edited.column, template), becomes: '', isProblem: false };
   return {
-    samples: shown.flatMap(({ from }) => from ?? []),
+    samples: [...new Set(shown.flatMap(({ from }) => from ?? []))],
     becomes: first.becomes === null ? (first.problem ?? '') : formatFieldValue(first.becomes),
     isProblem: first.becomes === null,
   };

@@ -12,13 +12,13 @@ import { suggestMapping, type MappingSuggestion } from '#lib/domain/mapping/sugg
  * rules are applied to the stored examples.
  */
 export function useSuggestions({ id, template }: Source): MappingSuggestion {
-  const { answer } = useTemplateFile();
+  const { answer } = useTemplateFile(id);
   return useMemo(() => {
-    if (answer?.source.id === id) return answer.suggestions;
+    if (answer !== null) return answer.suggestions;
     const columns = (template?.columns ?? []).map(({ name }, position) => ({
       name,
       samples: (template?.rows ?? []).map((cells) => cells[position] ?? ''),
     }));
     return suggestMapping({ columns, fields });
-  }, [answer, id, template]);
+  }, [answer, template]);
 }

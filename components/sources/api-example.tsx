@@ -27,7 +27,7 @@ export function ApiExample({ sourceId }: { readonly sourceId: string }) {
         <p className="font-medium">Send a file through the API</p>
         <CopyButton value={command} label="Copy command" isLabelled />
       </div>
-      <ScrollRegion label="Command">
+      <ScrollRegion isWide label="Command">
         <pre className="border-line bg-sunken w-fit min-w-full border p-3 font-mono text-sm" translate="no">
           {command}
         </pre>

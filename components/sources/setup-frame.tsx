@@ -16,11 +16,13 @@ type Props = {
   readonly source: Source;
   /** Key of a step, or `review`. */
   readonly current: string;
+  /** The step needs the whole width: the list of steps is folded at any size. */
+  readonly isWide: boolean;
   readonly children: ReactNode;
 };
 
 /** Around each step: where this is, the list of steps, the way back, and the task as heading. */
-export function SetupFrame({ source, current, children }: Props) {
+export function SetupFrame({ source, current, isWide, children }: Props) {
   const { slug } = useTenant();
   const index = setupSteps.findIndex(({ key }) => key === current);
   const step = setupSteps[index];
@@ -37,30 +39,42 @@ export function SetupFrame({ source, current, children }: Props) {
         ]}
         marks={<SourceStatus health={source.health} />}
       />
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <nav aria-label="Setup steps" className="max-lg:hidden">
-          <StepList source={source} current={current} />
-        </nav>
-        <details className="border-line border-y py-2 lg:hidden">
-          <summary className="touch:min-h-11 flex min-h-8 items-center gap-2 font-medium">
-            {position} <span className="text-ink-2 font-normal">Show all steps</span>
-          </summary>
-          <nav aria-label="Setup steps">
-            <StepList source={source} current={current} />
-          </nav>
-        </details>
+      <div className={`grid gap-x-10 gap-y-6 ${isWide ? '' : 'lg:grid-cols-[13rem_minmax(0,1fr)]'}`}>
+        <Steps source={source} current={current} isWide={isWide} position={position} />
         <div className="min-w-0">
-          <p className="text-ink-2 mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-            {previous === undefined ? null : (
+          {previous === undefined ? null : (
+            <p className="mb-4 text-sm">
               <Link href={sourcePath(slug, source.id, 'setup', previous.key)} className="link">
                 Back
               </Link>
-            )}
-            {step === undefined ? null : <span>{position}</span>}
-          </p>
+              <span className="text-ink-2 ms-4 max-lg:hidden">{position}</span>
+            </p>
+          )}
           {children}
         </div>
       </div>
+    </>
+  );
+}
+
+type StepsProps = Omit<Props, 'children'> & { readonly position: string };
+
+/** Beside the step where there is room, else folded above it. */
+function Steps({ source, current, isWide, position }: StepsProps) {
+  const list = (
+    <nav aria-label="Setup steps">
+      <StepList source={source} current={current} />
+    </nav>
+  );
+  return (
+    <>
+      {isWide ? null : <div className="max-lg:hidden">{list}</div>}
+      <details className={`border-line border-y py-2 ${isWide ? '' : 'lg:hidden'}`}>
+        <summary className="touch:min-h-11 flex min-h-8 items-center gap-2 font-medium">
+          {position} <span className="text-ink-2 font-normal">Show all steps</span>
+        </summary>
+        {list}
+      </details>
     </>
   );
 }

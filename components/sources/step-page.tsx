@@ -18,6 +18,9 @@ const steps: Readonly<Record<string, Step>> = {
   channel: ChannelStep,
   template: dynamic(() => import('./template-step').then(({ TemplateStep }) => TemplateStep)),
   identity: dynamic(() => import('#components/mapping/identity-step').then(({ IdentityStep }) => IdentityStep)),
+  credentials: dynamic(() =>
+    import('#components/mapping/credentials-step').then(({ CredentialsStep }) => CredentialsStep),
+  ),
 };
 
 type Props = { readonly sourceId: string; readonly step: string };
@@ -27,7 +30,7 @@ export function StepPage({ sourceId, step }: Props) {
   const source = useSource(sourceId);
   const Step = steps[step];
   return (
-    <SetupFrame source={source} current={step}>
+    <SetupFrame source={source} current={step} isWide={step === 'identity'}>
       {Step === undefined ? null : <Step source={source} />}
     </SetupFrame>
   );

@@ -8,6 +8,8 @@ import type { uploadTemplate } from '#lib/contract/mapping';
 export type TemplateAnswer = OutputOf<typeof uploadTemplate>;
 
 type Held = {
+  /** The source it was chosen for. */
+  readonly sourceId: string | null;
   /** The file chosen as template, as long as this tab is open: it can be read again and be previewed. */
   readonly file: File | null;
   /** What the server found in it. */
@@ -15,7 +17,7 @@ type Held = {
 };
 type Holder = Held & { readonly hold: (held: Held) => void };
 
-const nothing: Held = { file: null, answer: null };
+const nothing: Held = { sourceId: null, file: null, answer: null };
 const HeldFile = createContext<Holder>({ ...nothing, hold: () => undefined });
 
 /** Keeps the chosen file over the steps of the setup. Only its beginning is ever sent before the preview. */
@@ -25,6 +27,8 @@ export function TemplateFileProvider({ children }: { readonly children: ReactNod
   return <HeldFile value={value}>{children}</HeldFile>;
 }
 
-export function useTemplateFile(): Holder {
-  return use(HeldFile);
+/** What is held for this source; a file chosen for another one is not. */
+export function useTemplateFile(sourceId: string): Holder {
+  const { hold, ...held } = use(HeldFile);
+  return { ...(held.sourceId === sourceId ? held : nothing), hold };
 }

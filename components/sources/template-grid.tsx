@@ -22,7 +22,7 @@ export function TemplateGrid({ template, onHeaderRow }: Props) {
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">First rows of {template.fileName}; choose the row with the headings</legend>
-      <ScrollRegion label={`First rows of ${template.fileName}`}>
+      <ScrollRegion isWide label={`First rows of ${template.fileName}`}>
         <table className="bg-surface border-line w-full border-collapse border">
           <tbody>
             {above.map((row) => (

@@ -20,17 +20,15 @@ type Props = { readonly source: Source; readonly template: SourceTemplate; reado
 
 /** What a chosen file holds and how it was read, with the ways to read it differently. */
 export function TemplateRead({ source, template, upload }: Props) {
-  const held = useTemplateFile();
-  // Another source's file may still be at hand.
-  const own = held.answer?.source.id === source.id ? held : null;
-  const reread = own === null ? undefined : upload.reread;
+  const { file, answer } = useTemplateFile(source.id);
+  const reread = file === null ? undefined : upload.reread;
   return (
     <div className="flex flex-col gap-4" aria-busy={upload.loading}>
       <LoadingStatus isLoading={upload.loading} what="the file" />
-      <TemplateFacts template={template} file={own?.file ?? null} />
+      <TemplateFacts template={template} file={file} />
       <DetectionStrip template={template} format={source.format} onChange={reread} />
       <Grid template={template} reread={reread} />
-      <Findings source={source} template={template} own={own} reread={upload.reread} />
+      <Findings source={source} template={template} answer={answer} reread={upload.reread} />
       <Privacy source={source} template={template} />
     </div>
   );
@@ -46,16 +44,16 @@ function Grid({ template, reread }: { readonly template: SourceTemplate; readonl
 }
 
 type FindingsProps = Omit<Props, 'upload'> & {
-  readonly own: { readonly answer: TemplateAnswer | null } | null;
+  readonly answer: TemplateAnswer | null;
   readonly reread: Reread;
 };
 
-function Findings({ source, template, own, reread }: FindingsProps) {
-  if (!own?.answer) return <p className="text-ink-2">To read it in another way, choose the file again.</p>;
+function Findings({ source, template, answer, reread }: FindingsProps) {
+  if (answer === null) return <p className="text-ink-2">To read it in another way, choose the file again.</p>;
   return (
     <>
-      <TemplateChecks checks={own.answer.checks} template={template} onFix={reread} />
-      <ColumnChanges changes={own.answer.columnChanges} source={source} />
+      <TemplateChecks checks={answer.checks} template={template} onFix={reread} />
+      <ColumnChanges changes={answer.columnChanges} source={source} />
     </>
   );
 }

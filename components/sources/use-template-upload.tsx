@@ -32,13 +32,13 @@ export type TemplateUpload = {
 export function useTemplateUpload(source: Source): TemplateUpload {
   const { slug } = useTenant();
   const client = useQueryClient();
-  const held = useTemplateFile();
+  const held = useTemplateFile(source.id);
   const [refusal, setRefusal] = useState<string | null>(null);
   const input = { sourceId: source.id };
   const reading = useMutation<Awaited<ReturnType<typeof read>>, ApiError, Reading>({
     mutationFn: (wish) => read(wish),
     onSuccess: (answer, { file }) => {
-      held.hold({ file, answer });
+      held.hold({ sourceId: source.id, file, answer });
       client.setQueryData([slug, getSource.id, input], answer.source);
       void client.invalidateQueries({ queryKey: [slug, listSources.id] });
     },

@@ -7,6 +7,7 @@ import { problem } from '#lib/domain/run/problem';
 import { templateCheck } from '#lib/domain/source/check-template';
 import { columnChanges } from '#lib/domain/source/compare-columns';
 import { settingsPatch } from '#lib/domain/source/settings-patch';
+import { sourceTemplate } from '#lib/domain/source/source';
 
 import { endpoint } from './endpoint.ts';
 import { mappingFinding, source, sourcePath } from './sources.ts';
@@ -96,6 +97,27 @@ export const uploadTemplate = endpoint({
     /** Against the template before; nothing for a first one. */
     columnChanges,
   }),
+  scope: 'sources:write',
+  rawBody: 'request',
+});
+
+export const previewTemplate = endpoint({
+  id: 'previewTemplate',
+  method: 'POST',
+  path: '/sources/{sourceId}/template/preview',
+  summary: 'Read the beginning of a file with a format that is not saved; nothing is kept',
+  input: z.object({
+    ...sourcePath,
+    name: z.string().min(1).max(255),
+    sizeBytes: z.coerce.number().int().min(0).optional(),
+    delimiter: z.string().max(10).optional(),
+    encoding: z.string().max(40).optional(),
+    /** Empty: the file has no quotes. */
+    quote: z.string().max(1).optional(),
+    headerRow: z.coerce.number().int().optional(),
+    skipTrailingLines: z.coerce.number().int().optional(),
+  }),
+  output: z.object({ template: sourceTemplate, checks: z.array(templateCheck) }),
   scope: 'sources:write',
   rawBody: 'request',
 });

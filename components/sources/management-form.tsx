@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import type { SourceSettings } from '#lib/domain/source/source';
+
+const percent = z
+  .string()
+  .trim()
+  .regex(/^$|^(100|\d{1,2})(\.\d+)?$/, 'Enter a percentage from 0 to 100, or leave it empty to switch this off')
+  .transform((text) => (text === '' ? null : Number(text)));
+const count = z
+  .string()
+  .trim()
+  .regex(/^\d{0,9}$/, 'Enter a whole number, or leave it empty to switch this off')
+  .transform((text) => (text === '' ? null : Number(text)));
+const files = z
+  .string()
+  .trim()
+  .regex(/^([1-9]|[12]\d|30)$/, 'Enter a number of files from 1 to 30')
+  .transform(Number);
+
+/** The last step as it is typed; empty limits are switched off. */
+export const managementForm = z.object({
+  missing: z.enum(['keep', 'deactivate', 'deactivateLater', 'delete']),
+  afterFiles: files,
+  deactivatePercent: percent,
+  deactivateCount: count,
+  deactivateMax: count,
+  changePercent: percent,
+  failPercent: percent,
+  requireApproval: z.boolean(),
+});
+export type ManagementInput = z.input<typeof managementForm>;
+export type ManagementValues = z.output<typeof managementForm>;
+
+export function toManagementInput({ policy: { missing, limits, requireApproval } }: SourceSettings): ManagementInput {
+  const isLater = missing.action === 'deactivate' && missing.afterFiles > 1;
+  return {
+    missing: isLater ? 'deactivateLater' : missing.action,
+    afterFiles: String(missing.afterFiles),
+    deactivatePercent: toText(limits.deactivatePercent),
+    deactivateCount: toText(limits.deactivateCount),
+    deactivateMax: toText(limits.deactivateMax),
+    changePercent: toText(limits.changePercent),
+    failPercent: toText(limits.failPercent),
+    requireApproval,
+  };
+}
+
+function toText(value: number | null): string {
+  return value === null ? '' : String(value);
+}
+
+/** The change of the source's policy that these answers make. */
+export function toPolicyPatch({ missing, afterFiles, requireApproval, ...limits }: ManagementValues) {
+  return {
+    missing: {
+      action: missing === 'deactivateLater' ? ('deactivate' as const) : missing,
+      afterFiles: missing === 'deactivate' ? 1 : afterFiles,
+    },
+    limits,
+    requireApproval,
+  };
+}

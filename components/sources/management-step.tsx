@@ -1,0 +1,83 @@
+'use client';
+
+import { useWatch } from 'react-hook-form';
+
+import { Field } from '#components/form/field';
+import { FormShell } from '#components/form/form-shell';
+import { useZodForm } from '#components/form/use-zod-form';
+import { Section } from '#components/layout/section';
+import { Checkbox } from '#components/ui/checkbox';
+import { Input } from '#components/ui/input';
+import type { Source } from '#lib/contract/sources';
+
+import { ActiveSwitch } from './active-switch';
+import { limitsSentence } from './limits-sentence';
+import { managementForm, toManagementInput, toPolicyPatch, type ManagementValues } from './management-form';
+import { MissingPolicy } from './missing-policy';
+import { SaveAndExit } from './save-and-exit';
+import { useSaveStep, type After } from './use-save-step';
+import { useUnsavedWarning } from './use-unsaved-warning';
+
+const fields = [
+  ['deactivatePercent', 'Hold above this percentage of people deactivated', '% of this source’s active people'],
+  ['deactivateCount', 'But never for so few people', 'people'],
+  ['deactivateMax', 'Always hold above', 'people deactivated, whatever the percentage'],
+  ['changePercent', 'Hold above this percentage of changes', '% of rows; a first run is exempt'],
+  ['failPercent', 'Hold above this percentage of failing rows', '% of rows'],
+] as const;
+
+/** What happens to missing people, when a run is held, and whether files are applied as they arrive. */
+export function ManagementStep({ source }: { readonly source: Source }) {
+  const form = useZodForm(managementForm, toManagementInput(source));
+  const step = useSaveStep(source, 'management');
+  useUnsavedWarning(form.formState.isDirty && !step.loading);
+  const typed = managementForm.safeParse(useWatch({ control: form.control }));
+  const save = (values: ManagementValues, after: After) => step.save({ policy: toPolicyPatch(values) }, after);
+  return (
+    <FormShell
+      form={form}
+      loading={step.loading}
+      submitError={step.error}
+      submitLabel="Save and continue"
+      secondary={<SaveAndExit form={form} onSave={(values) => save(values, 'exit')} />}
+      onSubmit={(values) => save(values, 'continue')}
+    >
+      <MissingPolicy form={form} source={source} />
+      <Section title="When a run is held for a person">
+        <div className="flex flex-col gap-5">
+          <output className="text-md max-w-text block">
+            {typed.success ? limitsSentence(typed.data, knownPeople(source)) : null}
+          </output>
+          {fields.map(([name, label, unit]) => (
+            <Field key={name} form={form} name={name} label={label}>
+              {(control) => (
+                <span className="flex items-center gap-3">
+                  <span className="w-24 flex-none">
+                    <Input {...control} inputMode="decimal" placeholder="off" />
+                  </span>
+                  <span className="text-ink-2">{unit}</span>
+                </span>
+              )}
+            </Field>
+          ))}
+          <Checkbox
+            {...form.register('requireApproval')}
+            label="Every run waits for approval"
+            hint="For regulated sites: nothing is written before a person has looked at it"
+          />
+          <p className="text-ink-2 max-w-text">
+            Always: an empty file, a file without a required column, and a file that was already applied change nothing.
+          </p>
+        </div>
+      </Section>
+      <Section title="Files that arrive by themselves">
+        <ActiveSwitch source={source} />
+      </Section>
+    </FormShell>
+  );
+}
+
+function knownPeople({ lastRun }: Source): number | null {
+  const known = lastRun?.counts?.missing.known ?? 0;
+  return known > 0 ? known : null;
+}

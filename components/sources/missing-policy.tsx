@@ -1,0 +1,73 @@
+import { useWatch, type UseFormReturn } from 'react-hook-form';
+
+import { Field } from '#components/form/field';
+import { RadioField } from '#components/form/radio-field';
+import { Section } from '#components/layout/section';
+import { Input } from '#components/ui/input';
+import type { Source } from '#lib/contract/sources';
+
+import type { ManagementInput, ManagementValues } from './management-form';
+
+type Props = {
+  readonly form: UseFormReturn<ManagementInput, unknown, ManagementValues>;
+  readonly source: Source;
+};
+
+const keep = {
+  value: 'keep',
+  label: 'Keep and list them',
+  hint: 'They stay active; each run names them. A good choice until you have seen a few runs',
+};
+const choices = [
+  keep,
+  {
+    value: 'deactivateLater',
+    label: 'Deactivate after several files in a row',
+    hint: 'Recommended once a real run was completed: one broken export harms nobody',
+  },
+  { value: 'deactivate', label: 'Deactivate at once', hint: 'Their credentials stop working with the run' },
+  {
+    value: 'delete',
+    label: 'Delete after several files in a row',
+    hint: 'The person and the history of their values are erased',
+  },
+];
+
+/** What to do with people whom a complete file no longer names. */
+export function MissingPolicy({ form, source }: Props) {
+  const reason = whyOnlyKeep(source);
+  const missing = useWatch({ control: form.control, name: 'missing' });
+  const waits = missing === 'deactivateLater' || missing === 'delete';
+  return (
+    <Section title="When a person is missing from the file">
+      <div className="flex flex-col gap-5">
+        <RadioField
+          form={form}
+          name="missing"
+          label="What to do"
+          hint={reason ?? 'Only a complete file can show that somebody is missing'}
+          options={reason === null ? choices : [keep]}
+        />
+        {waits && reason === null ? (
+          <Field form={form} name="afterFiles" label="Files in a row without them">
+            {(control) => (
+              <span className="block w-24">
+                <Input {...control} inputMode="numeric" />
+              </span>
+            )}
+          </Field>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function whyOnlyKeep({ policy }: Source): string | null {
+  if (policy.fileMeaning !== 'snapshot') {
+    return 'Each file contains only changes, so nobody can be missing. Change it in step 1 to choose more';
+  }
+  if (!policy.decidesActive) {
+    return 'This source does not decide who is active, so it can only keep people. Change it in step 1 to choose more';
+  }
+  return null;
+}

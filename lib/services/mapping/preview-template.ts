@@ -1,0 +1,34 @@
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import type { previewTemplate as contract } from '#lib/contract/mapping';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { patchSettings } from '#lib/domain/source/patch-settings';
+import { settingsPatch } from '#lib/domain/source/settings-patch';
+import { sourceSettings } from '#lib/domain/source/source';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { authorize } from '#lib/services/authorize';
+import { loadSourceRow } from '#lib/services/sources/load-source-row';
+import { AppError } from '#lib/shared/app-error';
+
+import { readHead } from './read-head.ts';
+import { readTemplate } from './read-template.ts';
+
+type Input = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
+
+const headBytesMax = 256 * 1024;
+
+export async function previewTemplate(ctx: Ctx, input: Input): Promise<OutputOf<typeof contract>> {
+  authorize(ctx, 'sources:write');
+  const { sourceId, name, sizeBytes, body, quote, ...given } = input;
+  const patch = settingsPatch.safeParse({
+    format: { ...given, ...(quote === undefined ? {} : { quote: quote || null }) },
+  });
+  if (!patch.success) {
+    const errors = patch.error.issues.map(({ path, message }) => ({ path: path.slice(1).join('.'), message }));
+    throw new AppError('INVALID_INPUT', 'The file cannot be read with this format', { errors });
+  }
+  const row = await inTenant(ctx.tenantId, (tx) => loadSourceRow(tx, ctx.tenantId, sourceId));
+  const { format } = patchSettings(sourceSettings.parse(row.settings), patch.data);
+  const head = await readHead(body, headBytesMax);
+  const { template, checks } = await readTemplate({ head, fileName: name, sizeBytes, format, memory: new Map() });
+  return { template, checks: [...checks] };
+}

@@ -21,6 +21,9 @@ const steps: Readonly<Record<string, Step>> = {
   credentials: dynamic(() =>
     import('#components/mapping/credentials-step').then(({ CredentialsStep }) => CredentialsStep),
   ),
+  format: dynamic(() => import('./format-step').then(({ FormatStep }) => FormatStep)),
+  management: dynamic(() => import('./management-step').then(({ ManagementStep }) => ManagementStep)),
+  review: dynamic(() => import('./review-step').then(({ ReviewStep }) => ReviewStep)),
 };
 
 type Props = { readonly sourceId: string; readonly step: string };

@@ -1,0 +1,43 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+
+import { ConfirmDialog } from '#components/form/confirm-dialog';
+import { Button } from '#components/ui/button';
+import { useApiMutation } from '#lib/client/mutation';
+import { useTenant } from '#lib/client/tenant';
+import { deleteSource, listSources, type Source } from '#lib/contract/sources';
+
+import { sourcePath } from './source-path';
+
+/** Takes the source away after its name was typed. */
+export function DeleteSource({ source }: { readonly source: Source }) {
+  const { slug } = useTenant();
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const remove = useApiMutation(deleteSource, {
+    invalidates: [listSources],
+    onSuccess: () => router.push(sourcePath(slug)),
+  });
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="max-w-text text-ink-2">
+        Its runs, files and setup are deleted. The people it brought stay as they are, and no longer follow a file.
+      </p>
+      <Button onClick={() => setOpen(true)}>Delete source</Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onConfirm={() => remove.mutate({ sourceId: source.id, confirm: source.name })}
+        title={`Delete the source ${source.name}?`}
+        confirmLabel="Delete source"
+        loading={remove.isPending || remove.isSuccess}
+        submitError={remove.error}
+        nameToType={source.name}
+      >
+        All its runs, files and setup versions are deleted for good. Its people and their credentials stay as they are.
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { UseFormReturn } from 'react-hook-form';
+
+import { ControlledField } from '#components/form/controlled-field';
+import { Field } from '#components/form/field';
+import { RadioField } from '#components/form/radio-field';
+import { Combobox } from '#components/ui/combobox';
+import { Input } from '#components/ui/input';
+import { Select } from '#components/ui/select';
+import { Textarea } from '#components/ui/textarea';
+
+import type { FormatFormInput, FormatFormValues } from './format-form';
+import { delimiters, encodings } from './format-labels';
+
+type Form = UseFormReturn<FormatFormInput, unknown, FormatFormValues>;
+
+const duplicates = [
+  { value: 'rejectAll', label: 'Fail all of them', hint: 'Rows that say the same count once' },
+  { value: 'first', label: 'Use the first row' },
+  { value: 'last', label: 'Use the last row' },
+];
+
+const zones = Intl.supportedValuesOf('timeZone');
+const timeZones = (zones.includes('UTC') ? zones : ['UTC', ...zones]).map((zone) => ({ value: zone, label: zone }));
+
+/** Everything about how a file of this source is written. */
+export function FormatFields({ form }: { readonly form: Form }) {
+  return (
+    <>
+      <Field form={form} name="delimiter" label="Separator">
+        {(control) => <Select {...control} options={delimiters} />}
+      </Field>
+      <Field form={form} name="encoding" label="Encoding">
+        {(control) => <Select {...control} options={encodings} />}
+      </Field>
+      <ShortFields form={form} />
+      <Field
+        form={form}
+        name="dateFormats"
+        label="Date formats"
+        hint="One on each line, for example yyyy-MM-dd, dd/MM/yyyy, MM/dd/yyyy, dd.MM.yyyy, yyyyMMdd. A date that fits none of them is reported, never guessed"
+      >
+        {(control) => <Textarea {...control} isMono rows={3} spellCheck={false} />}
+      </Field>
+      <ControlledField form={form} name="timeZone" label="Time zone of times">
+        {({ onValueChange, ...control }) => (
+          <Combobox
+            {...control}
+            options={timeZones}
+            placeholder="Choose a time zone"
+            emptyText="No time zone has this name"
+            onValueChange={(zone) => onValueChange(zone ?? '')}
+          />
+        )}
+      </ControlledField>
+      <Field
+        form={form}
+        name="emptyTokens"
+        label="Text that means empty"
+        isOptional
+        hint="For example NULL, N/A. Parted by commas"
+      >
+        {(control) => <Input {...control} isMono />}
+      </Field>
+      <Field
+        form={form}
+        name="trueTokens"
+        label="Words for yes"
+        hint="Parted by commas; upper and lower case are alike"
+      >
+        {(control) => <Input {...control} isMono />}
+      </Field>
+      <Field form={form} name="falseTokens" label="Words for no" hint="Parted by commas">
+        {(control) => <Input {...control} isMono />}
+      </Field>
+      <RadioField form={form} name="duplicates" label="Same External ID twice in a file" options={duplicates} />
+    </>
+  );
+}
+
+function ShortFields({ form }: { readonly form: Form }) {
+  return (
+    <div className="grid grid-cols-2 items-end gap-x-6 gap-y-5">
+      <Field form={form} name="headerRow" label="Header row" hint="0: no header">
+        {(control) => <Input {...control} inputMode="numeric" />}
+      </Field>
+      <Field form={form} name="skipTrailingLines" label="Lines to skip at the end" hint="Totals">
+        {(control) => <Input {...control} inputMode="numeric" />}
+      </Field>
+      <Field form={form} name="quote" label="Quote character" hint="Empty: none">
+        {(control) => <Input {...control} isMono maxLength={1} />}
+      </Field>
+      <Field form={form} name="listSeparator" label="Separator inside a cell" hint="For lists">
+        {(control) => <Input {...control} isMono maxLength={5} />}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+import type { Source } from '#lib/contract/sources';
+import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
+import type { FormatInput } from '#lib/domain/source/format';
+import type { policy } from '#lib/domain/source/policy';
+
+import { allDateQuestions, type DateQuestion } from './open-date-questions';
+
+const lines = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}$/, 'Enter a whole number of lines, for example 0')
+  .transform(Number);
+const words = z.string().transform((text) => toList(text, ','));
+const answer = 'Choose how these dates are written';
+
+/** The sixth step as it is typed: lists are written with commas or one entry per line. */
+export const formatForm = z.object({
+  delimiter: z.string(),
+  encoding: z.string(),
+  quote: z.string(),
+  headerRow: lines,
+  skipTrailingLines: lines,
+  dateFormats: z
+    .string()
+    .transform((text) => toList(text, '\n'))
+    .refine((formats) => formats.every((one) => compileDatePattern(one) !== null), {
+      message: 'Write each date format on a line of its own, like yyyy-MM-dd or dd/MM/yyyy HH:mm',
+    }),
+  /** One for each ambiguous column, in their order. */
+  answers: z.array(z.string(answer).min(1, answer)),
+  timeZone: z.string().min(1, 'Choose a time zone'),
+  emptyTokens: words,
+  trueTokens: words,
+  falseTokens: words,
+  listSeparator: z.string().min(1, 'Enter the separator inside a cell').max(5, 'Use 5 characters or fewer'),
+  duplicates: z.enum(['rejectAll', 'first', 'last', 'merge']),
+});
+export type FormatFormInput = z.input<typeof formatForm>;
+export type FormatFormValues = z.output<typeof formatForm>;
+
+export function toFormatInput(source: Source): FormatFormInput {
+  const { format, policy, template } = source;
+  const questions = allDateQuestions(source);
+  const asked = new Set(questions.flatMap(({ formats }) => formats));
+  return {
+    delimiter: format.delimiter === 'auto' ? (template?.delimiter ?? ',') : format.delimiter,
+    encoding: format.encoding,
+    quote: format.quote ?? '',
+    headerRow: String(format.headerRow),
+    skipTrailingLines: String(format.skipTrailingLines),
+    dateFormats: format.dateFormats.filter((one) => !asked.has(one)).join('\n'),
+    answers: questions.map((question) => chosenOf(question, format.dateFormats)),
+    timeZone: format.timeZone,
+    emptyTokens: format.emptyTokens.join(', '),
+    trueTokens: format.trueTokens.join(', '),
+    falseTokens: format.falseTokens.join(', '),
+    listSeparator: format.listSeparator,
+    duplicates: policy.duplicates,
+  };
+}
+
+/** The change of the source that these answers make. */
+export function toFormatPatch({ answers, duplicates, quote, dateFormats, ...rest }: FormatFormValues): {
+  format: FormatInput;
+  policy: Pick<z.input<typeof policy>, 'duplicates'>;
+} {
+  const formats = [...new Set([...answers, ...dateFormats])];
+  return { format: { ...rest, quote: quote === '' ? null : quote, dateFormats: formats }, policy: { duplicates } };
+}
+
+function chosenOf({ formats }: DateQuestion, chosen: readonly string[]): string {
+  const both = formats.filter((one) => chosen.includes(one));
+  return both.length === 1 ? (both[0] ?? '') : '';
+}
+
+function toList(text: string, separator: string): string[] {
+  const entries = text.split(separator).map((entry) => entry.trim());
+  return [...new Set(entries.filter((entry) => entry !== ''))];
+}

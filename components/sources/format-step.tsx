@@ -1,0 +1,45 @@
+'use client';
+
+import { useState } from 'react';
+
+import { FormShell } from '#components/form/form-shell';
+import { useZodForm } from '#components/form/use-zod-form';
+import type { Source } from '#lib/contract/sources';
+
+import { DateQuestions } from './date-questions';
+import { FormatFields } from './format-fields';
+import { formatForm, toFormatInput, toFormatPatch, type FormatFormValues } from './format-form';
+import { FormatPreview } from './format-preview';
+import { allDateQuestions } from './open-date-questions';
+import { SaveAndExit } from './save-and-exit';
+import { useSaveStep, type After } from './use-save-step';
+import { useUnsavedWarning } from './use-unsaved-warning';
+
+/** How the file is written, beside what that makes of its first rows. */
+export function FormatStep({ source }: { readonly source: Source }) {
+  const form = useZodForm(formatForm, toFormatInput(source));
+  const [questions] = useState(() => allDateQuestions(source));
+  const step = useSaveStep(source, 'format');
+  useUnsavedWarning(form.formState.isDirty && !step.loading);
+  const save = (values: FormatFormValues, after: After) => step.save(toFormatPatch(values), after);
+  return (
+    <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div className="min-w-0">
+        <FormShell
+          form={form}
+          loading={step.loading}
+          submitError={step.error}
+          submitLabel="Save and continue"
+          secondary={<SaveAndExit form={form} onSave={(values) => save(values, 'exit')} />}
+          onSubmit={(values) => save(values, 'continue')}
+        >
+          <DateQuestions form={form} questions={questions} />
+          <FormatFields form={form} />
+        </FormShell>
+      </div>
+      <div className="min-w-0 max-xl:order-first">
+        <FormatPreview source={source} control={form.control} />
+      </div>
+    </div>
+  );
+}

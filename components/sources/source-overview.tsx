@@ -1,0 +1,82 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+
+import { PageHeader } from '#components/layout/page-header';
+import { Section } from '#components/layout/section';
+import { LinkButton } from '#components/ui/link-button';
+import { SourceMark } from '#components/ui/source-mark';
+import { q } from '#lib/client/query';
+import { useTenant } from '#lib/client/tenant';
+import { getSource } from '#lib/contract/sources';
+
+import { ActiveSwitch } from './active-switch';
+import { ApiExample } from './api-example';
+import { DeleteSource } from './delete-source';
+import { healthSentence } from './health-sentence';
+import { RecentRuns } from './recent-runs';
+import { SendFile } from './send-file';
+import { SetupSummary } from './setup-summary';
+import { sourcePath } from './source-path';
+import { SourceStatus } from './source-status';
+import { useSource } from './use-source';
+
+const pollMs = 2000;
+
+export type Rights = { readonly canEdit: boolean; readonly canSend: boolean };
+type Props = Rights & { readonly sourceId: string };
+
+/** One source: how it is doing, what ran, what is set up, and how to send it a file. */
+export function SourceOverview({ sourceId, canEdit, canSend }: Props) {
+  const tenant = useTenant();
+  const source = useSource(sourceId);
+  useQuery({ ...q(tenant, getSource, { sourceId }), refetchInterval: source.health === 'running' ? pollMs : false });
+  const isReady = source.missing.length === 0;
+  return (
+    <>
+      <PageHeader
+        title={source.name}
+        breadcrumbs={[{ label: 'Sources', href: sourcePath(tenant.slug) }]}
+        marks={
+          <>
+            <SourceMark id={source.id} name={source.name} isDecorative />
+            <SourceStatus health={source.health} />
+          </>
+        }
+        sentence={healthSentence(source)}
+        actions={
+          canEdit ? (
+            <LinkButton variant={isReady ? 'secondary' : 'primary'} href={sourcePath(tenant.slug, sourceId, 'setup')}>
+              {isReady ? 'Change setup' : 'Continue setup'}
+            </LinkButton>
+          ) : null
+        }
+      />
+      {canSend && isReady ? (
+        <Section title="Send a file">
+          <SendFile source={source} />
+        </Section>
+      ) : null}
+      <Section title="Last runs">
+        <RecentRuns sourceId={sourceId} isRunning={source.health === 'running'} />
+      </Section>
+      <Section title="Setup">
+        <SetupSummary source={source} canEdit={canEdit} />
+        {canEdit ? null : <p className="text-ink-2 pt-3">You can view this. Ask an Admin or an Owner to change it.</p>}
+      </Section>
+      {canEdit ? (
+        <Section title="Files that arrive by themselves">
+          <div className="flex flex-col gap-6">
+            <ActiveSwitch source={source} />
+            <ApiExample sourceId={sourceId} />
+          </div>
+        </Section>
+      ) : null}
+      {canEdit ? (
+        <Section title="Delete">
+          <DeleteSource source={source} />
+        </Section>
+      ) : null}
+    </>
+  );
+}

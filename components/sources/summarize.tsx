@@ -1,0 +1,58 @@
+import type { Source } from '#lib/contract/sources';
+import { findFormat } from '#lib/domain/credential/formats';
+import { fields } from '#lib/domain/identity/fields';
+import type { Policy } from '#lib/domain/source/policy';
+
+import { delimiterLabel, encodingLabel } from './format-labels';
+import { limitsSentence } from './limits-sentence';
+import type { StepKey } from './setup-steps';
+
+/** What a step holds, as short sentences. */
+export function summarize(step: StepKey, source: Source): readonly string[] {
+  return summaries[step](source);
+}
+
+const meanings: Readonly<Record<Policy['fileMeaning'], string>> = {
+  snapshot: 'Each file contains everyone',
+  delta: 'Each file contains only changes',
+  instructions: 'Each row says what to do',
+};
+
+const summaries: Readonly<Record<StepKey, (source: Source) => readonly string[]>> = {
+  name: ({ name, policy }) => [
+    name,
+    `${meanings[policy.fileMeaning]} · ${policy.decidesActive ? 'decides who is active' : 'does not decide who is active'}`,
+  ],
+  channel: () => ['Upload in the browser, or through the API'],
+  template: ({ template }) =>
+    template === null ? ['No template yet'] : [`${template.fileName} · ${template.columns.length} columns`],
+  identity: ({ identityMapping }) => {
+    if (identityMapping.length === 0) return ['Nothing is mapped yet'];
+    const labels = identityMapping.map(({ field }) => fields.find(({ key }) => key === field)?.label ?? field);
+    return [`${labels.length} fields: ${labels.join(', ')}`];
+  },
+  credentials: ({ credentialMappings }) =>
+    credentialMappings.length === 0
+      ? ['None']
+      : credentialMappings.map(
+          ({ format, numberColumn, rawCodeColumn }) =>
+            `${findFormat(format)?.label ?? format}, from ${numberColumn ?? rawCodeColumn ?? 'no column yet'}`,
+        ),
+  format: ({ format }) => [
+    `${delimiterLabel(format.delimiter)} · ${encodingLabel(format.encoding)} · ${format.headerRow === 0 ? 'no header' : `header in row ${format.headerRow}`}`,
+    `Dates as ${format.dateFormats.join(', ')} · times in ${format.timeZone}`,
+  ],
+  management: ({ policy }) => [
+    toMissing(policy),
+    limitsSentence(policy.limits, null),
+    ...(policy.requireApproval ? ['Every run waits for approval.'] : []),
+  ],
+};
+
+function toMissing({ missing }: Policy): string {
+  if (missing.action === 'keep') return 'Missing people are kept and listed.';
+  const verb = missing.action === 'delete' ? 'deleted' : 'deactivated';
+  return missing.afterFiles === 1
+    ? `Missing people are ${verb} at once.`
+    : `Missing people are ${verb} after ${missing.afterFiles} files in a row.`;
+}

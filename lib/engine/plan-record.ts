@@ -59,7 +59,7 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
   const before = snapshot.sourceRecords.get(identity.externalId);
   const stated = withoutNulls({ ...before?.values, ...record.values });
   const others = snapshot.statements.get(identity.id) ?? [];
-  const resolved = resolve(identity, toStatement(setup, stated), others);
+  const resolved = resolve(identity, before, [toStatement(setup, stated), ...others]);
   const changes = diffState(identity, resolved);
   const credentials = diffCredentials(record.credentials, {
     identityId: identity.id,
@@ -87,9 +87,17 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
   };
 }
 
-function resolve(identity: KnownIdentity, own: Statement, others: readonly Statement[]) {
-  const { active, attributes } = others.length === 0 ? resolveAlone(own) : resolveFields([...others, own]);
-  return { active: active ?? identity.active, attributes };
+function resolve(identity: KnownIdentity, before: KnownSourceRecord | undefined, statements: readonly Statement[]) {
+  const [own] = statements;
+  const { active, attributes } =
+    own !== undefined && statements.length === 1 ? resolveAlone(own) : resolveFields(statements);
+  return { active: active ?? identity.active, attributes: { ...unclaimed(identity, before), ...attributes } };
+}
+
+/** Values that no source states any more, such as those of a deleted source, stay until somebody states otherwise. */
+function unclaimed(identity: KnownIdentity, before: KnownSourceRecord | undefined): FieldValues {
+  const claimed = before?.values ?? {};
+  return Object.fromEntries(Object.entries(identity.attributes).filter(([field]) => !(field in claimed)));
 }
 
 function isUpToDate(before: KnownSourceRecord, contentHash: string): boolean {

@@ -22,7 +22,7 @@ export class PlanTally {
     this.bump(record.outcome, 1);
     for (const change of record.changes) this.bumpField(change.field, 1);
     for (const change of record.credentials) this.bumpCredential(change.kind, 1);
-    if (hasDefect(record.problems)) this.withProblems += 1;
+    if (record.outcome !== 'failed' && hasDefect(record.problems)) this.withProblems += 1;
     for (const problem of record.problems) this.addProblem(problem, record);
   }
 
@@ -36,13 +36,15 @@ export class PlanTally {
     this.bump(to, 1);
     for (const change of record.changes) this.bumpField(change.field, -1);
     for (const change of record.credentials) this.bumpCredential(change.kind, -1);
-    this.addLateProblem(record, problem);
+    if (to === 'failed' && record.outcome !== 'failed' && hasDefect(record.problems)) this.withProblems -= 1;
+    this.addProblem(problem, record);
   }
 
   /** A card that this row would have issued stays where it is. */
   dropCard(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, problem: Problem): void {
     this.bumpCredential('issue', -1);
-    this.addLateProblem(record, problem);
+    if (!hasDefect(record.problems)) this.withProblems += 1;
+    this.addProblem(problem, record);
   }
 
   groups(): ProblemGroup[] {
@@ -80,11 +82,6 @@ export class PlanTally {
     const known = this.state.groups.get(key);
     if (known !== undefined) this.state.groups.set(key, { ...known, rows: known.rows + 1 });
     else this.state.groups.set(key, toGroup(problem, place));
-  }
-
-  private addLateProblem(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, problem: Problem): void {
-    if (problem.severity !== 'note' && !hasDefect(record.problems)) this.withProblems += 1;
-    this.addProblem(problem, record);
   }
 
   private bump(outcome: RowOutcome, by: number): void {

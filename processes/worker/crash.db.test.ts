@@ -30,7 +30,11 @@ const peopleCount = 12_000;
 const header = 'id,first,last,dept,fc,card,status\n';
 const people = (dept: (i: number) => string) =>
   header +
-  Array.from({ length: peopleCount }, (_, i) => `P${i},First${i},Last${i},${dept(i)},${i % 200},${i},\n`).join('');
+  Array.from(
+    { length: peopleCount },
+    (_, i) => `P${i},First${i},Last${i},${dept(i)},${i % 200},${i},
+`,
+  ).join('');
 
 function startWorker(failpoint?: string): ChildProcess {
   living = spawn(process.execPath, ['--conditions=react-server', 'processes/worker/main.ts'], {
@@ -118,9 +122,14 @@ it.each(places)(
   async (place) => {
     const tenant = await createTestTenant();
     const sourceId = await createTestSource(tenant, { credentialMappings: [{ ...testCards[0], format: 'H10304' }] });
-    for (const text of [people(() => 'Sales'), people((i) => (i % 10 === 0 ? 'Moved' : 'Sales'))]) {
+    // The update is one batch only: there the first passing is the one to die at.
+    const files = [
+      { text: people(() => 'Sales'), dieAt: place },
+      { text: people((i) => (i % 10 === 0 ? 'Moved' : 'Sales')), dieAt: place.replace(/\d+$/, '1') },
+    ];
+    for (const { text, dieAt } of files) {
       const runId = await send(tenant, sourceId, text);
-      const doomed = startWorker(place);
+      const doomed = startWorker(dieAt);
       const [, signal] = await once(doomed, 'exit');
       expect(signal).toBe('SIGKILL');
       const worker = startWorker();

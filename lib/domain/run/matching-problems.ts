@@ -50,6 +50,11 @@ export const matchingProblems = {
     message: 'This person was changed by someone else while the run was applied; the row was left alone.',
     remedy: 'Send the file again: the row is then compared with the new values.',
   },
+  heldBack: {
+    severity: 'note',
+    message: 'This row would deactivate its person; only the safe part of the run was approved.',
+    remedy: 'Send the file again when the person is meant to lose access, and approve all of it.',
+  },
   runInterrupted: {
     severity: 'file',
     message: 'The run could not go on: {reason}. What was applied before stays applied; nothing else was changed.',

@@ -15,6 +15,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   cardTwiceInFile: 'Compare',
   cardTakenMeanwhile: 'Apply',
   changedMeanwhile: 'Apply',
+  heldBack: 'Apply',
   runInterrupted: 'Apply',
   applyFailed: 'Apply',
 };

@@ -14,6 +14,7 @@ export async function applyPreview(
     runId: input.runId,
     planHash: input.planHash,
     reason: null,
+    part: 'all',
     from: ['planned'],
   });
 }

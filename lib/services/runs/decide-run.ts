@@ -1,7 +1,9 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { toProblem } from '#lib/domain/run/problem';
 import { type RunStatus, runStatus, runStatuses } from '#lib/domain/run/status';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { countDifferences } from '#lib/infra/db/count-differences';
+import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
 import { AppError } from '#lib/shared/app-error';
@@ -10,6 +12,8 @@ export type Decision = {
   readonly kind: 'applied' | 'approved';
   readonly runId: string;
   readonly reason: string | null;
+  /** `safe` leaves out everybody who would lose access. */
+  readonly part: 'all' | 'safe';
   /** The plan that was shown; null when the caller decides on whatever is stored. */
   readonly planHash: string | null;
   readonly from: readonly RunStatus[];
@@ -33,7 +37,16 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
   return inTenantBulk(ctx.tenantId, async (tx) => {
     const run = await lockRun(tx, decision.runId);
     await checkDecidable(tx, ctx, { run, decision });
-    const made = { kind: decision.kind, by: ctx.actor.label, at: new Date().toISOString(), reason: decision.reason };
+    if (decision.part === 'safe') {
+      await holdBackLeavers(tx, { tenantId: ctx.tenantId, runId: decision.runId }, toProblem('heldBack'));
+    }
+    const made = {
+      kind: decision.kind,
+      by: ctx.actor.label,
+      at: new Date().toISOString(),
+      reason: decision.reason,
+      part: decision.part,
+    };
     await tx.query(
       "update run set status = 'applying', mode = 'apply', accepted = true, decision = $3 where tenant_id = $1 and id = $2",
       [ctx.tenantId, decision.runId, JSON.stringify(made)],

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { runCounts } from '#lib/domain/run/outcome';
 import { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { deleteSource } from '#lib/services/sources/delete-source';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
@@ -129,8 +130,10 @@ it('holds a run over a limit before the first write, and lets it go on once with
     hold: { reasons: [{ limit: 'deactivatePercent', allowed: 10, planned: 20 }] },
   });
   expect(await identity('0', own)).toMatchObject({ active: true });
-  await expect(approveRun(own.ctx('operator'), { runId: run.id, reason: 'ok' })).rejects.toThrow('runs:approve');
-  await approveRun(own.ctx('admin'), { runId: run.id, reason: 'Site closed' });
+  await expect(approveRun(own.ctx('operator'), { runId: run.id, reason: 'ok', part: 'all' })).rejects.toThrow(
+    'runs:approve',
+  );
+  await approveRun(own.ctx('admin'), { runId: run.id, reason: 'Site closed', part: 'all' });
   expect(await workOnRun(own, run.id)).toMatchObject({ status: 'completed' });
   expect(await identity('0', own)).toMatchObject({ active: false });
 });
@@ -216,4 +219,40 @@ it('looks again at a row whose card was refused, as soon as the card is free', a
   expect((await identity('b', own))?.credentials.filter((card) => card.status !== 'deleted')).toMatchObject([
     { cardNumber: '500' },
   ]);
+});
+
+it('lets the safe part of a held run go on and keeps everybody’s access', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { policy: { missing: { action: 'deactivate', afterFiles: 1 } } });
+  const people = Array.from({ length: 60 }, (_, i) => `${i},N${i},L${i},,,,`);
+  await sendTestFile(own, { sourceId, text: `${header}${people.join('\n')}\n` });
+  const kept = [...people.filter((_, i) => i % 3 !== 0), 'new,Ana,Roy,,,,', '0,N0,L0,,,,inactive'];
+  const held = await sendTestFile(own, { sourceId, text: `${header}${kept.join('\n')}\n` });
+  expect(held).toMatchObject({ status: 'held' });
+  await approveRun(own.ctx('admin'), { runId: held.id, reason: 'Joiners only', part: 'safe' });
+  const run = await workOnRun(own, held.id);
+  expect(run).toMatchObject({
+    status: 'completed',
+    counts: { created: 1, deactivated: 0, skipped: 1, missing: { deactivated: 0, waiting: 19 } },
+  });
+  expect(await identity('new', own)).toMatchObject({ active: true });
+  expect(await identity('0', own)).toMatchObject({ active: true });
+  expect(await identity('3', own)).toMatchObject({ active: true });
+});
+
+it('keeps what a deleted source has stated, until another source states otherwise', async () => {
+  const own = await createTestTenant();
+  const hr = await createTestSource(own);
+  await sendTestFile(own, { sourceId: hr, text: `${header}1,Ana,Roy,Sales,,,\n` });
+  const extras = await createTestSource(own, {
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'jobTitle', type: 'direct', column: 'title' },
+    ],
+  });
+  await sendTestFile(own, { sourceId: extras, text: 'id,title\n1,Guard\n' });
+  const { name } = await inTenant(own.tenantId, (tx) => tx.source.findFirstOrThrow({ where: { id: extras } }));
+  await deleteSource(own.ctx('admin'), { sourceId: extras, confirm: name });
+  await sendTestFile(own, { sourceId: hr, text: `${header}1,Ana,Roy,Security,,,\n` });
+  expect(await identity('1', own)).toMatchObject({ attributes: { department: 'Security', jobTitle: 'Guard' } });
 });

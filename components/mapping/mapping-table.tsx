@@ -28,11 +28,14 @@ export function MappingTable({ source, lines, mapping, offset, onOffset }: Props
   const table = useTableKeys(mapping.undo);
   return (
     <ScrollRegion isWide label="Fields and columns">
-      <table ref={table} className="w-full min-w-[60rem] table-fixed border-collapse">
+      <table
+        ref={table}
+        className="w-full table-fixed border-collapse max-md:block md:min-w-[60rem] max-md:[&>tbody]:block"
+      >
         <caption className="sr-only">Which column goes into which field</caption>
-        <thead>
+        <thead className="max-md:hidden">
           <tr>
-            <th scope="col" className={`${headStyle} bg-canvas w-40 max-md:sticky max-md:left-0 max-md:z-10`}>
+            <th scope="col" className={`${headStyle} bg-canvas w-40`}>
               Field
             </th>
             <th scope="col" className={`${headStyle} w-34`}>

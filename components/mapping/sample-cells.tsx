@@ -19,7 +19,8 @@ export function SampleCells({ line, template, offset }: Props) {
   const { samples, becomes, isProblem } = toShown(line, template, offset);
   return (
     <>
-      <td className="px-2 py-2.5">
+      <td className="px-2 py-2.5 max-md:block max-md:py-1">
+        <Caption isShown={samples.length > 0}>Samples</Caption>
         <span translate="no" className="text-ink-2 flex flex-wrap gap-x-3 font-mono text-sm">
           {samples.map((sample) => (
             <span key={sample} className="max-w-full truncate whitespace-pre" title={sample}>
@@ -28,7 +29,8 @@ export function SampleCells({ line, template, offset }: Props) {
           ))}
         </span>
       </td>
-      <td className="px-2 py-2.5">
+      <td className="px-2 py-2.5 max-md:block max-md:py-1">
+        <Caption isShown={becomes !== ''}>Becomes</Caption>
         {isProblem ? (
           <span className="text-warn text-sm">{becomes}</span>
         ) : (
@@ -39,6 +41,11 @@ export function SampleCells({ line, template, offset }: Props) {
       </td>
     </>
   );
+}
+
+/** The heading of the column, where rows are too narrow to stand under one. */
+function Caption({ isShown, children }: { readonly isShown: boolean; readonly children: string }) {
+  return isShown ? <span className="text-ink-3 text-xs md:hidden">{children}</span> : null;
 }
 
 function toShown({ edited, preview }: Line, template: SourceTemplate | null, offset: number): Shown {

@@ -11,13 +11,15 @@ type Props = {
   /** Words of the button, for example "Choose file". */
   readonly buttonLabel: string;
   readonly onFile: (file: File) => void;
+  /** The one thing this page is for. */
+  readonly isPrimary?: boolean;
   readonly loading?: boolean;
   /** Further ways to a file, beside the button. */
   readonly children?: ReactNode;
 };
 
 /** A native file input behind a real button, in an area that files can be dropped on. */
-export function FilePicker({ label, buttonLabel, onFile, loading = false, children }: Props) {
+export function FilePicker({ label, buttonLabel, onFile, isPrimary = false, loading = false, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
 
@@ -52,7 +54,7 @@ export function FilePicker({ label, buttonLabel, onFile, loading = false, childr
           if (file !== undefined) onFile(file);
         }}
       />
-      <Button loading={loading} onClick={() => input.current?.click()}>
+      <Button variant={isPrimary ? 'primary' : 'secondary'} loading={loading} onClick={() => input.current?.click()}>
         {buttonLabel}
       </Button>
       <span className="text-ink-2">or drop it here</span>

@@ -23,7 +23,7 @@ export function FormatStep({ source }: { readonly source: Source }) {
   useUnsavedWarning(form.formState.isDirty && !step.loading);
   const save = (values: FormatFormValues, after: After) => step.save(toFormatPatch(values), after);
   return (
-    <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
       <div className="min-w-0">
         <FormShell
           form={form}
@@ -37,7 +37,7 @@ export function FormatStep({ source }: { readonly source: Source }) {
           <FormatFields form={form} />
         </FormShell>
       </div>
-      <div className="min-w-0 max-xl:order-first">
+      <div className="min-w-0 max-lg:order-first">
         <FormatPreview source={source} control={form.control} />
       </div>
     </div>

@@ -19,11 +19,11 @@ import { useSaveStep, type After } from './use-save-step';
 import { useUnsavedWarning } from './use-unsaved-warning';
 
 const fields = [
-  ['deactivatePercent', 'Hold above this percentage of people deactivated', '% of this source’s active people'],
-  ['deactivateCount', 'But never for so few people', 'people'],
-  ['deactivateMax', 'Always hold above', 'people deactivated, whatever the percentage'],
-  ['changePercent', 'Hold above this percentage of changes', '% of rows; a first run is exempt'],
-  ['failPercent', 'Hold above this percentage of failing rows', '% of rows'],
+  ['deactivatePercent', 'Deactivations: more than', '% of this source’s active people'],
+  ['deactivateCount', 'and at the same time more than', 'people'],
+  ['deactivateMax', 'Deactivations: never without a person above', 'people, whatever the percentage'],
+  ['changePercent', 'Changes of any kind: more than', '% of the people; a first run is exempt'],
+  ['failPercent', 'Failing rows: more than', '% of the rows'],
 ] as const;
 
 /** What happens to missing people, when a run is held, and whether files are applied as they arrive. */
@@ -43,7 +43,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
       onSubmit={(values) => save(values, 'continue')}
     >
       <MissingPolicy form={form} source={source} />
-      <Section title="When a run is held for a person">
+      <Section title="When a run is held until a person decides">
         <div className="flex flex-col gap-5">
           <output className="text-md max-w-text block">
             {typed.success ? limitsSentence(typed.data, knownPeople(source)) : null}

@@ -50,6 +50,7 @@ function PreviewFile({ source }: { readonly source: Source }) {
   const upload = useFileUpload(source.id);
   const choose = (
     <FilePicker
+      isPrimary={file === null}
       label="File to preview"
       buttonLabel={file === null ? 'Save and preview changes' : 'Preview another file'}
       onFile={(chosen) => upload.send(chosen, 'preview')}

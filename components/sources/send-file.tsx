@@ -30,6 +30,7 @@ export function SendFile({ source }: { readonly source: Source }) {
         />
       ) : null}
       <FilePicker
+        isPrimary
         label="File to send"
         buttonLabel={mode === 'apply' && source.active ? 'Upload a file and run' : 'Upload a file and preview'}
         loading={upload.sending !== null}

@@ -47,7 +47,7 @@ export function SetupFrame({ source, current, isWide, children }: Props) {
               <Link href={sourcePath(slug, source.id, 'setup', previous.key)} className="link">
                 Back
               </Link>
-              <span className="text-ink-2 ms-4 max-lg:hidden">{position}</span>
+              {isWide || step === undefined ? null : <span className="text-ink-2 ms-4 max-lg:hidden">{position}</span>}
             </p>
           )}
           {children}

@@ -16,7 +16,7 @@ export function sourceColumns(slug: string): readonly Column<ListedSource>[] {
       id: 'name',
       header: 'Name',
       cell: ({ id, name, isSample }) => (
-        <span className="flex items-center gap-2.5">
+        <span className="flex min-w-40 items-center gap-2.5">
           <SourceMark id={id} name={name} isDecorative />
           <Link href={sourcePath(slug, id)} className="link font-medium">
             {name}

@@ -33,7 +33,7 @@ export function StepPage({ sourceId, step }: Props) {
   const source = useSource(sourceId);
   const Step = steps[step];
   return (
-    <SetupFrame source={source} current={step} isWide={step === 'identity'}>
+    <SetupFrame source={source} current={step} isWide={step === 'identity' || step === 'format'}>
       {Step === undefined ? null : <Step source={source} />}
     </SetupFrame>
   );

@@ -47,6 +47,7 @@ export function TemplateStep({ source }: { readonly source: Source }) {
       )}
       <div className="flex flex-col gap-3">
         <FilePicker
+          isPrimary={template === null}
           label="Template file"
           buttonLabel={template === null ? 'Choose file' : 'Replace the file'}
           loading={upload.loading}
@@ -60,9 +61,18 @@ export function TemplateStep({ source }: { readonly source: Source }) {
           </p>
         )}
         <ActionError error={upload.loading ? null : upload.error} />
-        {template === null ? <StarterLink /> : null}
+        {template === null ? (
+          <div>
+            <StarterLink />
+          </div>
+        ) : null}
       </div>
-      <SaveButtons loading={false} onContinue={() => leave('identity')} onExit={() => leave(null)} />
+      <SaveButtons
+        isQuiet={template === null}
+        loading={false}
+        onContinue={() => leave('identity')}
+        onExit={() => leave(null)}
+      />
     </div>
   );
 }

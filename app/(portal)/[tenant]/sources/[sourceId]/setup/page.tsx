@@ -7,9 +7,13 @@ import { getSource } from '#lib/contract/sources';
 import { getSource as getSourceVerb } from '#lib/services/sources/get-source';
 import { prefetch } from '#lib/web/prefetch';
 
-export const metadata: Metadata = { title: 'Setup' };
-
 type Props = { readonly params: Promise<{ readonly tenant: string; readonly sourceId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant, sourceId } = await params;
+  const { name } = await (await prefetch(tenant)).read(getSource, { sourceId }, getSourceVerb);
+  return { title: `Setup · ${name}` };
+}
 
 export default async function SetupPage({ params }: Props) {
   const { tenant, sourceId } = await params;

@@ -13,7 +13,9 @@ type Params = { readonly tenant: string; readonly sourceId: string; readonly ste
 type Props = { readonly params: Promise<Params> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: titleOf((await params).step) };
+  const { tenant, sourceId, step } = await params;
+  const { name } = await (await prefetch(tenant)).read(getSource, { sourceId }, getSourceVerb);
+  return { title: `${titleOf(step) ?? 'Setup'} · ${name}` };
 }
 
 export default async function SetupStepPage({ params }: Props) {

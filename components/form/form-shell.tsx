@@ -32,7 +32,13 @@ export function FormShell<Input extends FieldValues, Output>(props: Props<Input,
   }, [submitError, setError]);
 
   return (
-    <form noValidate onSubmit={(event) => void form.handleSubmit(onSubmit)(event)} className="flex flex-col gap-6">
+    // Sent before the page is awake, a form must not put its values into the address.
+    <form
+      method="post"
+      noValidate
+      onSubmit={(event) => void form.handleSubmit(onSubmit)(event)}
+      className="flex flex-col gap-6"
+    >
       <Problems form={form} answer={loading ? null : submitError} />
       {children}
       <div className="max-md:border-line max-md:bg-canvas flex flex-wrap items-center gap-3 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:border-t max-md:px-4 max-md:py-3">

@@ -1,5 +1,6 @@
 import {
   IconAgent,
+  IconApi,
   IconAudit,
   IconHome,
   IconIdentity,
@@ -18,6 +19,7 @@ const icons = {
   run: IconRun,
   identity: IconIdentity,
   agent: IconAgent,
+  api: IconApi,
   sftp: IconSftp,
   key: IconKey,
   webhook: IconWebhook,

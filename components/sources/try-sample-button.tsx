@@ -12,7 +12,7 @@ import { ActionError } from './action-error';
 import { runPath } from './run-path';
 
 /** One press from an empty tenant to a preview: a ready source with the bundled file. */
-export function TrySampleButton() {
+export function TrySampleButton({ isPrimary = false }: { readonly isPrimary?: boolean }) {
   const { slug } = useTenant();
   const router = useRouter();
   const sample = useApiMutation(trySample, {
@@ -21,7 +21,11 @@ export function TrySampleButton() {
   });
   return (
     <span className="flex flex-col items-start gap-2">
-      <Button loading={sample.isPending || sample.isSuccess} onClick={() => sample.mutate({})}>
+      <Button
+        variant={isPrimary ? 'primary' : 'secondary'}
+        loading={sample.isPending || sample.isSuccess}
+        onClick={() => sample.mutate({})}
+      >
         Try the sample file
       </Button>
       <ActionError error={sample.error} />

@@ -1,4 +1,7 @@
 export {
+  Braces as IconApi,
+  ChevronsUpDown as IconSwitch,
+  CircleUser as IconAccount,
   House as IconHome,
   Check as IconCheck,
   ChevronDown as IconChevronDown,

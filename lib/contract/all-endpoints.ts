@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as identities from './identities.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
+import * as overview from './overview.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as sources from './sources.ts';
@@ -17,6 +18,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   identities,
   mapping,
   members,
+  overview,
   samples,
   runs,
   sources,

@@ -1,37 +1,40 @@
-import type { Metadata, Route } from 'next';
-import type { ReactNode } from 'react';
+import type { Metadata } from 'next';
+import { cache, type ReactNode } from 'react';
 
+import { AccountMenu } from '#components/access/account-menu';
+import { TenantSwitch } from '#components/access/tenant-switch';
+import { LiveRun } from '#components/home/live-run';
 import { AppShell } from '#components/layout/app-shell';
-import type { NavGroup } from '#components/layout/nav-group';
+import { tenantNav } from '#components/layout/tenant-nav';
 import { getAccess } from '#lib/services/access/get-access';
+import { tenantsOfUser } from '#lib/services/access/tenants-of-user';
 import { pageCtx } from '#lib/web/page-ctx';
 
 type Props = { readonly params: Promise<{ readonly tenant: string }>; readonly children: ReactNode };
 
+const accessTo = cache(async (slug: string) => getAccess(await pageCtx(slug)));
+
 export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
-  const { tenant } = await getAccess(await pageCtx((await params).tenant));
+  const { tenant } = await accessTo((await params).tenant);
   return { title: { default: tenant.name, template: `%s · ${tenant.name}` } };
 }
 
 export default async function TenantLayout({ params, children }: Props) {
-  const { tenant } = await getAccess(await pageCtx((await params).tenant));
+  const { tenant, actor, permissions } = await accessTo((await params).tenant);
+  const tenants = await tenantsOfUser(actor.id);
   return (
-    <AppShell tenant={tenant} nav={toNav(tenant.slug)}>
+    <AppShell
+      tenant={tenant}
+      nav={tenantNav(tenant.slug, permissions)}
+      tenantSwitch={<TenantSwitch tenants={tenants} />}
+      headerEnd={
+        <>
+          <LiveRun />
+          <AccountMenu name={actor.label} />
+        </>
+      }
+    >
       {children}
     </AppShell>
   );
-}
-
-function toNav(slug: string): readonly NavGroup[] {
-  return [
-    { label: null, items: [{ label: 'Home', href: `/${slug}` as Route, icon: 'home' }] },
-    {
-      label: 'Synchronize',
-      items: [
-        { label: 'Sources', href: `/${slug}/sources` as Route, icon: 'source' },
-        { label: 'Runs', href: `/${slug}/runs` as Route, icon: 'run' },
-        { label: 'Identities', href: `/${slug}/identities` as Route, icon: 'identity' },
-      ],
-    },
-  ];
 }

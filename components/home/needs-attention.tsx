@@ -1,0 +1,50 @@
+'use client';
+
+import { runPath } from '#components/sources/run-path';
+import { Status } from '#components/status/status';
+import { LinkButton } from '#components/ui/link-button';
+import { Time } from '#components/ui/time';
+import { useTenant } from '#lib/client/tenant';
+
+import { Block } from './block';
+import { toAttention } from './to-attention.ts';
+import type { HomeLists } from './use-home-lists';
+
+/** Everything that waits for a person, each with its one button. */
+export function NeedsAttention({ sources, held, previewed }: HomeLists) {
+  const { slug } = useTenant();
+  return (
+    <Block title="Needs attention" queries={[held, previewed, sources]}>
+      {() => {
+        const attention = toAttention({
+          held: held.data?.items ?? [],
+          previewed: previewed.data?.items ?? [],
+          sources: sources.data?.items ?? [],
+        });
+        if (attention.length === 0) {
+          return (
+            <p className="text-ink-2">
+              Nothing needs you. Last check <Time value={new Date(held.dataUpdatedAt).toISOString()} shows="relative" />
+              .
+            </p>
+          );
+        }
+        return (
+          <ul className="divide-line -mt-4 divide-y">
+            {attention.map(({ runId, status, sentence, action }) => (
+              <li key={runId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+                <span className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-x-3 gap-y-1">
+                  <Status kind="run" value={status} />
+                  <span className="figures">{sentence}</span>
+                </span>
+                <LinkButton size="small" href={runPath(slug, runId)}>
+                  {action}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        );
+      }}
+    </Block>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+
+import type { runSummary } from '#lib/contract/runs';
+import type { ListedSource } from '#lib/contract/sources';
+
+import { toAttention } from './to-attention.ts';
+
+type Run = ReturnType<typeof runSummary.parse>;
+
+const missing = { known: 100, present: 58, deactivated: 42, deleted: 0, waiting: 0, kept: 0 };
+const held = { id: 'h', number: 4, sourceName: 'HR export', status: 'held', counts: { missing, deactivated: 0 } };
+const preview = { id: 'p', number: 5, sourceName: 'Visitors', status: 'planned', counts: null };
+
+function source(name: string, status: string): ListedSource {
+  return { name, lastRun: { id: name, number: 1, status, fileName: 'a.csv', counts: { failed: 1 } } } as ListedSource;
+}
+
+test('what is held comes first and says how many people it would deactivate', () => {
+  const sources = [source('Good', 'completed'), source('Bad', 'failed'), source('Half', 'completedWithProblems')];
+  const attention = toAttention({ held: [held as Run], previewed: [preview as Run], sources });
+  expect(attention.map(({ runId }) => runId)).toEqual(['h', 'Bad', 'Half', 'p']);
+  expect(attention[0]?.sentence).toBe('HR export #4 would deactivate 42 people. Nothing has been changed.');
+  expect(attention[2]?.sentence).toBe('Half #1: 1 row failed, the rest is applied.');
+});
+
+test('a tenant where all went well has nothing that needs anybody', () => {
+  expect(toAttention({ held: [], previewed: [], sources: [source('Good', 'completed')] })).toEqual([]);
+});

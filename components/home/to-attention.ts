@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+
+import type { runSummary } from '#lib/contract/runs';
+import type { ListedSource } from '#lib/contract/sources';
+import type { RunStatus } from '#lib/domain/run/status';
+
+type Run = z.output<typeof runSummary>;
+
+/** One thing that waits for a person: what, of which source, and the run where it is dealt with. */
+export type Attention = {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly sentence: string;
+  /** Words of the button. */
+  readonly action: string;
+};
+
+type Lists = {
+  readonly held: readonly Run[];
+  readonly previewed: readonly Run[];
+  readonly sources: readonly ListedSource[];
+};
+
+/** Held runs first, then failed ones, then previews. What failed counts only until a newer file of its source went well. */
+export function toAttention({ held, previewed, sources }: Lists): Attention[] {
+  const troubled = sources.flatMap(({ name, lastRun }) => (lastRun === null ? [] : [{ name, ...lastRun }]));
+  return [
+    ...held.map(({ id, status, ...run }) => ({ runId: id, status, sentence: heldSentence(run), action: 'Review' })),
+    ...troubled
+      .filter(({ status }) => status === 'failed')
+      .map(({ id, status, name, number, fileName }) => ({
+        runId: id,
+        status,
+        sentence: `${name} #${number}: ${fileName} could not be used. Nothing was changed.`,
+        action: 'See why',
+      })),
+    ...troubled
+      .filter(({ status }) => status === 'completedWithProblems')
+      .map(({ id, status, name, number, counts }) => ({
+        runId: id,
+        status,
+        sentence: `${name} #${number}: ${rows(counts?.failed ?? 0)} failed, the rest is applied.`,
+        action: 'See errors',
+      })),
+    ...previewed.map(({ id, status, sourceName, number }) => ({
+      runId: id,
+      status,
+      sentence: `${sourceName} #${number} is previewed and waits for you to apply or discard it.`,
+      action: 'Open preview',
+    })),
+  ];
+}
+
+function heldSentence({ sourceName, number, counts }: Pick<Run, 'sourceName' | 'number' | 'counts'>): string {
+  const leavers = (counts?.missing.deactivated ?? 0) + (counts?.missing.deleted ?? 0) + (counts?.deactivated ?? 0);
+  const effect = leavers > 0 ? `would deactivate ${people(leavers)}` : 'would change more than its limits allow';
+  return `${sourceName} #${number} ${effect}. Nothing has been changed.`;
+}
+
+function rows(count: number): string {
+  return count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`;
+}
+
+function people(count: number): string {
+  return count === 1 ? '1 person' : `${count.toLocaleString('en')} people`;
+}

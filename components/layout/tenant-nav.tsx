@@ -1,0 +1,36 @@
+import type { Route } from 'next';
+
+import type { Permission } from '#lib/domain/access/permission';
+
+import type { NavGroup } from './nav-group';
+import type { NavIconName } from './nav-icon';
+
+type Entry = {
+  readonly label: string;
+  readonly path: string;
+  readonly icon: NavIconName;
+  /** What a person must be allowed to do for the page to show anything. */
+  readonly needs: Permission;
+};
+
+const groups: readonly { readonly label: string | null; readonly entries: readonly Entry[] }[] = [
+  { label: null, entries: [{ label: 'Home', path: '', icon: 'home', needs: 'runs:read' }] },
+  {
+    label: 'Synchronize',
+    entries: [
+      { label: 'Sources', path: '/sources', icon: 'source', needs: 'sources:read' },
+      { label: 'Runs', path: '/runs', icon: 'run', needs: 'runs:read' },
+      { label: 'Identities', path: '/identities', icon: 'identity', needs: 'identities:read' },
+    ],
+  },
+];
+
+/** The way to every page of a tenant that these permissions open. */
+export function tenantNav(slug: string, permissions: readonly Permission[]): readonly NavGroup[] {
+  return groups.map(({ label, entries }) => ({
+    label,
+    items: entries
+      .filter(({ needs }) => permissions.includes(needs))
+      .map((entry) => ({ label: entry.label, href: `/${slug}${entry.path}` as Route, icon: entry.icon })),
+  }));
+}

@@ -53,9 +53,9 @@ type Case = Facts & { readonly edited: EditedRule | null; readonly suggestion: F
 /** In this order: what stands in the way comes before where a rule is from. */
 const judges: readonly ((field: Field, facts: Case) => Judged | null)[] = [
   judgeUnmapped,
+  judgeDates,
   judgeRule,
   judgeKey,
-  judgeDates,
   judgeByHand,
   judgeSuggested,
 ];

@@ -44,11 +44,15 @@ export function WhyCell({ line: { field, state, why, suggestion }, sourceId, onU
           Use
         </Button>
       ) : null}
-      {state === 'question' ? (
+      {state === 'question' || (state === 'wrong' && isDate(field.type)) ? (
         <Link href={sourcePath(slug, sourceId, 'setup', 'format')} className="link text-sm">
-          Answer it in step 6
+          {state === 'question' ? 'Answer it in step 6' : 'Change the date formats in step 6'}
         </Link>
       ) : null}
     </span>
   );
+}
+
+function isDate(type: Line['field']['type']): boolean {
+  return type === 'date' || type === 'dateTime';
 }

@@ -61,12 +61,17 @@ export function toFormatInput(source: Source): FormatFormInput {
   };
 }
 
-/** The change of the source that these answers make. */
-export function toFormatPatch({ answers, duplicates, quote, dateFormats, ...rest }: FormatFormValues): {
+/** The change of the source that these answers make; the readings that were not chosen are left out. */
+export function toFormatPatch(
+  values: FormatFormValues,
+  questions: readonly DateQuestion[],
+): {
   format: FormatInput;
   policy: Pick<z.input<typeof policy>, 'duplicates'>;
 } {
-  const formats = [...new Set([...answers, ...dateFormats])];
+  const { answers, duplicates, quote, dateFormats, ...rest } = values;
+  const asked = new Set(questions.flatMap((question) => question.formats));
+  const formats = [...new Set([...answers, ...dateFormats.filter((one) => !asked.has(one))])];
   return { format: { ...rest, quote: quote === '' ? null : quote, dateFormats: formats }, policy: { duplicates } };
 }
 

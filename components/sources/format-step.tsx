@@ -21,7 +21,7 @@ export function FormatStep({ source }: { readonly source: Source }) {
   const [questions] = useState(() => allDateQuestions(source));
   const step = useSaveStep(source, 'format');
   useUnsavedWarning(form.formState.isDirty && !step.loading);
-  const save = (values: FormatFormValues, after: After) => step.save(toFormatPatch(values), after);
+  const save = (values: FormatFormValues, after: After) => step.save(toFormatPatch(values, questions), after);
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
       <div className="min-w-0">

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+
+import { formatForm, toFormatPatch, type FormatFormInput } from './format-form.tsx';
+
+const input: FormatFormInput = {
+  delimiter: ';',
+  encoding: 'auto',
+  quote: '',
+  headerRow: '2',
+  skipTrailingLines: '1',
+  dateFormats: 'yyyy-MM-dd\n\n dd/MM/yyyy ',
+  answers: ['MM/dd/yyyy'],
+  timeZone: 'UTC',
+  emptyTokens: 'NULL, N/A,',
+  trueTokens: 'yes',
+  falseTokens: 'no',
+  listSeparator: '||',
+  duplicates: 'last',
+};
+
+const questions = [{ column: 'Start', formats: ['dd/MM/yyyy', 'MM/dd/yyyy'], example: '03/04/2026' }];
+
+it('makes lists of what is typed, keeps the chosen reading of dates only and takes an empty quote for none', () => {
+  expect(toFormatPatch(formatForm.parse(input), questions)).toMatchObject({
+    format: {
+      quote: null,
+      headerRow: 2,
+      skipTrailingLines: 1,
+      dateFormats: ['MM/dd/yyyy', 'yyyy-MM-dd'],
+      emptyTokens: ['NULL', 'N/A'],
+    },
+    policy: { duplicates: 'last' },
+  });
+});
+
+it('does not go on while a date question is open or a date format cannot be understood', () => {
+  expect(formatForm.safeParse({ ...input, answers: [''] }).error?.issues[0]?.path).toEqual(['answers', 0]);
+  expect(formatForm.safeParse({ ...input, answers: [null] }).error?.issues[0]?.path).toEqual(['answers', 0]);
+  expect(formatForm.safeParse({ ...input, dateFormats: 'QQ' }).error?.issues[0]?.path).toEqual(['dateFormats']);
+});

@@ -24,7 +24,7 @@ export function TenantSwitch({ tenants }: { readonly tenants: readonly OpenTenan
       }
       items={[
         ...others.slice(0, shownAtMost).map((tenant) => ({ label: tenant.name, href: `/${tenant.slug}` as Route })),
-        { label: 'All tenants', href: '/choose-tenant' as Route },
+        { label: 'All tenants', href: '/choose-tenant' },
       ]}
     />
   );

@@ -38,12 +38,39 @@ export async function findBatchEnd(
  */
 export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
+  const touched = await loadTouched(tx, place);
   if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
-  else await updateIdentities(tx, place);
+  else await updateIdentities(tx, place, touched.identityIds);
   await upsertSourceRecords(tx, place, scope.sourceId);
-  await applyCredentials(tx, place, scope.sourceId);
+  if (touched.hasCredentials) await applyCredentials(tx, place, { sourceId: scope.sourceId, touched });
+  if (scope.phase !== 2) await suspendCredentials(tx, place, touched.identityIds);
   await appendHistory(tx, place, scope);
   await appendRunEvents(tx, { actor: scope.actor, from: `run_record where ${batch}`, place });
+}
+
+type Touched = {
+  readonly identityIds: readonly string[];
+  /** Credentials that are updated or revoked. */
+  readonly credentialIds: readonly string[];
+  readonly hasCredentials: boolean;
+};
+
+/** A JSON credential change as columns. */
+const changeColumns = 'x (kind text, id uuid, credential jsonb)';
+
+/**
+ * The ids that the batch touches. Handed to the statements as lists, they keep the planner from walking whole tables when
+ * it misjudges how few rows a batch has.
+ */
+async function loadTouched(tx: BulkTx, place: readonly unknown[]): Promise<Touched> {
+  const { rows } = await tx.query<Touched>(
+    `select coalesce((select array_agg(identity_id) from run_record where ${batch} and identity_id is not null), '{}') "identityIds",
+       coalesce((select array_agg(x.id) from (select credentials from run_record where ${batch} and credentials is not null and phase <> 2) r,
+         jsonb_to_recordset(r.credentials) ${changeColumns} where x.kind <> 'issue'), '{}') "credentialIds",
+       exists (select 1 from run_record where ${batch} and credentials is not null) "hasCredentials"`,
+    [...place],
+  );
+  return rows[0] ?? { identityIds: [], credentialIds: [], hasCredentials: false };
 }
 
 async function insertIdentities(tx: BulkTx, place: readonly unknown[], isSample: boolean): Promise<void> {
@@ -54,15 +81,16 @@ async function insertIdentities(tx: BulkTx, place: readonly unknown[], isSample:
   );
 }
 
-async function updateIdentities(tx: BulkTx, place: readonly unknown[]): Promise<void> {
+async function updateIdentities(tx: BulkTx, place: readonly unknown[], identityIds: readonly string[]): Promise<void> {
   const { rows } = await tx.query<{ planned: number; written: number }>(
-    `with planned as (select identity_id, base_version, active, attributes from run_record
+    `with planned as materialized (select identity_id, base_version, active, attributes from run_record
        where ${batch} and (changes is not null or credentials is not null)),
      written as (update identity i set active = coalesce(p.active, i.active), attributes = coalesce(p.attributes, i.attributes),
          version = i.version + 1, updated_at = now()
-       from planned p where i.tenant_id = $1 and i.id = p.identity_id and i.version = p.base_version returning 1)
+       from planned p where i.tenant_id = $1 and i.id = any($6::uuid[]) and i.id = p.identity_id and i.version = p.base_version
+       returning 1)
      select (select count(*) from planned)::int planned, (select count(*) from written)::int written`,
-    [...place],
+    [...place, identityIds],
   );
   if (rows[0]?.planned !== rows[0]?.written) throw new StalePlan('identities changed since the plan was made');
 }
@@ -78,47 +106,50 @@ async function upsertSourceRecords(tx: BulkTx, place: readonly unknown[], source
   );
 }
 
-/** A JSON credential as columns. */
-const cardColumns = `x (kind text, id uuid, credential jsonb)`;
+type CredentialScope = { readonly sourceId: string; readonly touched: Touched };
 
-async function applyCredentials(tx: BulkTx, place: readonly unknown[], sourceId: string): Promise<void> {
-  const changed = `from run_record r, jsonb_to_recordset(r.credentials) ${cardColumns}
-    where r.tenant_id = $1 and r.run_id = $2 and r.phase = $3 and r.row > $4 and r.row <= $5 and r.credentials is not null`;
+async function applyCredentials(
+  tx: BulkTx,
+  place: readonly unknown[],
+  { sourceId, touched }: CredentialScope,
+): Promise<void> {
+  const changed = `changed as materialized (select r.identity_id, x.* from (select identity_id, credentials from run_record
+    where ${batch} and credentials is not null) r cross join jsonb_to_recordset(r.credentials) ${changeColumns})`;
+  if (touched.credentialIds.length > 0) {
+    await tx.query(
+      `with ${changed} update credential c set status = case when u.kind = 'revoke' then 'deleted' else u.credential ->> 'status' end,
+         activates_at = case when u.kind = 'revoke' then c.activates_at else (u.credential ->> 'activatesAt')::timestamptz end,
+         expires_at = case when u.kind = 'revoke' then c.expires_at else (u.credential ->> 'expiresAt')::timestamptz end,
+         version = c.version + 1, updated_at = now()
+       from changed u where u.kind <> 'issue' and c.tenant_id = $1 and c.id = any($6::uuid[]) and c.id = u.id`,
+      [...place, touched.credentialIds],
+    );
+  }
   await tx.query(
-    `update credential c set status = 'deleted', version = c.version + 1, updated_at = now()
-     from (select x.id ${changed} and x.kind = 'revoke') gone where c.tenant_id = $1 and c.id = gone.id`,
-    [...place],
-  );
-  await tx.query(
-    `update credential c set status = u.credential ->> 'status', activates_at = (u.credential ->> 'activatesAt')::timestamptz,
-       expires_at = (u.credential ->> 'expiresAt')::timestamptz, version = c.version + 1, updated_at = now()
-     from (select x.id, x.credential ${changed} and x.kind = 'update') u where c.tenant_id = $1 and c.id = u.id`,
-    [...place],
-  );
-  await tx.query(
-    `insert into credential (tenant_id, id, identity_id, kind, format, raw_code, facility_code, card_number, status,
+    `with ${changed} insert into credential (tenant_id, id, identity_id, kind, format, raw_code, facility_code, card_number, status,
        suspended, activates_at, expires_at, source_id, slot)
-     select $1, x.id, r.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
+     select $1, x.id, x.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
        (x.credential ->> 'facilityCode')::int, x.credential ->> 'cardNumber', x.credential ->> 'status',
        not i.active, (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
        (x.credential ->> 'slot')::smallint
-     from run_record r cross join jsonb_to_recordset(r.credentials) ${cardColumns}
-     join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
-     where r.tenant_id = $1 and r.run_id = $2 and r.phase = $3 and r.row > $4 and r.row <= $5 and r.credentials is not null
-       and x.kind = 'issue'`,
-    [...place, sourceId],
+     from changed x join identity i on i.tenant_id = $1 and i.id = any($7::uuid[]) and i.id = x.identity_id
+     where x.kind = 'issue'`,
+    [...place, sourceId, touched.identityIds],
   );
-  if (place[2] !== 2) await suspendCredentials(tx, place);
 }
 
 /** Credentials sleep with their holder and come back with them. */
-async function suspendCredentials(tx: BulkTx, place: readonly unknown[]): Promise<void> {
+async function suspendCredentials(
+  tx: BulkTx,
+  place: readonly unknown[],
+  identityIds: readonly string[],
+): Promise<void> {
   await tx.query(
-    `update credential c set suspended = not r.active, version = c.version + 1, updated_at = now()
-     from run_record r where r.tenant_id = $1 and r.run_id = $2 and r.phase = $3 and r.row > $4 and r.row <= $5
-       and r.outcome in ('deactivated', 'reactivated')
-       and c.tenant_id = r.tenant_id and c.identity_id = r.identity_id and c.status <> 'deleted' and c.suspended = r.active`,
-    [...place],
+    `with turned as materialized (select identity_id, active from run_record where ${batch} and outcome in ('deactivated', 'reactivated'))
+     update credential c set suspended = not t.active, version = c.version + 1, updated_at = now()
+     from turned t where c.tenant_id = $1 and c.identity_id = any($6::uuid[]) and c.identity_id = t.identity_id
+       and c.status <> 'deleted' and c.suspended = t.active`,
+    [...place, identityIds],
   );
 }
 

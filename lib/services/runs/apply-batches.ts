@@ -5,6 +5,7 @@ import type { Lease } from '#lib/infra/db/claim-run';
 import { toDatabaseFault } from '#lib/infra/db/database-error';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { setPlanStyle } from '#lib/infra/db/plan-style';
 import { dropPlannedCards, failPlannedRow, holdFence, type Position, recordPosition } from '#lib/infra/db/step-apply';
 import { failpoint } from '#lib/infra/failpoint';
 
@@ -44,6 +45,7 @@ type Batch = { readonly lease: Lease; readonly setup: RunSetup; readonly size: n
 
 /** Applies one batch, or steps into the next phase; true when the plan is done. */
 async function applyNext(tx: BulkTx, { lease, setup, size }: Batch): Promise<boolean> {
+  await setPlanStyle(tx, 'lookUp');
   const position = await holdPosition(tx, lease);
   const next = await findNext(tx, { lease, setup, size }, position);
   if (next === null) {

@@ -12,6 +12,7 @@ import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { countKnownActive } from '#lib/infra/db/load-absent';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
+import { setPlanStyle } from '#lib/infra/db/plan-style';
 import { createStage } from '#lib/infra/db/stage-plan';
 import { endRun, recordPlan } from '#lib/infra/db/step-run';
 import { storePlan } from '#lib/infra/db/store-plan';
@@ -69,6 +70,7 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
   await createStage(tx);
   const directory = await describeDirectory(tx, setup);
   const { policy } = setup.settings;
+  await setPlanStyle(tx, 'lookUp');
   const file = await planFile(tx, {
     setup,
     plan: { sourceId: setup.sourceId, position: setup.position, policy, newId },
@@ -77,6 +79,7 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
     isEmptyDirectory: directory.isEmpty,
   });
   if (file.kind === 'refused') return file.problem;
+  await setPlanStyle(tx, 'sweep');
   await memory.reveal(tx);
   const settled = await settlePlan(tx, policy, file.tally);
   await storePlan(tx, setup.tenantId, setup.runId);

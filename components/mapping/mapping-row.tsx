@@ -32,12 +32,12 @@ export function MappingRow({ line, source, mapping, offset }: Props) {
   const rule = edited ?? toDirectRule('');
   const change = (next: EditedRule | null) => mapping.change(field.key, next);
   return (
-    <tr className="border-line border-b align-top max-md:relative max-md:block max-md:py-3">
-      <th scope="row" className="px-2 py-2.5 text-start font-medium max-md:block max-md:pe-12">
+    <tr className="border-line border-b align-top max-md:relative max-md:grid max-md:grid-cols-[8.5rem_minmax(0,1fr)] max-md:py-2">
+      <th scope="row" className="px-2 py-2.5 text-start font-medium max-md:col-span-2 max-md:py-1.5 max-md:pe-12">
         <span className="block">{field.label}</span>
         <span className="text-ink-3 block text-sm font-normal">{toHint(line)}</span>
       </th>
-      <td className="px-2 py-1.5 max-md:block">
+      <td className="px-2 py-1.5">
         <Select
           aria-label={`${field.label} comes from`}
           options={field.key === 'externalId' ? keyTypes : types}
@@ -45,14 +45,14 @@ export function MappingRow({ line, source, mapping, offset }: Props) {
           onChange={({ target }) => change({ ...rule, type: target.value as EditedRule['type'] })}
         />
       </td>
-      <td className="px-2 py-1.5 max-md:block">
+      <td className="px-2 py-1.5">
         <RuleOrigin field={field} rule={rule} template={source.template} onChange={change} />
       </td>
       <SampleCells line={line} template={source.template} offset={offset} />
-      <td className="px-2 py-2.5 max-md:block max-md:py-1">
+      <td className="px-2 py-2.5 max-md:col-span-2 max-md:py-1">
         <WhyCell line={line} sourceId={source.id} onUse={(column) => change(toDirectRule(column))} />
       </td>
-      <td className="px-1 py-1.5 text-end max-md:absolute max-md:top-3 max-md:right-0">
+      <td className="px-1 py-1.5 text-end max-md:absolute max-md:top-1.5 max-md:right-0">
         {edited === null ? null : <RowMenu label={field.label} rule={edited} onChange={change} />}
       </td>
     </tr>

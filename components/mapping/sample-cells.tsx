@@ -19,7 +19,7 @@ export function SampleCells({ line, template, offset }: Props) {
   const { samples, becomes, isProblem } = toShown(line, template, offset);
   return (
     <>
-      <td className="px-2 py-2.5 max-md:block max-md:py-1">
+      <td className="px-2 py-2.5 max-md:min-w-0 max-md:py-1">
         <Caption isShown={samples.length > 0}>Samples</Caption>
         <span translate="no" className="text-ink-2 flex flex-wrap gap-x-3 font-mono text-sm">
           {samples.map((sample) => (
@@ -29,7 +29,7 @@ export function SampleCells({ line, template, offset }: Props) {
           ))}
         </span>
       </td>
-      <td className="px-2 py-2.5 max-md:block max-md:py-1">
+      <td className="px-2 py-2.5 max-md:min-w-0 max-md:py-1">
         <Caption isShown={becomes !== ''}>Becomes</Caption>
         {isProblem ? (
           <span className="text-warn text-sm">{becomes}</span>

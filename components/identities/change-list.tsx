@@ -1,0 +1,45 @@
+import { BeforeAfter } from '#components/ui/before-after';
+import type { CredentialChange, FieldChange } from '#lib/domain/run/change';
+
+import { cardNumber } from './card-number';
+import { fieldLabel } from './field-label';
+
+type Props = {
+  readonly changes: readonly FieldChange[];
+  readonly credentials: readonly CredentialChange[];
+  /** How many are written out; the rest is counted. All of them without it. */
+  readonly shown?: number;
+};
+
+type Line = FieldChange & { readonly key: string; readonly isMono: boolean };
+
+/** What changes about a person, field by field and card by card, before and after. */
+export function ChangeList({ changes, credentials, shown }: Props) {
+  const lines = [...changes.map(toFieldLine), ...credentials.map(toCardLine)];
+  const visible = shown === undefined ? lines : lines.slice(0, shown);
+  const rest = lines.length - visible.length;
+  if (lines.length === 0) return null;
+  return (
+    <ul className={shown === undefined ? 'flex flex-col gap-1' : 'flex flex-wrap gap-x-5 gap-y-0.5'}>
+      {visible.map((line) => (
+        <li key={line.key}>
+          <span className="text-ink-2">{fieldLabel(line.field)}:</span>{' '}
+          <BeforeAfter from={line.from} to={line.to} isMono={line.isMono} />
+        </li>
+      ))}
+      {rest === 0 ? null : <li className="figures text-ink-2">+{rest} more</li>}
+    </ul>
+  );
+}
+
+function toFieldLine(change: FieldChange): Line {
+  return { ...change, key: change.field, isMono: change.field === 'externalId' };
+}
+
+function toCardLine(change: CredentialChange): Line {
+  const after = change.kind === 'revoke' ? null : cardNumber(change.credential);
+  const before = change.kind === 'issue' ? null : cardNumber(change.before);
+  const line = { key: `${change.kind}-${change.id}`, field: 'card', isMono: true };
+  if (change.kind !== 'update' || before !== after) return { ...line, from: before, to: after };
+  return { ...line, from: `${before} ${change.before.status}`, to: `${after} ${change.credential.status}` };
+}

@@ -9,7 +9,9 @@ import { popupItemStyle, popupStyle } from './overlay-style.ts';
 
 export type MenuItem =
   | { readonly label: string; readonly onSelect: () => void; readonly isDestructive?: boolean }
-  | { readonly label: string; readonly href: Route };
+  | { readonly label: string; readonly href: Route }
+  /** A file that the API hands out. */
+  | { readonly label: string; readonly file: string };
 
 type Props = {
   /** The button that opens it: a Button or an IconButton. */
@@ -25,29 +27,34 @@ export function Menu({ trigger, items, align = 'end' }: Props) {
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50">
           <Base.Popup className={`${popupStyle} min-w-48`}>
-            {items.map((item) =>
-              'href' in item ? (
-                <Base.LinkItem
-                  key={item.label}
-                  closeOnClick
-                  render={<Link href={item.href} />}
-                  className={popupItemStyle}
-                >
-                  {item.label}
-                </Base.LinkItem>
-              ) : (
-                <Base.Item
-                  key={item.label}
-                  onClick={item.onSelect}
-                  className={item.isDestructive ? `${popupItemStyle} text-bad` : popupItemStyle}
-                >
-                  {item.label}
-                </Base.Item>
-              ),
-            )}
+            {items.map((item) => (
+              <Entry key={item.label} item={item} />
+            ))}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+function Entry({ item }: { readonly item: MenuItem }) {
+  if ('href' in item) {
+    return (
+      <Base.LinkItem closeOnClick render={<Link href={item.href} />} className={popupItemStyle}>
+        {item.label}
+      </Base.LinkItem>
+    );
+  }
+  if ('file' in item) {
+    return (
+      <Base.LinkItem closeOnClick href={item.file} download className={popupItemStyle}>
+        {item.label}
+      </Base.LinkItem>
+    );
+  }
+  return (
+    <Base.Item onClick={item.onSelect} className={item.isDestructive ? `${popupItemStyle} text-bad` : popupItemStyle}>
+      {item.label}
+    </Base.Item>
   );
 }

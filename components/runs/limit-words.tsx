@@ -1,0 +1,28 @@
+import type { HoldReason } from '#lib/domain/run/run';
+
+/** What each limit counts. */
+export const limitWords: Record<HoldReason['limit'], string> = {
+  deactivatePercent: 'Deactivations, share of active people',
+  deactivateMax: 'Deactivations',
+  changePercent: 'All changes',
+  failPercent: 'Failing rows',
+  approval: 'Approval',
+};
+
+/** Why a run is held, as a sentence with both numbers. */
+export function holdSentence({ limit, planned, allowed }: HoldReason): string {
+  const would = planned.toLocaleString('en');
+  const may = allowed.toLocaleString('en');
+  switch (limit) {
+    case 'deactivatePercent':
+      return `${would} people would be deactivated; ${may} are allowed for a source of this size.`;
+    case 'deactivateMax':
+      return `${would} people would be deactivated; at most ${may} are allowed in one run.`;
+    case 'changePercent':
+      return `${would} people would change; ${may} are allowed in one run.`;
+    case 'failPercent':
+      return `${would} rows would fail; ${may} are allowed in one run.`;
+    case 'approval':
+      return 'Every run of this source waits for a person’s approval.';
+  }
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { fieldLabel } from '#components/identities/field-label';
+import { StatusShape } from '#components/status/status-shape';
+import { Button } from '#components/ui/button';
+import type { ProblemGroup } from '#lib/domain/run/run';
+
+import { countWords } from './count-words';
+import type { RecordFilter } from './record-query';
+
+type Props = {
+  readonly problems: readonly ProblemGroup[];
+  readonly filter: RecordFilter;
+  readonly onChange: (next: Partial<RecordFilter>) => void;
+};
+
+const isSerious = ({ severity }: ProblemGroup) => severity === 'row' || severity === 'file';
+
+/** Defects of the file folded by cause: what, how many rows, an example with its place, and what to do. */
+export function ProblemList({ problems, ...filter }: Props) {
+  return (
+    <ul className="divide-line flex flex-col divide-y">
+      {problems.map((group) => (
+        <li key={`${group.code}-${group.field ?? ''}`} className="flex gap-2.5 py-3 first:pt-0 max-md:flex-wrap">
+          <span className={`mt-0.5 ${isSerious(group) ? 'text-bad' : 'text-warn'}`}>
+            <StatusShape shape={isSerious(group) ? 'cross' : 'triangle'} />
+          </span>
+          <ProblemWords group={group} />
+          <ShowRows {...filter} group={group} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ProblemWords({ group }: { readonly group: ProblemGroup }) {
+  return (
+    <div className="min-w-0 flex-1">
+      <p>
+        <span className="figures font-semibold">{countWords(group.rows, 'row')}</span>
+        {group.field === undefined ? null : <span className="text-ink-2"> · {fieldLabel(group.field)}</span>}
+        <span className="text-ink-3"> · {severityWords[group.severity]}</span>
+      </p>
+      <p className="max-w-text">
+        {group.example.row === undefined ? '' : `Row ${group.example.row}: `}
+        {group.example.message}
+      </p>
+      <p className="text-ink-2 max-w-text">{group.remedy}</p>
+    </div>
+  );
+}
+
+function ShowRows({ group, filter, onChange }: Omit<Props, 'problems'> & { readonly group: ProblemGroup }) {
+  const field = group.field ?? null;
+  const isOn = filter.code === group.code && filter.field === field;
+  const next = isOn
+    ? { code: null, field: null }
+    : { code: group.code, field, missing: 'none' as const, outcome: null };
+  return (
+    <Button
+      size="small"
+      aria-pressed={isOn}
+      onClick={() => onChange(next)}
+      aria-label={`${isOn ? 'Show all rows again' : 'Show rows'}: ${group.example.message}`}
+    >
+      {isOn ? 'Show all rows' : 'Show rows'}
+    </Button>
+  );
+}
+
+const severityWords: Record<ProblemGroup['severity'], string> = {
+  file: 'the whole file was refused',
+  row: 'these rows are not applied',
+  field: 'only this value is not applied',
+  note: 'for information',
+};

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import type { RunCounts } from '#lib/domain/run/outcome';
+
+import { runSentence } from './run-sentence';
+
+const counts: RunCounts = {
+  rows: 67_200,
+  created: 12,
+  updated: 31,
+  reactivated: 0,
+  deactivated: 0,
+  unchanged: 67_152,
+  skipped: 0,
+  failed: 5,
+  withProblems: 0,
+  missing: { known: 67_191, present: 67_188, deactivated: 3, deleted: 0, waiting: 0, kept: 0 },
+  credentials: { created: 0, updated: 0, revoked: 0 },
+  fields: {},
+};
+const told = { status: 'planned', counts, refusal: null, decision: null, skippedBecause: null } as const;
+
+test('a preview tells rows and missing people apart and says that nothing has been changed', () => {
+  expect(runSentence(told)).toBe(
+    '67,200 rows: 12 people would be created, 31 updated, 67,152 stay as they are, 5 rows would fail. ' +
+      '3 people are missing from the file: 3 would be deactivated. Nothing has been changed.',
+  );
+});
+
+test('a finished run tells what was done and leaves out what did not happen', () => {
+  const quiet = { ...counts, failed: 0, created: 1, missing: { ...counts.missing, deactivated: 0 } };
+  expect(runSentence({ ...told, status: 'completed', counts: quiet })).toBe(
+    '67,200 rows: 1 person created, 31 updated, 67,152 unchanged.',
+  );
+});
+
+test('a rejected plan names who rejected it and says that nothing was applied', () => {
+  const decision = { kind: 'rejected', by: 'Dana Kim', at: '2026-11-20T06:00:00.000Z', reason: 'Wrong file' };
+  expect(runSentence({ ...told, status: 'cancelled', decision })).toBe(
+    'Dana Kim rejected this plan. Nothing of it was applied.',
+  );
+});

@@ -1,0 +1,95 @@
+import type { AbsenceOutcome, RowOutcome, RunCounts } from '#lib/domain/run/outcome';
+import type { RunStatus } from '#lib/domain/run/status';
+
+import { countWords } from './count-words';
+import type { RunOf } from './run-of';
+
+type Told = Pick<RunOf, 'status' | 'counts' | 'refusal' | 'decision' | 'skippedBecause'>;
+
+/** What a run did, would do or is doing, in plain words. Rows and missing people are two ledgers and never added together. */
+export function runSentence(run: Told): string {
+  const sentence = sentences[run.status];
+  return typeof sentence === 'string' ? sentence : sentence(run);
+}
+
+const comparing =
+  'The file is being read and compared with the directory. Nothing has been changed. You can leave this page.';
+
+const sentences: Record<RunStatus, string | ((run: Told) => string)> = {
+  queued: 'The file has arrived and waits for its turn. You can leave this page.',
+  reading: comparing,
+  planning: comparing,
+  applying: 'The plan is being applied. You can leave this page.',
+  planned: toPlan,
+  held: toPlan,
+  completed: toResult,
+  completedWithProblems: toResult,
+  reverted: toResult,
+  failed: ({ refusal }) =>
+    refusal === null ? 'The run ended before its time.' : 'The file was refused as a whole. Nothing was changed.',
+  cancelled: toEnd,
+  skipped: 'The same file was applied before and nothing has changed since, so there was nothing to do.',
+};
+
+function toPlan({ counts }: Told): string {
+  return counts === null ? 'Nothing has been changed.' : `${toLedgers(counts, 'would')} Nothing has been changed.`;
+}
+
+function toResult({ counts }: Told): string {
+  return counts === null ? 'The run is over.' : toLedgers(counts, 'did');
+}
+
+function toEnd({ decision }: Told): string {
+  if (decision?.kind === 'rejected') return `${decision.by} rejected this plan. Nothing of it was applied.`;
+  const by = decision === null ? 'The run was stopped' : `${decision.by} stopped this run`;
+  return `${by}. What had been applied by then stays applied.`;
+}
+
+type Tense = 'would' | 'did';
+
+const rowWords: Record<Tense, readonly (readonly [RowOutcome, string, string])[]> = {
+  would: [
+    ['created', 'person would be created', 'people would be created'],
+    ['updated', 'updated', 'updated'],
+    ['reactivated', 'reactivated', 'reactivated'],
+    ['deactivated', 'deactivated by their row', 'deactivated by their row'],
+    ['unchanged', 'stays as it is', 'stay as they are'],
+    ['skipped', 'would be skipped', 'would be skipped'],
+    ['failed', 'row would fail', 'rows would fail'],
+  ],
+  did: [
+    ['created', 'person created', 'people created'],
+    ['updated', 'updated', 'updated'],
+    ['reactivated', 'reactivated', 'reactivated'],
+    ['deactivated', 'deactivated by their row', 'deactivated by their row'],
+    ['unchanged', 'unchanged', 'unchanged'],
+    ['skipped', 'skipped', 'skipped'],
+    ['failed', 'row failed', 'rows failed'],
+  ],
+};
+
+const missingWords: Record<Tense, Record<AbsenceOutcome, string>> = {
+  would: {
+    deactivated: 'would be deactivated',
+    deleted: 'would be deleted',
+    waiting: 'would wait for another file',
+    kept: 'would be kept',
+  },
+  did: { deactivated: 'deactivated', deleted: 'deleted', waiting: 'waiting for another file', kept: 'kept' },
+};
+
+function toLedgers(counts: RunCounts, tense: Tense): string {
+  const rows = rowWords[tense]
+    .filter(([outcome]) => counts[outcome] > 0)
+    .map(([outcome, one, many]) => countWords(counts[outcome], one, many));
+  return [`${countWords(counts.rows, 'row')}: ${rows.join(', ')}.`, toMissing(counts, tense)].filter(Boolean).join(' ');
+}
+
+function toMissing({ missing }: RunCounts, tense: Tense): string {
+  const outcomes = (['deactivated', 'deleted', 'waiting', 'kept'] as const).filter((one) => missing[one] > 0);
+  const total = outcomes.reduce((sum, outcome) => sum + missing[outcome], 0);
+  if (total === 0) return '';
+  const parts = outcomes.map((outcome) => `${missing[outcome].toLocaleString('en')} ${missingWords[tense][outcome]}`);
+  const people = total === 1 ? '1 person is' : `${total.toLocaleString('en')} people are`;
+  return `${people} missing from the file: ${parts.join(', ')}.`;
+}

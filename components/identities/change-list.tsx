@@ -15,7 +15,7 @@ type Line = FieldChange & { readonly key: string; readonly isMono: boolean };
 
 /** What changes about a person, field by field and card by card, before and after. */
 export function ChangeList({ changes, credentials, shown }: Props) {
-  const lines = [...changes.map(toFieldLine), ...credentials.map(toCardLine)];
+  const lines = [...changes.map(toFieldLine), ...toCardLines(credentials)];
   const visible = shown === undefined ? lines : lines.slice(0, shown);
   const rest = lines.length - visible.length;
   if (lines.length === 0) return null;
@@ -34,6 +34,19 @@ export function ChangeList({ changes, credentials, shown }: Props) {
 
 function toFieldLine(change: FieldChange): Line {
   return { ...change, key: change.field, isMono: change.field === 'externalId' };
+}
+
+/** A card that takes the place of another is one change: the old number and the new one. */
+function toCardLines(credentials: readonly CredentialChange[]): Line[] {
+  const slotOf = (change: CredentialChange) => (change.kind === 'revoke' ? change.before : change.credential).slot;
+  const isOf = (kind: CredentialChange['kind'], other: CredentialChange) => (change: CredentialChange) =>
+    change.kind === kind && slotOf(change) === slotOf(other);
+  return credentials.flatMap((change) => {
+    if (change.kind === 'issue' && credentials.some(isOf('revoke', change))) return [];
+    const line = toCardLine(change);
+    const issued = change.kind === 'revoke' ? credentials.find(isOf('issue', change)) : undefined;
+    return [issued === undefined ? line : { ...line, to: toCardLine(issued).to }];
+  });
 }
 
 function toCardLine(change: CredentialChange): Line {

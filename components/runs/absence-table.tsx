@@ -19,17 +19,17 @@ import { toAbsencesInput } from './record-query';
 import type { RecordFilterState } from './use-record-filter';
 
 type Absence = OutputOf<typeof listRunAbsences>['items'][number];
-type Props = RecordFilterState & { readonly runId: string };
+type Props = RecordFilterState & { readonly runId: string; readonly isPlan: boolean };
 
 /** People whom the source knew and the file does not name. */
-export function AbsenceTable({ runId, filter, paging, onChange }: Props) {
+export function AbsenceTable({ runId, isPlan, filter, paging, onChange }: Props) {
   const tenant = useTenant();
   const query = useQuery(qPage(tenant, listRunAbsences, toAbsencesInput({ runId, filter, cursor: paging.cursor })));
   return (
     <QueryTable
       caption="People missing from the file"
       query={query}
-      columns={columns(tenant.slug)}
+      columns={columns(tenant.slug, isPlan)}
       rowKey={({ identityId }) => identityId}
       paging={paging}
       filter={{ words: 'this outcome', onClear: () => onChange({ missing: 'none' }) }}
@@ -38,7 +38,7 @@ export function AbsenceTable({ runId, filter, paging, onChange }: Props) {
   );
 }
 
-function columns(slug: string): readonly Column<Absence>[] {
+function columns(slug: string, isPlan: boolean): readonly Column<Absence>[] {
   return [
     {
       id: 'person',
@@ -50,7 +50,11 @@ function columns(slug: string): readonly Column<Absence>[] {
       ),
     },
     { id: 'externalId', header: 'External ID', cell: ({ externalId }) => <Mono>{externalId}</Mono> },
-    { id: 'outcome', header: 'Outcome', cell: ({ outcome }) => <Status kind="missing" value={outcome} /> },
+    {
+      id: 'outcome',
+      header: isPlan ? 'Would be' : 'Outcome',
+      cell: ({ outcome }) => <Status kind="missing" value={outcome} />,
+    },
     {
       id: 'missed',
       header: 'Missing from',

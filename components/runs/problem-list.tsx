@@ -26,7 +26,9 @@ export function ProblemList({ problems, ...filter }: Props) {
             <StatusShape shape={isSerious(group) ? 'cross' : 'triangle'} />
           </span>
           <ProblemWords group={group} />
-          <ShowRows {...filter} group={group} />
+          <span className="flex-none">
+            <ShowRows {...filter} group={group} />
+          </span>
         </li>
       ))}
     </ul>

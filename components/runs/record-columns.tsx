@@ -12,10 +12,15 @@ export type RunRecord = OutputOf<typeof listRunRecords>['items'][number];
 
 const changesShown = 3;
 
-type Look = { readonly slug: string; readonly onOpen: (row: number) => void };
+type Look = {
+  readonly slug: string;
+  /** Nothing is written yet, so the outcomes are intentions. */
+  readonly isPlan: boolean;
+  readonly onOpen: (row: number) => void;
+};
 
 /** Columns of the rows of a run. The first cell opens the row. */
-export function recordColumns({ slug, onOpen }: Look): readonly Column<RunRecord>[] {
+export function recordColumns({ slug, isPlan, onOpen }: Look): readonly Column<RunRecord>[] {
   return [
     {
       id: 'externalId',
@@ -41,7 +46,7 @@ export function recordColumns({ slug, onOpen }: Look): readonly Column<RunRecord
     },
     {
       id: 'outcome',
-      header: 'Outcome',
+      header: isPlan ? 'Would be' : 'Outcome',
       cell: ({ outcome, problems }) => (
         <OutcomeMark
           outcome={outcome}

@@ -19,11 +19,12 @@ import type { RecordFilterState } from './use-record-filter';
 
 type Props = RecordFilterState & {
   readonly runId: string;
-  readonly counts: RunCounts | null;
+  readonly counts: RunCounts;
+  readonly isPlan: boolean;
 };
 
 /** Rows of a run that did something or have a problem. Unchanged rows are only counted, and the table says so. */
-export function RecordTable({ runId, counts, filter, paging, onClear }: Props) {
+export function RecordTable({ runId, counts, isPlan, filter, paging, onClear }: Props) {
   const tenant = useTenant();
   const [, setOpenRow] = useQueryStates(openRow, { history: 'push' });
   const query = useQuery(qPage(tenant, listRunRecords, toRecordsInput({ runId, filter, cursor: paging.cursor })));
@@ -31,8 +32,8 @@ export function RecordTable({ runId, counts, filter, paging, onClear }: Props) {
   if (filter.outcome === 'unchanged' && query.data?.items.length === 0) {
     return (
       <EmptyState title="Unchanged rows are not listed one by one">
-        {countWords(counts?.unchanged ?? 0, 'row')} left everything as it is. The result file names each of them, and
-        any row can be opened by its number.
+        {countWords(counts.unchanged, 'row')} left everything as it is. The result file names each of them, and any row
+        can be opened by its number.
       </EmptyState>
     );
   }
@@ -40,7 +41,7 @@ export function RecordTable({ runId, counts, filter, paging, onClear }: Props) {
     <QueryTable
       caption="Rows"
       query={query}
-      columns={recordColumns({ slug: tenant.slug, onOpen: (row) => void setOpenRow({ row }) })}
+      columns={recordColumns({ slug: tenant.slug, isPlan, onOpen: (row) => void setOpenRow({ row }) })}
       rowKey={({ row }) => String(row)}
       ruler={({ row }) => ({ row, link: runPath(tenant.slug, runId, row) })}
       paging={paging}

@@ -3,11 +3,11 @@ import type { z } from 'zod';
 
 import { Status } from '#components/status/status';
 import type { Column } from '#components/table/column';
-import { OutcomeStrip } from '#components/ui/outcome-strip';
 import { SourceMark } from '#components/ui/source-mark';
 import { Time } from '#components/ui/time';
 import type { runSummary } from '#lib/contract/runs';
 
+import { OutcomeCell } from './outcome-cell';
 import { runPath } from './run-path';
 import { runTitle } from './run-title';
 
@@ -30,7 +30,7 @@ export function runColumns(slug: string): readonly Column<RunSummary>[] {
       id: 'source',
       header: 'Source',
       cell: ({ sourceId, sourceName }) => (
-        <span className="flex items-center gap-2">
+        <span className="flex items-center gap-2 whitespace-nowrap">
           <SourceMark id={sourceId} name={sourceName} isDecorative />
           {sourceName}
         </span>
@@ -46,8 +46,8 @@ export function runColumns(slug: string): readonly Column<RunSummary>[] {
     {
       id: 'outcomes',
       header: 'Outcomes',
-      cell: ({ counts }) => (counts === null ? null : <OutcomeStrip counts={counts} />),
+      cell: ({ counts }) => (counts === null ? null : <OutcomeCell counts={counts} />),
     },
-    { id: 'when', header: 'Started', cell: ({ createdAt }) => <Time value={createdAt} shows="both" /> },
+    { id: 'when', header: 'Started', cell: ({ createdAt }) => <Time value={createdAt} shows="relative" /> },
   ];
 }

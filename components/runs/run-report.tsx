@@ -35,11 +35,11 @@ export function RunReport({ run, counts }: Props) {
       </Section>
       <Section title={showsMissing ? 'People missing from the file' : 'Rows'}>
         {showsMissing ? (
-          <AbsenceTable {...state} filter={filter} runId={run.id} />
+          <AbsenceTable {...state} filter={filter} runId={run.id} isPlan={isPlan} />
         ) : (
           <>
             <RecordSearch key={filter.externalId} filter={filter} onChange={state.onChange} />
-            <RecordTable {...state} filter={filter} runId={run.id} counts={counts} />
+            <RecordTable {...state} filter={filter} runId={run.id} counts={counts} isPlan={isPlan} />
           </>
         )}
       </Section>

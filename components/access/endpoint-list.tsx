@@ -1,10 +1,11 @@
+import { ScrollRegion } from '#components/ui/scroll-region';
 import type { Endpoint } from '#lib/contract/endpoint';
 
 /** Every endpoint as a table row: how to call it, what it does, what it needs. */
 export function EndpointList({ endpoints }: { readonly endpoints: readonly Endpoint[] }) {
   const sorted = endpoints.toSorted((a, b) => a.path.localeCompare(b.path));
   return (
-    <div className="overflow-x-auto">
+    <ScrollRegion label="Endpoints">
       <table className="w-full text-left text-sm">
         <thead>
           <tr className="border-line-strong border-b">
@@ -26,6 +27,6 @@ export function EndpointList({ endpoints }: { readonly endpoints: readonly Endpo
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { z } from 'zod';
 
 import { Field } from '#components/form/field';
@@ -18,6 +19,11 @@ const credentials = z.object({
 /** Leaves by a full page load, so that nothing of the visitor before stays in memory. */
 export function SignInForm({ next }: { readonly next: string }) {
   const form = useZodForm(credentials, { email: '', password: '' });
+  const { setFocus } = form;
+  // Not on phones, where the keyboard would cover the page before it was read.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) setFocus('email');
+  }, [setFocus]);
   const signingIn = useMutation<void, ApiError, z.infer<typeof credentials>>({
     mutationFn: signIn,
     onSuccess: () => location.assign(next),

@@ -23,6 +23,15 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
       { label: 'Identities', path: '/identities', icon: 'identity', needs: 'identities:read' },
     ],
   },
+  {
+    label: 'Administer',
+    entries: [
+      { label: 'Members', path: '/settings/members', icon: 'member', needs: 'members:read' },
+      { label: 'API integrations', path: '/settings/api-integrations', icon: 'key', needs: 'admin' },
+      { label: 'Audit log', path: '/settings/audit', icon: 'audit', needs: 'audit:read' },
+      { label: 'API', path: '/settings/api', icon: 'api', needs: 'members:read' },
+    ],
+  },
 ];
 
 /** The way to every page of a tenant that these permissions open. */

@@ -113,3 +113,15 @@ export const updatePassword = endpoint({
   scope: 'members:read',
   status: 204,
 });
+
+export const updateProfile = endpoint({
+  id: 'updateProfile',
+  method: 'PATCH',
+  path: '/profile',
+  summary: "Changes the caller's name, as audit log and members show it",
+  input: z.object({
+    name: z.string().trim().min(1, 'Enter your name').max(100, 'Name must be 100 characters or fewer'),
+  }),
+  output: z.object({ name: z.string() }),
+  scope: 'members:read',
+});

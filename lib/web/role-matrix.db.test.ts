@@ -24,6 +24,7 @@ const furtherRules = [
   'revokeSession',
   'revokeAllSessions',
   'updatePassword',
+  'updateProfile',
   'inviteMember',
   'updateMember',
   'trySample',

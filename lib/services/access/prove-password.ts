@@ -30,7 +30,7 @@ export async function provePassword({ email: given, password, address, knownUser
   allow(await takeAttempt(account, isKnown ? throttleRules.device : throttleRules.account));
   const isRight = await verifyPassword(password.slice(0, 1024), user?.passwordHash ?? null);
   if (user === null || !isRight) {
-    throw new AppError('UNAUTHENTICATED', 'E-mail address and password do not fit together. Check both and try again.');
+    throw new AppError('UNAUTHENTICATED', 'Email or password is not right. Try again or ask an admin to reset it.');
   }
   await Promise.all([giveAttemptBack(from), spanning().throttle.deleteMany({ where: { key: account } })]);
   return { id: user.id, email: user.email, name: user.name };

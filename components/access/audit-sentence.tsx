@@ -1,0 +1,66 @@
+import type { AuditEntry } from '#lib/contract/access';
+
+type Detail = AuditEntry['detail'];
+type Say = (detail: Detail) => string;
+
+/** What each kind of entry says after the name of who did it. An action without a line here is read out as it is written. */
+const sentences: Readonly<Record<string, Say>> = {
+  'apiIntegration.created': (detail) => `created the API integration ${text(detail, 'name')}`,
+  'apiIntegration.updated': () => 'changed an API integration',
+  'apiIntegration.secretRotated': (detail) => `made a new secret for ${text(detail, 'name')}`,
+  'apiIntegration.revoked': (detail) => `revoked the API integration ${text(detail, 'name')}`,
+  'authority.updated': () => 'changed the order of authority of the sources',
+  'file.received': (detail) =>
+    `sent ${text(detail, 'fileName')} to ${text(detail, 'source')}${detail['mode'] === 'preview' ? ' for a preview' : ''}`,
+  'invitation.revoked': (detail) => `revoked the invitation of ${text(detail, 'email')}`,
+  'member.invited': (detail) => `invited ${text(detail, 'email')} as ${text(detail, 'role')}`,
+  'member.joined': (detail) => `let ${text(detail, 'email')} in as ${text(detail, 'role')}`,
+  'member.removed': (detail) => `removed ${text(detail, 'email')}`,
+  'member.roleChanged': (detail) =>
+    `changed the role of ${text(detail, 'email')} from ${text(detail, 'from')} to ${text(detail, 'to')}`,
+  'run.applied': (detail) => `applied the preview${ofRun(detail)}`,
+  'run.approved': (detail) => `let the held run${ofRun(detail)} go on`,
+  'run.cancelled': (detail) => `stopped the run${ofRun(detail)}`,
+  'run.completed': (detail) => `completed the run${ofRun(detail)}`,
+  'run.failed': (detail) => `ended the run${ofRun(detail)} without applying it`,
+  'run.skipped': (detail) => `skipped the run${ofRun(detail)}: the same file was applied before`,
+  'sample.removed': () => 'removed the sample data',
+  'session.allRevoked': () => 'signed out everywhere',
+  'session.revoked': () => 'signed out of one place',
+  'source.activated': (detail) => `switched ${text(detail, 'name')} on`,
+  'source.created': (detail) => `added the source ${text(detail, 'name')}`,
+  'source.deactivated': (detail) => `switched ${text(detail, 'name')} off`,
+  'source.deleted': (detail) => `deleted the source ${text(detail, 'name')}`,
+  'source.templateExamplesDeleted': (detail) => `deleted the example rows of ${text(detail, 'name')}`,
+  'source.templateUploaded': (detail) => `gave ${text(detail, 'name')} the template ${text(detail, 'fileName')}`,
+  'source.updated': (detail) => `changed ${text(detail, 'name')}${version(detail)}`,
+  'tenant.created': (detail) => `created the tenant ${text(detail, 'name')}`,
+  'user.passwordChanged': () => 'changed their password',
+  'user.passwordReset': () => 'reset a password',
+  'user.renamed': (detail) => `changed their name from ${text(detail, 'from')} to ${text(detail, 'to')}`,
+};
+
+/** "published version 5 of HR export": what somebody did, to be read after their name. */
+export function auditSentence({ action, detail }: Pick<AuditEntry, 'action' | 'detail'>): string {
+  const say = sentences[action];
+  if (say !== undefined) return say(detail);
+  return action
+    .replace('.', ' ')
+    .replaceAll(/([A-Z])/g, ' $1')
+    .toLowerCase();
+}
+
+function text(detail: Detail, key: string): string {
+  const value = detail[key];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '(not recorded)';
+}
+
+function ofRun(detail: Detail): string {
+  if (detail['number'] === undefined) return '';
+  return ` #${text(detail, 'number')} of ${text(detail, 'source')}`;
+}
+
+function version(detail: Detail): string {
+  const { fromVersion, toVersion } = detail;
+  return toVersion === undefined || fromVersion === toVersion ? '' : `, now version ${text(detail, 'toVersion')}`;
+}

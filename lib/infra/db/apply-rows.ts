@@ -40,16 +40,15 @@ export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
   const touched = await loadTouched(tx, place);
   if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
-  else await updateIdentities(tx, place, touched.identityIds);
+  else await updateIdentities(tx, place);
   await upsertSourceRecords(tx, place, scope.sourceId);
   if (touched.hasCredentials) await applyCredentials(tx, place, { sourceId: scope.sourceId, touched });
-  if (scope.phase !== 2) await suspendCredentials(tx, place, touched.identityIds);
+  if (scope.phase !== 2) await suspendCredentials(tx, place);
   await appendHistory(tx, place, scope);
   await appendRunEvents(tx, { actor: scope.actor, from: `run_record where ${batch}`, place });
 }
 
 type Touched = {
-  readonly identityIds: readonly string[];
   /** Credentials that are updated or revoked. */
   readonly credentialIds: readonly string[];
   readonly hasCredentials: boolean;
@@ -58,19 +57,15 @@ type Touched = {
 /** A JSON credential change as columns. */
 const changeColumns = 'x (kind text, id uuid, credential jsonb)';
 
-/**
- * The ids that the batch touches. Handed to the statements as lists, they keep the planner from walking whole tables when
- * it misjudges how few rows a batch has.
- */
+/** The credentials that the batch touches: listed, since the planner cannot know how few a JSON array holds. */
 async function loadTouched(tx: BulkTx, place: readonly unknown[]): Promise<Touched> {
   const { rows } = await tx.query<Touched>(
-    `select coalesce((select array_agg(identity_id) from run_record where ${batch} and identity_id is not null), '{}') "identityIds",
-       coalesce((select array_agg(x.id) from (select credentials from run_record where ${batch} and credentials is not null and phase <> 2) r,
+    `select coalesce((select array_agg(x.id) from (select credentials from run_record where ${batch} and credentials is not null and phase <> 2) r,
          jsonb_to_recordset(r.credentials) ${changeColumns} where x.kind <> 'issue'), '{}') "credentialIds",
        exists (select 1 from run_record where ${batch} and credentials is not null) "hasCredentials"`,
     [...place],
   );
-  return rows[0] ?? { identityIds: [], credentialIds: [], hasCredentials: false };
+  return rows[0] ?? { credentialIds: [], hasCredentials: false };
 }
 
 async function insertIdentities(tx: BulkTx, place: readonly unknown[], isSample: boolean): Promise<void> {
@@ -81,16 +76,15 @@ async function insertIdentities(tx: BulkTx, place: readonly unknown[], isSample:
   );
 }
 
-async function updateIdentities(tx: BulkTx, place: readonly unknown[], identityIds: readonly string[]): Promise<void> {
+async function updateIdentities(tx: BulkTx, place: readonly unknown[]): Promise<void> {
   const { rows } = await tx.query<{ planned: number; written: number }>(
     `with planned as materialized (select identity_id, base_version, active, attributes from run_record
        where ${batch} and (changes is not null or credentials is not null)),
      written as (update identity i set active = coalesce(p.active, i.active), attributes = coalesce(p.attributes, i.attributes),
          version = i.version + 1, updated_at = now()
-       from planned p where i.tenant_id = $1 and i.id = any($6::uuid[]) and i.id = p.identity_id and i.version = p.base_version
-       returning 1)
+       from planned p where i.tenant_id = $1 and i.id = p.identity_id and i.version = p.base_version returning 1)
      select (select count(*) from planned)::int planned, (select count(*) from written)::int written`,
-    [...place, identityIds],
+    [...place],
   );
   if (rows[0]?.planned !== rows[0]?.written) throw new StalePlan('identities changed since the plan was made');
 }
@@ -130,26 +124,21 @@ async function applyCredentials(
        suspended, activates_at, expires_at, source_id, slot)
      select $1, x.id, x.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
        (x.credential ->> 'facilityCode')::int, x.credential ->> 'cardNumber', x.credential ->> 'status',
-       not i.active, (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
+       not (select i.active from identity i where i.tenant_id = $1 and i.id = x.identity_id), (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
        (x.credential ->> 'slot')::smallint
-     from changed x join identity i on i.tenant_id = $1 and i.id = any($7::uuid[]) and i.id = x.identity_id
-     where x.kind = 'issue'`,
-    [...place, sourceId, touched.identityIds],
+     from changed x where x.kind = 'issue'`,
+    [...place, sourceId],
   );
 }
 
 /** Credentials sleep with their holder and come back with them. */
-async function suspendCredentials(
-  tx: BulkTx,
-  place: readonly unknown[],
-  identityIds: readonly string[],
-): Promise<void> {
+async function suspendCredentials(tx: BulkTx, place: readonly unknown[]): Promise<void> {
   await tx.query(
     `with turned as materialized (select identity_id, active from run_record where ${batch} and outcome in ('deactivated', 'reactivated'))
      update credential c set suspended = not t.active, version = c.version + 1, updated_at = now()
-     from turned t where c.tenant_id = $1 and c.identity_id = any($6::uuid[]) and c.identity_id = t.identity_id
+     from turned t where c.tenant_id = $1 and c.identity_id = t.identity_id
        and c.status <> 'deleted' and c.suspended = t.active`,
-    [...place, identityIds],
+    [...place],
   );
 }
 

@@ -33,9 +33,8 @@ export async function loadDifferent(
     text: `select k.external_id "externalId", i.id "identityId", i.active, i.attributes, i.version,
        s.stated "values", s.content_hash "contentHash", s.missed_files "missedFiles", s.withdrawn
      from unnest($2::text[], $3::text[]) k (external_id, content_hash)
-     left join source_record s on s.tenant_id = (select app_tenant()) and s.source_id = $1
-       and s.external_id = any($2::text[]) and s.external_id = k.external_id
-     left join identity i on i.tenant_id = (select app_tenant()) and i.external_id = any($2::text[]) and i.external_id = k.external_id
+     left join source_record s on s.tenant_id = (select app_tenant()) and s.source_id = $1 and s.external_id = k.external_id
+     left join identity i on i.tenant_id = (select app_tenant()) and i.external_id = k.external_id
      where s.content_hash is distinct from k.content_hash or s.missed_files > 0 or s.withdrawn or i.id is null`,
     values: [sourceId, keys.map((key) => key.externalId), keys.map((key) => key.contentHash)],
   });
@@ -130,8 +129,7 @@ async function loadHolders(tx: BulkTx, cards: readonly MappedCredential[]): Prom
     name: 'load-holders',
     text: `select c.kind, c.format, c.raw_code "rawCode", c.identity_id "identityId", c.id "credentialId", i.external_id "externalId"
      from unnest($1::text[], $2::text[], $3::text[]) k (kind, format, raw_code)
-     join credential c on c.tenant_id = (select app_tenant()) and c.kind = any($1) and c.format = any($2)
-       and c.raw_code = any($3) and c.kind = k.kind and c.format = k.format and c.raw_code = k.raw_code and c.status <> 'deleted'
+     join credential c on c.tenant_id = (select app_tenant()) and c.kind = k.kind and c.format = k.format and c.raw_code = k.raw_code and c.status <> 'deleted'
      join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,
     values: [cards.map((card) => card.kind), cards.map((card) => card.format), cards.map((card) => card.rawCode)],
   });

@@ -5,7 +5,7 @@ import type { Lease } from '#lib/infra/db/claim-run';
 import { toDatabaseFault } from '#lib/infra/db/database-error';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
-import { setPlanStyle } from '#lib/infra/db/plan-style';
+import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import { dropPlannedCards, failPlannedRow, holdFence, type Position, recordPosition } from '#lib/infra/db/step-apply';
 import { failpoint } from '#lib/infra/failpoint';
 
@@ -45,7 +45,6 @@ type Batch = { readonly lease: Lease; readonly setup: RunSetup; readonly size: n
 
 /** Applies one batch, or steps into the next phase; true when the plan is done. */
 async function applyNext(tx: BulkTx, { lease, setup, size }: Batch): Promise<boolean> {
-  await setPlanStyle(tx, 'lookUp');
   const position = await holdPosition(tx, lease);
   const next = await findNext(tx, { lease, setup, size }, position);
   if (next === null) {
@@ -57,6 +56,7 @@ async function applyNext(tx: BulkTx, { lease, setup, size }: Batch): Promise<boo
   if (position.phase === 0) await applyAbsences(tx, scope);
   else await applyRows(tx, scope);
   await recordPosition(tx, lease, { phase: position.phase, row: next });
+  await refreshStatistics(tx);
   failpoint('apply.beforeCommit');
   return false;
 }

@@ -4,7 +4,6 @@ import { countDifferences } from '#lib/infra/db/count-differences';
 import { markApplied } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
-import { setPlanStyle } from '#lib/infra/db/plan-style';
 import { restartPlan } from '#lib/infra/db/restart-plan';
 import { endRun, loadRunCounts } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
@@ -40,7 +39,6 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
 /** A run that nobody has looked at is planned anew when the directory has moved since; a previewed one never is. */
 async function planAgainIfStale(tx: BulkTx, lease: Lease, setup: RunSetup): Promise<boolean> {
   if (setup.isDecided || setup.appliedPhase > 0 || setup.appliedRow > 0) return false;
-  await setPlanStyle(tx, 'sweep');
   if ((await countDifferences(tx, setup)) === 0) return false;
   if (!(await restartPlan(tx, lease))) throw new RunLost('taken over');
   await enqueue(bulkSql(tx), 'run.plan', {

@@ -5,7 +5,6 @@ import { appendAudit } from '#lib/infra/db/append-audit';
 import { countDifferences } from '#lib/infra/db/count-differences';
 import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
-import { setPlanStyle } from '#lib/infra/db/plan-style';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
 import { AppError } from '#lib/shared/app-error';
 
@@ -102,7 +101,6 @@ async function checkDecidable(
   if (!run.is_current) {
     throw new AppError('CONFLICT', 'The source’s settings have changed since this preview. Preview the file again.');
   }
-  await setPlanStyle(tx, 'sweep');
   const differences = await countDifferences(tx, { tenantId: ctx.tenantId, runId: decision.runId });
   if (differences > 0) {
     const people = differences === 1 ? '1 person has' : `${differences} people have`;

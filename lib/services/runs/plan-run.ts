@@ -12,7 +12,7 @@ import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { countKnownActive } from '#lib/infra/db/load-absent';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
-import { setPlanStyle } from '#lib/infra/db/plan-style';
+import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import { createStage } from '#lib/infra/db/stage-plan';
 import { endRun, recordPlan } from '#lib/infra/db/step-run';
 import { storePlan } from '#lib/infra/db/store-plan';
@@ -70,7 +70,6 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
   await createStage(tx);
   const directory = await describeDirectory(tx, setup);
   const { policy } = setup.settings;
-  await setPlanStyle(tx, 'lookUp');
   const file = await planFile(tx, {
     setup,
     plan: { sourceId: setup.sourceId, position: setup.position, policy, newId },
@@ -79,10 +78,10 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
     isEmptyDirectory: directory.isEmpty,
   });
   if (file.kind === 'refused') return file.problem;
-  await setPlanStyle(tx, 'sweep');
   await memory.reveal(tx);
   const settled = await settlePlan(tx, policy, file.tally);
   await storePlan(tx, setup.tenantId, setup.runId);
+  await refreshStatistics(tx);
   const missing = await planMissing(tx, setup, { file, memory });
   failpoint('plan.staged');
   const counts = file.tally.counts({ known: missing.known.known, outcomes: missing.outcomes });

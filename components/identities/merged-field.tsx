@@ -1,0 +1,64 @@
+import type { OutputOf } from '#lib/contract/endpoint';
+import type { getIdentity } from '#lib/contract/identities';
+import { fields } from '#lib/domain/identity/fields';
+import type { FieldChange } from '#lib/domain/run/change';
+
+export type WholeIdentity = OutputOf<typeof getIdentity>;
+type Value = FieldChange['from'];
+
+/** One field of a merged person: what counts, why, and what each source says. */
+export type MergedField = {
+  readonly field: string;
+  readonly current: Value;
+  /** Source whose value counts; null when none states it any more. */
+  readonly usedSourceId: string | null;
+  readonly reason: string | null;
+  /** In the order of the person's sources; undefined where a source says nothing. */
+  readonly stated: readonly (Value | undefined)[];
+  /** Some source says something else than what counts. */
+  readonly isDifferent: boolean;
+};
+
+const order = new Map(fields.map(({ key }, index) => [key, index]));
+
+/** Every field that has a value or that a source states, in the order of the catalogue. */
+export function mergeFields(identity: WholeIdentity): MergedField[] {
+  const names = new Set([
+    'active',
+    ...Object.keys(identity.attributes),
+    ...Object.keys(identity.custom).map((key) => `custom.${key}`),
+    ...identity.sources.flatMap(({ values }) => Object.keys(values)),
+  ]);
+  return [...names]
+    .filter((field) => field !== 'externalId')
+    .map((field) => mergeField(identity, field))
+    .filter(({ current, stated }) => !isBlank(current) || stated.some((value) => !isBlank(value ?? null)))
+    .sort((a, b) => placeOf(a.field) - placeOf(b.field));
+}
+
+function mergeField(identity: WholeIdentity, field: string): MergedField {
+  const current = currentValue(identity, field);
+  const provenance = identity.provenance[field];
+  const stated = identity.sources.map(({ values }) => values[field]);
+  return {
+    field,
+    current,
+    usedSourceId: provenance?.sourceId ?? null,
+    reason: provenance?.reason ?? null,
+    stated,
+    isDifferent: stated.some((value) => value !== undefined && JSON.stringify(value) !== JSON.stringify(current)),
+  };
+}
+
+function currentValue({ active, attributes, custom }: WholeIdentity, field: string): Value {
+  if (field === 'active') return active;
+  return attributes[field] ?? custom[field.replace(/^custom\./, '')] ?? null;
+}
+
+function isBlank(value: Value): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function placeOf(field: string): number {
+  return order.get(field) ?? fields.length;
+}

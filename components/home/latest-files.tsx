@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 
-import { runPath } from '#components/sources/run-path';
+import { runPath } from '#components/runs/run-path';
 import { sourcePath } from '#components/sources/source-path';
 import { Status } from '#components/status/status';
 import { OutcomeStrip } from '#components/ui/outcome-strip';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 
-import { runPath } from '#components/sources/run-path';
+import { runPath } from '#components/runs/run-path';
 import { Spinner } from '#components/ui/spinner';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';

@@ -1,6 +1,6 @@
 'use client';
 
-import { runPath } from '#components/sources/run-path';
+import { runPath } from '#components/runs/run-path';
 import { Status } from '#components/status/status';
 import { LinkButton } from '#components/ui/link-button';
 import { Time } from '#components/ui/time';

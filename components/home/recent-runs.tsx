@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 
-import { runPath } from '#components/sources/run-path';
+import { runPath } from '#components/runs/run-path';
 import { Status } from '#components/status/status';
 import { Time } from '#components/ui/time';
 import { useTenant } from '#lib/client/tenant';

@@ -1,10 +1,9 @@
 import Link from 'next/link';
 
+import { runPath } from '#components/runs/run-path';
 import { Status } from '#components/status/status';
 import { Time } from '#components/ui/time';
 import type { ListedSource } from '#lib/contract/sources';
-
-import { runPath } from './run-path';
 
 type Props = { readonly slug: string; readonly run: NonNullable<ListedSource['lastRun']> };
 

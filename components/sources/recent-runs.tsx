@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Route } from 'next';
 import Link from 'next/link';
 
+import { runPath } from '#components/runs/run-path';
 import { Status } from '#components/status/status';
 import { EmptyState } from '#components/ui/empty-state';
 import { LoadFailed } from '#components/ui/load-failed';
@@ -14,8 +15,6 @@ import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import type { OutputOf } from '#lib/contract/endpoint';
 import { listRuns } from '#lib/contract/runs';
-
-import { runPath } from './run-path';
 
 const shown = 5;
 const pollMs = 2000;

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
+import { runPath } from '#components/runs/run-path';
 import type { ApiError } from '#lib/client/api-error';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
@@ -11,7 +12,6 @@ import type { OutputOf } from '#lib/contract/endpoint';
 import { uploadFile as uploadFileEndpoint } from '#lib/contract/runs';
 
 import { checkFile } from './check-file';
-import { runPath } from './run-path';
 
 type Mode = 'preview' | 'apply';
 

@@ -13,28 +13,17 @@ import { resetPassword } from '#lib/services/access/reset-password';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
-import { withDatabase } from './with-database.ts';
-
-type Said = { readonly json: unknown; readonly sentence: string };
-type Verb = (args: readonly string[]) => Promise<number>;
+import { databaseVerb, type Said, type Verb } from './database-verb.ts';
+import { usage } from './usage.ts';
 
 /** The operator's verbs about who may do what: one JSON value on standard output, one sentence on standard error. */
 export const accessVerbs: Readonly<Record<string, Verb>> = {
-  'create-tenant': verb(createTenantVerb),
-  'create-user': verb(createUserVerb),
-  'create-api-integration': verb(createApiIntegrationVerb),
-  'reset-password': verb(resetPasswordVerb),
-  'list-tenants': verb(listTenantsVerb),
+  'create-tenant': databaseVerb(createTenantVerb),
+  'create-user': databaseVerb(createUserVerb),
+  'create-api-integration': databaseVerb(createApiIntegrationVerb),
+  'reset-password': databaseVerb(resetPasswordVerb),
+  'list-tenants': databaseVerb(listTenantsVerb),
 };
-
-function verb(work: (args: string[]) => Promise<Said>): Verb {
-  return async (args) => {
-    const { json, sentence } = await withDatabase(() => work([...args]));
-    console.log(JSON.stringify(json));
-    console.error(sentence);
-    return 0;
-  };
-}
 
 async function createTenantVerb(args: string[]): Promise<Said> {
   const { values, positionals } = parseArgs({ args, options: { name: { type: 'string' } }, allowPositionals: true });
@@ -108,8 +97,4 @@ function readScopes(list: string | undefined): MachineScope[] {
 async function readPassword(fromInput: boolean | undefined): Promise<string | undefined> {
   if (fromInput !== true) return undefined;
   return (await text(process.stdin)).replace(/\r?\n$/, '');
-}
-
-function usage(line: string): AppError {
-  return new AppError('INVALID_INPUT', `Write it as: ${line}`);
 }

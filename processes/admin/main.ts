@@ -2,14 +2,14 @@ import { StartError } from '#lib/infra/start-error';
 import { AppError } from '#lib/shared/app-error';
 
 import { accessVerbs } from './access-verbs.ts';
+import type { Verb } from './database-verb.ts';
 import { readVerb } from './read-verb.ts';
-
-/** A verb takes its arguments and gives the exit code: JSON goes to standard output, sentences to standard error. */
-type Verb = (args: readonly string[]) => Promise<number>;
+import { upkeepVerbs } from './upkeep-verbs.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   read: readVerb,
   ...accessVerbs,
+  ...upkeepVerbs,
 };
 
 process.exitCode = await runVerb(process.argv.slice(2));

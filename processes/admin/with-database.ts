@@ -8,6 +8,7 @@ import { openDatabase } from '#lib/infra/db/open-database';
 import { closePool } from '#lib/infra/db/pool';
 import { env } from '#lib/infra/env';
 import { loadSecretKey } from '#lib/infra/load-secret-key';
+import { stopBoss } from '#lib/infra/queue/boss';
 
 /** Runs an operator's verb on the database of this installation, whether Rollcall is running or not, and leaves that as it was. */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
@@ -25,6 +26,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     await migrate(database);
     return await work();
   } finally {
+    await stopBoss();
     await closePool();
     if (!wasRunning) await database.close();
   }

@@ -21,7 +21,10 @@ type StatusRule = {
   readonly next: readonly RunStatus[];
 };
 
-/** Every step a run may take; helpers and the portal's words derive from it. `planned` is a preview that waits for a person. */
+/**
+ * Every step a run may take; helpers and the portal's words derive from it. `planned` is a preview that waits for a person; an
+ * operator may put a failed run that has applied nothing back into the queue.
+ */
 export const runStatuses: Record<RunStatus, StatusRule> = {
   queued: { label: 'Queued', next: ['reading', 'skipped', 'cancelled', 'failed'] },
   reading: { label: 'Reading', next: ['reading', 'planning', 'failed', 'cancelled'] },
@@ -37,7 +40,7 @@ export const runStatuses: Record<RunStatus, StatusRule> = {
   },
   completed: { label: 'Completed', next: ['reverted'] },
   completedWithProblems: { label: 'Completed with errors', next: ['reverted'] },
-  failed: { label: 'Failed', next: [] },
+  failed: { label: 'Failed', next: ['queued'] },
   cancelled: { label: 'Stopped', next: [] },
   skipped: { label: 'Skipped', next: [] },
   reverted: { label: 'Reverted', next: [] },

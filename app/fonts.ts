@@ -6,13 +6,13 @@ import localFont from 'next/font/local';
  * first in the stack because the loader appends a system fallback to the other. The loader wants literals.
  */
 const next = localFont({
-  src: '../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  src: '../public/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2',
   weight: '200 800',
   variable: '--font-next',
   fallback: ['system-ui', 'Segoe UI', 'sans-serif'],
 });
 const nextExt = localFont({
-  src: '../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2',
+  src: '../public/fonts/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2',
   weight: '200 800',
   variable: '--font-next-ext',
   preload: false,
@@ -28,11 +28,11 @@ const nextExt = localFont({
 const mono = localFont({
   src: [
     {
-      path: '../node_modules/@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-400-normal.woff2',
+      path: '../public/fonts/atkinson-hyperlegible-mono-latin-400-normal.woff2',
       weight: '400',
     },
     {
-      path: '../node_modules/@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-600-normal.woff2',
+      path: '../public/fonts/atkinson-hyperlegible-mono-latin-600-normal.woff2',
       weight: '600',
     },
   ],
@@ -42,7 +42,7 @@ const mono = localFont({
   fallback: ['ui-monospace', 'Cascadia Mono', 'monospace'],
 });
 const monoExt = localFont({
-  src: '../node_modules/@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-ext-400-normal.woff2',
+  src: '../public/fonts/atkinson-hyperlegible-mono-latin-ext-400-normal.woff2',
   weight: '400 600',
   variable: '--font-next-mono-ext',
   preload: false,

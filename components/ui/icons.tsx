@@ -15,7 +15,6 @@ export {
   KeyRound as IconKey,
   Menu as IconMenu,
   ScrollText as IconAudit,
-  Search as IconSearch,
   Server as IconAgent,
   Settings as IconSettings,
   UserCog as IconMember,

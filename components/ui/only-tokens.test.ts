@@ -6,7 +6,7 @@ const root = new URL('../../', import.meta.url);
 
 /** What would bypass the token file: written colours, palettes of the framework, sizes and shadows in brackets. */
 const bypasses: readonly RegExp[] = [
-  /#[\da-f]{3}(?:[\da-f]{3})?(?:[\da-f]{2})?\b(?=['"`;\s)])/i,
+  /(?<!(?:run|preview) )#[\da-f]{3}(?:[\da-f]{3})?(?:[\da-f]{2})?\b(?=['"`;\s)])/i,
   /\b(?:rgb|rgba|hsl|hsla|oklch|oklab|color-mix)\(/,
   /\b(?:bg|text|border|outline|ring|fill|stroke)-(?:red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|fuchsia|pink|rose|slate|gray|zinc|neutral|stone|white|black)(?:-\d+)?\b/,
   /\b(?:text|rounded|shadow|font|leading|tracking)-\[/,

@@ -5,15 +5,6 @@ import { isWorking, type RunStatus } from '#lib/domain/run/status';
 export const sourceHealth = z.enum(['draft', 'active', 'paused', 'running', 'onHold', 'needsAttention']);
 export type SourceHealth = z.infer<typeof sourceHealth>;
 
-export const sourceHealthLabels: Record<SourceHealth, string> = {
-  draft: 'Draft',
-  active: 'Active',
-  paused: 'Paused',
-  running: 'Running',
-  onHold: 'On hold',
-  needsAttention: 'Needs attention',
-};
-
 type Facts = {
   readonly isComplete: boolean;
   readonly isActive: boolean;

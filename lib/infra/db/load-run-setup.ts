@@ -21,7 +21,9 @@ export type RunSetup = {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly storageKey: string;
+  /** The row index of the source's last accepted file, and the one made with this plan. */
   readonly rowIndex: unknown;
+  readonly ownIndex: unknown;
   readonly lastApplied: unknown;
   readonly timeZone: string;
   /** A person has seen this plan and said yes. */
@@ -40,7 +42,7 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
     `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
        r.source_version "sourceVersion", s.position, s.is_sample "isSample", v.settings, v.settings_hash "settingsHash",
        f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
-       s.row_index "rowIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided",
+       s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided",
        r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"
      from run r
      join source s using (tenant_id) join source_version v on v.tenant_id = r.tenant_id and v.source_id = r.source_id and v.version = r.source_version

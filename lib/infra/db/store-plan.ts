@@ -12,13 +12,3 @@ export async function storePlan(tx: BulkTx, tenantId: string, runId: string): Pr
     [tenantId, runId],
   );
 }
-
-export type StoredOutcome = { readonly outcome: string; readonly rows: number; readonly withProblems: number };
-
-/** Rows of the stored plan by outcome; unchanged rows that needed no record are not among them. */
-export async function countStored(tx: BulkTx): Promise<readonly StoredOutcome[]> {
-  const { rows } = await tx.query<StoredOutcome>(
-    'select outcome, count(*)::int "rows", count(problems)::int "withProblems" from stage group by outcome',
-  );
-  return rows;
-}

@@ -13,6 +13,7 @@ import { authorize } from '#lib/services/authorize';
 import { applyBatches } from './apply-batches.ts';
 import { closeRun } from './close-run.ts';
 import { recoverRun } from './recover-run.ts';
+import { dropReplacedIndex } from './row-memory.ts';
 import { RunLost } from './run-pulse.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
     failpoint('apply.beforeFinish');
     await inTenantBulk(ctx.tenantId, (tx) => finish(tx, ctx, { lease, setup }));
     failpoint('apply.afterFinish');
+    await dropReplacedIndex(setup);
   } catch (error) {
     if (!(error instanceof RunLost)) await recoverRun(ctx, lease, error);
   }

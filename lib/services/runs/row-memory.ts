@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { stageSeen } from '#lib/infra/db/stage-plan';
-import { putDerived, readDerived } from '#lib/infra/storage/disk-storage';
+import { dropDerived, putDerived, readDerived } from '#lib/infra/storage/disk-storage';
 import type { Fingerprint } from '#lib/sources/csv/csv-file';
 import { RowIndex } from '#lib/sources/csv/row-index';
 import { RowIndexWriter } from '#lib/sources/csv/row-index-writer';
@@ -16,6 +16,24 @@ export type StoredIndex = z.infer<typeof storedIndex>;
 
 /** Up to here the keys of changed rows are kept in memory; beyond, the database compares. */
 const changedKeysMax = 300_000;
+
+/** Removes the index that this run's own has replaced; the source names the new one already. */
+export async function dropReplacedIndex(setup: RunSetup): Promise<void> {
+  const replaced = storedIndex.safeParse(setup.rowIndex);
+  const own = storedIndex.safeParse(setup.ownIndex);
+  if (replaced.success && replaced.data.name !== (own.success ? own.data.name : null)) {
+    await dropDerived(setup.tenantId, replaced.data.name);
+  }
+}
+
+/** Removes the index of a run that will never be applied. */
+export async function dropOwnIndex(setup: RunSetup): Promise<void> {
+  await dropDerived(setup.tenantId, indexName(setup.runId));
+}
+
+function indexName(runId: string): string {
+  return `${runId}.rows`;
+}
 
 /** A row met in the index shares its External ID with another row: the file must be read without the index. */
 export class IndexTooShort extends Error {}
@@ -88,7 +106,7 @@ export class RowMemory {
     if (index !== null) for (const row of index.keys()) if (row.isSeen) this.writer.add(row.key, row.high, row.low);
     const bytes = this.writer.finish(unclean);
     if (bytes === null) return null;
-    const name = `${setup.runId}.rows`;
+    const name = indexName(setup.runId);
     await putDerived(setup.tenantId, name, bytes);
     return { name, seed: String(this.seed), settingsHash: setup.settingsHash };
   }

@@ -5,6 +5,7 @@ import { loadRunSetup } from '#lib/infra/db/load-run-setup';
 import { AppError } from '#lib/shared/app-error';
 
 import { closeRun } from './close-run.ts';
+import { dropOwnIndex } from './row-memory.ts';
 
 type Stop = { readonly runId: string; readonly from: readonly RunStatus[]; readonly reason: string | null };
 
@@ -39,6 +40,7 @@ export async function stopRun(tx: BulkTx, ctx: Ctx, stop: Stop): Promise<{ runId
   if (run.appliedRows > 0)
     await tx.query('update source set last_applied = null, row_index = null where tenant_id = $1', [ctx.tenantId]);
   const setup = await loadRunSetup(tx, stop.runId);
+  await dropOwnIndex(setup);
   await closeRun(tx, ctx, { setup, action: 'run.cancelled', detail: { ...decision, appliedRows: run.appliedRows } });
   return { runId: stop.runId, appliedRows: run.appliedRows };
 }

@@ -21,7 +21,7 @@ export function EndpointList({ endpoints }: { readonly endpoints: readonly Endpo
             <tr key={id} id={id} className="border-line border-b align-top">
               <td className="px-2 py-2 font-mono">{method}</td>
               <td className="px-2 py-2 font-mono">{path}</td>
-              <td className="px-2 py-2">{summary}</td>
+              <td className="min-w-64 px-2 py-2">{summary}</td>
               <td className="px-2 py-2 font-mono whitespace-nowrap">{scope}</td>
             </tr>
           ))}

@@ -47,7 +47,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       if (name === undefined) break;
       applied.push(name);
     }
-    await installQueue(client, options);
+    await inTurn(client, () => installQueue(client, options));
     return applied;
   } finally {
     await client.end();

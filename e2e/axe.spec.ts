@@ -1,0 +1,78 @@
+import { expect, test, type Page } from '@playwright/test';
+
+import { expectAccessible, expectNoSidewaysScroll } from './support/expect-accessible.ts';
+import { newTenant, type NewTenant } from './support/new-tenant.ts';
+import { openSession } from './support/open-session.ts';
+import { sampleRun } from './support/sample-run.ts';
+
+const themes = ['light', 'dark'];
+
+const publicPages = ['/sign-in', '/api-docs', '/nobody/is/here'];
+const tenantPages = [
+  '',
+  '/sources',
+  '/sources/new',
+  '/runs',
+  '/identities',
+  '/settings/members',
+  '/settings/api-integrations',
+  '/settings/api-integrations/new',
+  '/settings/audit',
+  '/settings/api',
+  '/settings/profile',
+];
+
+async function look(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  for (const theme of themes) {
+    await page.evaluate((chosen) => {
+      document.documentElement.dataset['theme'] = chosen;
+    }, theme);
+    await expectAccessible(page);
+  }
+  await expectNoSidewaysScroll(page);
+}
+
+/** Every page of a tenant with something in it; the last ones belong to the sample's source and run. */
+async function filled(tenant: NewTenant): Promise<string[]> {
+  const { sourceId, runId } = await sampleRun(tenant, 'applied');
+  return [...tenantPages, `/sources/${sourceId}`, `/runs/${runId}`, `/runs/${runId}/rows/2`];
+}
+
+for (const width of [1280, 390]) {
+  test(`no page has a serious barrier in light and dark, ${width} px wide`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.setViewportSize({ width, height: 844 });
+    const tenant = await newTenant();
+    for (const path of publicPages) await look(page, path);
+    await openSession(page.request, tenant.owner);
+    await look(page, `/${tenant.slug}`);
+    for (const path of await filled(tenant)) await look(page, `/${tenant.slug}${path}`);
+  });
+}
+
+test('no page scrolls sideways at 320 px, which is a wide page at 400 %', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const tenant = await newTenant();
+  await openSession(page.request, tenant.owner);
+  for (const path of await filled(tenant)) {
+    await page.goto(`/${tenant.slug}${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test('a list that cannot be loaded says so and never looks empty', async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  await openSession(page.request, owner);
+  await page.route('**/api/v1/**', (route) => route.abort());
+  await page.goto(`/${slug}/settings/audit?object=tenant`);
+  await expect(page.getByText('Entries could not be loaded')).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(page);
+  await page.unroute('**/api/v1/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('created the tenant')).toBeVisible();
+});

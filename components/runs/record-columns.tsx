@@ -26,9 +26,13 @@ export function recordColumns({ slug, isPlan, onOpen }: Look): readonly Column<R
       id: 'externalId',
       header: 'External ID',
       cell: ({ row, externalId }) => (
-        <button type="button" className="link touch:min-h-11 min-h-6 text-start" onClick={() => onOpen(row)}>
+        <button
+          type="button"
+          className="link touch:min-h-11 min-h-6 text-start"
+          aria-label={externalId === null ? `Row ${row}, explain it` : `${externalId}, explain row ${row}`}
+          onClick={() => onOpen(row)}
+        >
           {externalId === null ? <span className="whitespace-nowrap">Row {row}</span> : <Mono>{externalId}</Mono>}
-          <span className="sr-only">, explain row {row}</span>
         </button>
       ),
     },

@@ -1,5 +1,8 @@
 'use client';
 
+import type { Route } from 'next';
+
+import { identityPath } from '#components/identities/identity-path';
 import { PageHeader } from '#components/layout/page-header';
 import { sourcePath } from '#components/sources/source-path';
 import { Status } from '#components/status/status';
@@ -64,6 +67,7 @@ export function RunView({ runId, rights }: Props) {
 function Head({ run, rights }: { readonly run: RunOf; readonly rights: Rights }) {
   const { slug } = useTenant();
   const canDownload = !isWorking(run.status);
+  const isDone = run.status === 'completed' || run.status === 'completedWithProblems';
   return (
     <PageHeader
       title={<span className="figures">{runTitle(run)}</span>}
@@ -82,7 +86,11 @@ function Head({ run, rights }: { readonly run: RunOf; readonly rights: Rights })
         <>
           {canDownload ? <DownloadMenu run={run} /> : null}
           {isWorking(run.status) && rights.canRun ? <StopRun run={run} /> : null}
-          {canDownload ? null : <LinkButton href={runPath(slug)}>All runs</LinkButton>}
+          {isDone ? (
+            <LinkButton href={`${identityPath(slug)}?source=${run.sourceId}` as Route}>
+              People of this source
+            </LinkButton>
+          ) : null}
         </>
       }
     />

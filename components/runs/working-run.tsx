@@ -10,12 +10,14 @@ import { countWords } from './count-words';
 import { NoProgress } from './no-progress';
 import type { RunOf } from './run-of';
 import { currentPhase, runPhases } from './run-phases';
+import { useLiveTitle } from './use-live-title';
 
 /** A run on its way: where it is, how far, and when its worker was last heard of. */
 export function WorkingRun({ run }: { readonly run: RunOf }) {
   const phase = currentPhase(run);
   const place = runPhases.indexOf(phase);
   const { done, total } = run.progress;
+  useLiveTitle(total === null || total === 0 ? null : Math.floor((done / total) * 100));
   return (
     <div className="flex flex-col gap-4">
       <ol aria-label="Phases" className="flex flex-wrap gap-x-6 gap-y-2">

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { assertionAlgorithms } from '#lib/domain/access/assertion-algorithms';
 import { machineScopes } from '#lib/domain/access/machine-scopes';
 
 import { endpoint } from './endpoint.ts';
@@ -19,6 +20,15 @@ export const apiIntegration = z.object({
   secretHint: z.string(),
   /** Until when the secret before this one still works; null when it does not. */
   previousSecretUntil: z.string().nullable(),
+  /** The registered key that assertions are checked with; null when there is none. */
+  publicKey: z
+    .object({
+      algorithms: z.array(z.enum(assertionAlgorithms)),
+      /** SHA-256 of the key (DER, SubjectPublicKeyInfo) in base64. */
+      fingerprint: z.string(),
+      addedAt: z.string(),
+    })
+    .nullable(),
   scopes: z.array(z.enum(machineScopes)),
   createdBy: z.string(),
   createdAt: z.string(),
@@ -87,6 +97,27 @@ export const rotateApiIntegrationSecret = endpoint({
   output: withSecret,
   scope: 'admin',
   answersSecret: true,
+});
+
+export const setApiIntegrationKey = endpoint({
+  id: 'setApiIntegrationKey',
+  method: 'PUT',
+  path: '/api-integrations/{integrationId}/public-key',
+  summary: 'Registers the public key that a program proves itself with instead of its secret; replaces the one before',
+  input: z.object({ ...path, publicKey: z.string().max(10_000) }),
+  output: apiIntegration,
+  scope: 'admin',
+});
+
+export const removeApiIntegrationKey = endpoint({
+  id: 'removeApiIntegrationKey',
+  method: 'DELETE',
+  path: '/api-integrations/{integrationId}/public-key',
+  summary: 'Forgets the public key; tokens fetched with it end with their next request',
+  input: z.object(path),
+  output: z.null(),
+  scope: 'admin',
+  status: 204,
 });
 
 export const revokeApiIntegration = endpoint({

@@ -1,4 +1,6 @@
+import type { TokenAnswer } from '#lib/services/access/grant-token';
 import { issueAccessToken } from '#lib/services/access/issue-access-token';
+import { issueTokenForAssertion } from '#lib/services/access/issue-token-for-assertion';
 import { newId } from '#lib/shared/id';
 
 import { errorResponse } from './error-response.ts';
@@ -8,7 +10,15 @@ type Refusal = { readonly error: string; readonly description: string };
 
 const limitBytes = 16 * 1024;
 
-/** POST /api/oauth/token: client credentials in HTTP Basic or in the form, never in the address (RFC 6749 sections 2.3.1, 4.4, 5). */
+const grants: Readonly<Record<string, (request: Request, form: URLSearchParams) => Promise<TokenAnswer | Refusal>>> = {
+  client_credentials: byCredentials,
+  'urn:ietf:params:oauth:grant-type:jwt-bearer': byAssertion,
+};
+
+/**
+ * POST /api/oauth/token: client credentials in HTTP Basic or in the form, never in the address (RFC 6749 sections 2.3.1, 4.4, 5),
+ * or an assertion signed with a registered key (RFC 7523 section 2.1).
+ */
 export async function serveToken(request: Request): Promise<Response> {
   const requestId = newId();
   try {
@@ -28,13 +38,26 @@ async function handle(request: Request): Promise<Refusal | { readonly token: obj
   if (twice !== undefined) return refuse('invalid_request', `${twice} was sent twice`);
   const grantType = form.get('grant_type');
   if (grantType === null) return refuse('invalid_request', 'grant_type is missing: send client_credentials');
-  if (grantType !== 'client_credentials') return refuse('unsupported_grant_type', 'Send grant_type=client_credentials');
-  const client = readClient(request, form);
-  if ('error' in client) return client;
-  const issued = await issueAccessToken({ ...client, scope: form.get('scope') ?? undefined });
-  if (issued.kind === 'refused') return issued;
+  const grant = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined;
+  if (grant === undefined) {
+    return refuse('unsupported_grant_type', `Send as grant_type one of ${Object.keys(grants).join(', ')}`);
+  }
+  const issued = await grant(request, form);
+  if ('error' in issued) return issued;
   const { accessToken, expiresInSeconds, scope } = issued;
   return { token: { access_token: accessToken, token_type: 'Bearer', expires_in: expiresInSeconds, scope } };
+}
+
+async function byCredentials(request: Request, form: URLSearchParams): Promise<TokenAnswer | Refusal> {
+  const client = readClient(request, form);
+  return 'error' in client ? client : issueAccessToken({ ...client, scope: form.get('scope') ?? undefined });
+}
+
+async function byAssertion(_: Request, form: URLSearchParams): Promise<TokenAnswer | Refusal> {
+  const assertion = form.get('assertion');
+  if (assertion === null) return refuse('invalid_request', 'assertion is missing: send a signed JWT');
+  const [clientId, scope] = [form.get('client_id') ?? undefined, form.get('scope') ?? undefined];
+  return issueTokenForAssertion({ assertion, clientId, scope });
 }
 
 async function readForm(request: Request): Promise<URLSearchParams | undefined> {

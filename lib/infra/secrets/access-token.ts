@@ -8,7 +8,7 @@ const claims = z.strictObject({
   tenantId: z.string(),
   integrationId: z.string(),
   scopes: z.array(z.string()),
-  /** The beginning of the hash of the secret that fetched it: the token ends with its secret. */
+  /** The beginning of the hash of the secret or public key that fetched it: the token ends with it. */
   secret: z.string(),
   /** Seconds since 1970. */
   expiresAt: z.int(),

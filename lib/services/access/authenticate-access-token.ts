@@ -5,6 +5,7 @@ import { spanning } from '#lib/infra/db/spanning';
 import { readAccessToken } from '#lib/infra/secrets/access-token';
 import { AppError } from '#lib/shared/app-error';
 
+import { keyHash } from './key-hash.ts';
 import { liveSecretHashes, type LiveSecrets } from './live-secret-hashes.ts';
 
 export type TokenCall = { readonly token: string; readonly tenantSlug: string; readonly requestId: string };
@@ -34,8 +35,10 @@ export async function authenticateAccessToken({ token, tenantSlug, requestId }: 
   };
 }
 
-function isSecretLive(row: LiveSecrets, secret: string): boolean {
-  return liveSecretHashes(row).some((hash) => hash.startsWith(secret));
+/** Whether the secret or key that the token was fetched with still counts. */
+function isSecretLive(row: LiveSecrets & { readonly publicKey: string | null }, secret: string): boolean {
+  const keyHashes = row.publicKey === null ? [] : [keyHash(row.publicKey)];
+  return [...liveSecretHashes(row), ...keyHashes].some((hash) => hash.startsWith(secret));
 }
 
 /** Last use is shown to the minute; writing it more often would cost more than it tells. */

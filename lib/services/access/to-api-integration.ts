@@ -1,6 +1,7 @@
 import type { ApiIntegration } from '#lib/contract/api-integrations';
 import { machineScopes } from '#lib/domain/access/machine-scopes';
 import type { Prisma } from '#lib/infra/db/generated/client';
+import { readPublicKey } from '#lib/infra/secrets/read-public-key';
 
 export function toApiIntegration(row: Prisma.ApiIntegrationGetPayload<object>): ApiIntegration {
   const { previousSecretUntil: until } = row;
@@ -11,6 +12,7 @@ export function toApiIntegration(row: Prisma.ApiIntegrationGetPayload<object>): 
     clientId: row.clientId,
     secretHint: row.secretHint,
     previousSecretUntil: until !== null && until.getTime() > Date.now() ? until.toISOString() : null,
+    publicKey: toPublicKey(row),
     scopes: machineScopes.filter((scope) => row.scopes.includes(scope)),
     createdBy: row.createdBy,
     createdAt: row.createdAt.toISOString(),
@@ -18,4 +20,10 @@ export function toApiIntegration(row: Prisma.ApiIntegrationGetPayload<object>): 
     revokedAt: row.revokedAt?.toISOString() ?? null,
     version: row.version,
   };
+}
+
+function toPublicKey(row: Prisma.ApiIntegrationGetPayload<object>): ApiIntegration['publicKey'] {
+  if (row.publicKey === null || row.publicKeyAddedAt === null) return null;
+  const { algorithms, fingerprint } = readPublicKey(row.publicKey);
+  return { algorithms: [...algorithms], fingerprint, addedAt: row.publicKeyAddedAt.toISOString() };
 }

@@ -1,6 +1,7 @@
 import type { AbsenceOutcome, RowOutcome, RunCounts } from '#lib/domain/run/outcome';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
-import { type Problem, problems, type ProblemKind } from '#lib/domain/run/problem';
+import type { Problem } from '#lib/domain/run/problem';
+import { toProblemGroup } from '#lib/domain/run/problem-group';
 import type { ProblemGroup } from '#lib/domain/run/run';
 
 type Mutable = { outcomes: Map<RowOutcome, number>; fields: Map<string, number>; groups: Map<string, ProblemGroup> };
@@ -81,7 +82,7 @@ export class PlanTally {
     const key = `${problem.code} ${problem.field ?? ''}`;
     const known = this.state.groups.get(key);
     if (known !== undefined) this.state.groups.set(key, { ...known, rows: known.rows + 1 });
-    else this.state.groups.set(key, toGroup(problem, place));
+    else this.state.groups.set(key, toProblemGroup(problem, place));
   }
 
   private bump(outcome: RowOutcome, by: number): void {
@@ -102,21 +103,4 @@ export class PlanTally {
 /** Notes are for information; a run with nothing else is simply completed. */
 function hasDefect(found: readonly Problem[]): boolean {
   return found.some((problem) => problem.severity !== 'note');
-}
-
-function toGroup(problem: Problem, place: { readonly row?: number; readonly line?: number }): ProblemGroup {
-  const kind: ProblemKind = problems[problem.code];
-  return {
-    code: problem.code,
-    severity: problem.severity,
-    ...(problem.field === undefined ? {} : { field: problem.field }),
-    rows: 1,
-    example: {
-      ...(place.row === undefined ? {} : { row: place.row }),
-      ...(place.line === undefined ? {} : { line: place.line }),
-      ...(problem.value === undefined ? {} : { value: problem.value }),
-      message: problem.message,
-    },
-    remedy: kind.remedy,
-  };
 }

@@ -1,5 +1,6 @@
 import type { RowOutcome } from '#lib/domain/run/outcome';
 import type { Problem } from '#lib/domain/run/problem';
+import type { ProblemGroup } from '#lib/domain/run/run';
 
 import type { Lease } from './claim-run.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
@@ -51,6 +52,23 @@ export async function failPlannedRow(
        to_jsonb((counts ->> 'failed')::int + case when $3 = 'failed' then 0 else 1 end)) where tenant_id = $1 and id = $2`,
     [lease.tenantId, lease.runId, outcome],
   );
+}
+
+/** Folds a late problem into those the run shows. */
+export async function addRunProblem(tx: BulkTx, lease: Lease, group: ProblemGroup): Promise<void> {
+  const { rows } = await tx.query<{ problems: ProblemGroup[] }>(
+    'select problems from run where tenant_id = $1 and id = $2',
+    [lease.tenantId, lease.runId],
+  );
+  const known = rows[0]?.problems ?? [];
+  const same = known.find((one) => one.code === group.code && one.field === group.field);
+  const folded =
+    same === undefined ? [...known, group] : known.map((one) => (one === same ? { ...one, rows: one.rows + 1 } : one));
+  await tx.query('update run set problems = $3 where tenant_id = $1 and id = $2', [
+    lease.tenantId,
+    lease.runId,
+    JSON.stringify(folded),
+  ]);
 }
 
 /** The credential facet of a row turns out to be taken: the rest of the row goes on without it. */

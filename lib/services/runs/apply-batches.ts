@@ -1,4 +1,5 @@
 import { toProblem } from '#lib/domain/run/problem';
+import { toProblemGroup } from '#lib/domain/run/problem-group';
 import { applyAbsences, findAbsenceEnd } from '#lib/infra/db/apply-absences';
 import { applyRows, findBatchEnd, StalePlan } from '#lib/infra/db/apply-rows';
 import type { Lease } from '#lib/infra/db/claim-run';
@@ -6,7 +7,14 @@ import { toDatabaseFault } from '#lib/infra/db/database-error';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
-import { dropPlannedCards, failPlannedRow, holdFence, type Position, recordPosition } from '#lib/infra/db/step-apply';
+import {
+  addRunProblem,
+  dropPlannedCards,
+  failPlannedRow,
+  holdFence,
+  type Position,
+  recordPosition,
+} from '#lib/infra/db/step-apply';
 import { failpoint } from '#lib/infra/failpoint';
 
 import { RunLost } from './run-pulse.ts';
@@ -31,7 +39,7 @@ export async function applyBatches(lease: Lease, setup: RunSetup): Promise<void>
       size = Math.min(batchRowsMax, size * 2);
       retries = 0;
     } catch (error) {
-      const fault = error instanceof StalePlan ? 'rowDefect' : toDatabaseFault(error);
+      const fault = error instanceof StalePlan ? 'staleRow' : toDatabaseFault(error);
       if (error instanceof RunLost || fault === 'lost') throw error;
       retries += 1;
       if (fault === 'retry' && retries <= retriesMax) continue;
@@ -75,14 +83,17 @@ async function setAside(
     return;
   }
   if (toDatabaseFault(error) === 'cardTaken') {
-    await dropPlannedCards(tx, lease, { row, problem: toProblem('cardTakenMeanwhile', { field: 'card' }) });
+    const taken = toProblem('cardTakenMeanwhile', { field: 'card' });
+    await dropPlannedCards(tx, lease, { row, problem: taken });
+    await addRunProblem(tx, lease, toProblemGroup(taken, { row }));
     return;
   }
   const problem =
-    error instanceof StalePlan
+    error instanceof StalePlan || toDatabaseFault(error) === 'staleRow'
       ? toProblem('changedMeanwhile')
       : toProblem('applyFailed', { words: { reason: error instanceof Error ? error.message : 'unknown' } });
   await failPlannedRow(tx, lease, { row, problem });
+  await addRunProblem(tx, lease, toProblemGroup(problem, { row }));
   await recordPosition(tx, lease, { phase: position.phase, row });
 }
 

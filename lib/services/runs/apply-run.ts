@@ -1,7 +1,7 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { countDifferences } from '#lib/infra/db/count-differences';
-import { markApplied } from '#lib/infra/db/finish-source';
+import { markApplied, resetAllowOnce } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { restartPlan } from '#lib/infra/db/restart-plan';
@@ -57,5 +57,6 @@ async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; se
   const { rows, unchanged, skipped, failed, missing } = counts;
   const changes = rows - unchanged - skipped - failed + missing.deactivated + missing.deleted;
   await markApplied(tx, setup, { changes, deletions: missing.deleted });
+  if (setup.isOverLimit && !setup.isDecided) await resetAllowOnce(tx, setup);
   await closeRun(tx, ctx, { setup, action: 'run.completed', detail: { counts } });
 }

@@ -25,6 +25,7 @@ type Row = {
   plan_hash: string | null;
   hold: unknown;
   is_current: boolean;
+  is_overtaken: boolean;
   name: string;
   fence: number;
 };
@@ -71,7 +72,9 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
 
 async function lockRun(tx: BulkTx, runId: string): Promise<Row> {
   const { rows } = await tx.query<Row>(
-    `select r.status, r.number, r.plan_hash, r.hold, s.name, r.fence, s.version = r.source_version is_current
+    `select r.status, r.number, r.plan_hash, r.hold, s.name, r.fence, s.version = r.source_version is_current,
+       exists (select 1 from run later where later.tenant_id = r.tenant_id and later.source_id = r.source_id and later.id <> r.id
+         and later.applied_phase > 0 and later.finished_at > r.heartbeat_at) is_overtaken
      from run r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id where r.id = $1 for update of r`,
     [runId],
   );
@@ -105,5 +108,11 @@ async function checkDecidable(
   if (differences > 0) {
     const people = differences === 1 ? '1 person has' : `${differences} people have`;
     throw new AppError('CONFLICT', `Out of date: ${people} changed since this plan was made. Preview the file again.`);
+  }
+  if (run.is_overtaken) {
+    throw new AppError(
+      'CONFLICT',
+      'Another file of this source has been applied since this plan was made. Preview the file again.',
+    );
   }
 }

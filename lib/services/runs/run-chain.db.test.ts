@@ -256,3 +256,57 @@ it('keeps what a deleted source has stated, until another source states otherwis
   await sendTestFile(own, { sourceId: hr, text: `${header}1,Ana,Roy,Security,,,\n` });
   expect(await identity('1', own)).toMatchObject({ attributes: { department: 'Security', jobTitle: 'Guard' } });
 });
+
+it('refuses a plan that another file of the source has overtaken', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own);
+  await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Sales,,,\n2,Bo,Li,IT,,,\n` });
+  const preview = await sendTestFile(own, {
+    sourceId,
+    mode: 'preview',
+    text: `${header}1,Ana,Roy,Sales,,,\n2,Bo,Li,Board,,,\n`,
+  });
+  await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Security,,,\n2,Bo,Li,IT,,,\n` });
+  const apply = applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  await expect(apply).rejects.toThrow('Another file of this source has been applied');
+});
+
+it('uses the one-time allowance for one run only', async () => {
+  const own = await createTestTenant();
+  const policy = {
+    missing: { action: 'deactivate', afterFiles: 1 },
+    limits: { deactivateMax: 1, allowOnce: true },
+  } as const;
+  const sourceId = await createTestSource(own, { policy });
+  const people = Array.from({ length: 40 }, (_, i) => `${i},N${i},L${i},,,,`);
+  const without = (gap: (i: number) => boolean) => `${header}${people.filter((_, i) => !gap(i)).join('\n')}\n`;
+  await sendTestFile(own, { sourceId, text: without(() => false) });
+  expect(await sendTestFile(own, { sourceId, text: without((i) => i % 10 === 0) })).toMatchObject({
+    status: 'completed',
+  });
+  expect(await sendTestFile(own, { sourceId, text: without((i) => i % 10 === 0 || i % 10 === 3) })).toMatchObject({
+    status: 'held',
+  });
+});
+
+it('leaves a person alone who was changed while the run was applied, and says so', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own);
+  await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Sales,,,\n2,Bo,Li,IT,,,\n` });
+  const preview = await sendTestFile(own, {
+    sourceId,
+    mode: 'preview',
+    text: `${header}1,Ana,Roy,Board,,,\n2,Bo,Li,Board,,,\n`,
+  });
+  await applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  await inTenant(own.tenantId, (tx) =>
+    tx.identity.updateMany({ where: { externalId: '2' }, data: { version: { increment: 1 } } }),
+  );
+  const run = await workOnRun(own, preview.id);
+  expect(run).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { updated: 1, failed: 1 },
+    problems: [{ code: 'changedMeanwhile', rows: 1 }],
+  });
+  expect(await identity('2', own)).toMatchObject({ attributes: { department: 'IT' } });
+});

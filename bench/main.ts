@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { createReadStream, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import { systemCtx } from '#lib/domain/access/system-ctx';
 import { closePool } from '#lib/infra/db/pool';
+import { stopBoss } from '#lib/infra/queue/boss';
+import { receiveFile } from '#lib/services/runs/receive-file';
+import { newId } from '#lib/shared/id';
 
 import { openBenchDatabase } from './bench-database.ts';
 import { makeBenchSource } from './bench-source.ts';
@@ -28,6 +32,8 @@ const files = {
   '100 % changed': await makeFile({ path: file('all'), rows, changedPercent: 100 }),
 };
 
+type WorkerFigures = Pick<Measured, 'seconds' | 'planSeconds' | 'peakMb'>;
+
 const measured: Measured[] = [];
 for (let round = 1; round <= rounds; round += 1) {
   const database = await openBenchDatabase(folder, `bench_${Date.now()}`);
@@ -38,27 +44,24 @@ for (let round = 1; round <= rounds; round += 1) {
   for (const scenario of scenarios) {
     const copySeconds = copyBaseline(database.ownerUrl, files[scenario]);
     if (scenario === 'unchanged') forgetLastFile(database.superuserUrl, database.appUrl);
-    measured.push({ round, scenario, copySeconds, ...runOne(tenantId, sourceId, files[scenario]) });
+    measured.push({ round, scenario, copySeconds, ...(await runOne(tenantId, sourceId, files[scenario])) });
     console.log(JSON.stringify(measured.at(-1)));
   }
+  await stopBoss();
   await closePool();
   await database.stop();
 }
 report(measured, rows);
 
-function runOne(
-  tenantId: string,
-  sourceId: string,
-  path: string,
-): { seconds: number; planSeconds: number; peakMb: number } {
-  const child = spawnSync(
-    process.execPath,
-    ['--conditions=react-server', '--max-semi-space-size=4', 'bench/run-one.ts', tenantId, sourceId, path],
-    {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+async function runOne(tenantId: string, sourceId: string, path: string): Promise<WorkerFigures> {
+  const body = createReadStream(path, { highWaterMark: 1 << 20 });
+  const delivery = { sourceId, fileName: 'people.csv', mode: 'apply', trigger: 'api', body } as const;
+  const { runId } = await receiveFile(systemCtx(tenantId, newId()), delivery);
+  const flags = ['--conditions=react-server', '--max-semi-space-size=4'];
+  const child = spawnSync(process.execPath, [...flags, 'bench/run-one.ts', tenantId, runId], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (child.status !== 0) throw new Error(`The measured run ended with ${child.status}: ${child.stdout}`);
   return JSON.parse(child.stdout.trim().split('\n').at(-1) ?? '{}');
 }

@@ -21,6 +21,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A busy machine may be ten times slower; no test here measures time.
+          testTimeout: 30_000,
           include: ['{lib,components,processes,scripts,agent}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**'],
         },

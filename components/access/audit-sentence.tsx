@@ -29,6 +29,7 @@ const sentences: Readonly<Record<string, Say>> = {
   'run.requeued': (detail) => `put the run${ofRun(detail)} back into the queue`,
   'run.skipped': (detail) => `skipped the run${ofRun(detail)}: the same file was applied before`,
   'sample.removed': () => 'removed the sample data',
+  'secretKey.rotated': () => 'replaced the master key',
   'session.allRevoked': () => 'signed out everywhere',
   'session.revoked': () => 'signed out of one place',
   'source.activated': (detail) => `switched ${text(detail, 'name')} on`,

@@ -4,12 +4,14 @@ import { AppError } from '#lib/shared/app-error';
 import { accessVerbs } from './access-verbs.ts';
 import type { Verb } from './database-verb.ts';
 import { readVerb } from './read-verb.ts';
+import { rotateKeyVerb } from './rotate-key-verb.ts';
 import { upkeepVerbs } from './upkeep-verbs.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   read: readVerb,
   ...accessVerbs,
   ...upkeepVerbs,
+  'rotate-secret-key': rotateKeyVerb,
 };
 
 process.exitCode = await runVerb(process.argv.slice(2));

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { claimDataDir } from '#lib/infra/claim-data-dir';
 import { migrate } from '#lib/infra/db/migrate';
 import { openDatabase, type OpenDatabase } from '#lib/infra/db/open-database';
 import { env, type Env } from '#lib/infra/env';
@@ -8,7 +9,6 @@ import { StartError } from '#lib/infra/start-error';
 
 import { checkDisk } from './check-disk.ts';
 import { checkPort } from './check-port.ts';
-import { claimDataDir } from './claim-data-dir.ts';
 import { firstRun } from './first-run.ts';
 import { printLine } from './print-line.ts';
 import { processesToRun } from './processes-to-run.ts';

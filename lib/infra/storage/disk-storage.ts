@@ -67,6 +67,11 @@ export async function dropDerived(tenantId: string, name: string): Promise<void>
   await rm(join(root(), tenantId, 'derived', name), { force: true });
 }
 
+/** Removes every derived file of a tenant; whatever needs one makes it again. */
+export async function dropAllDerived(tenantId: string): Promise<void> {
+  await rm(join(root(), tenantId, 'derived'), { recursive: true, force: true });
+}
+
 /** Whether the store can be written; used by the readiness check. */
 export async function isStorageReady(): Promise<boolean> {
   try {

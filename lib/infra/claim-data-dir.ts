@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { StartError } from '#lib/infra/start-error';
+import { StartError } from './start-error.ts';
 
 /**
  * Makes this supervisor the only one of its data directory; gives back how to let go of it.

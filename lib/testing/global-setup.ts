@@ -6,5 +6,8 @@ export async function setup(): Promise<() => Promise<void>> {
   process.env['TEST_DATABASE_URL'] = database.appUrl;
   process.env['DATABASE_APP_URL'] = database.appUrl;
   process.env['TEST_OWNER_URL'] = database.ownerUrl;
-  return database.drop;
+  return async () => {
+    await database.drop();
+    await database.stopServer();
+  };
 }

@@ -7,7 +7,11 @@ import { startServer } from '#lib/infra/db/embedded/start-server';
 import { stopServer } from '#lib/infra/db/embedded/stop-server';
 import { migrate } from '#lib/infra/db/migrate';
 
-export type TestDatabase = DatabaseUrls & { readonly drop: () => Promise<void> };
+export type TestDatabase = DatabaseUrls & {
+  readonly drop: () => Promise<void>;
+  /** For the end of a test run: stops the server unless another run uses it. */
+  readonly stopServer: () => Promise<void>;
+};
 
 const roles = {
   owner: { name: 'rollcall_owner', password: 'test-owner' },
@@ -16,7 +20,7 @@ const roles = {
 
 /**
  * A fresh, migrated database on the test server of this checkout, which is started when it does not run yet.
- * `drop` removes it, and stops the server when no other test run uses it.
+ * `drop` removes it; the server goes on for the other tests.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = await startServer('.test-data', 'throwaway');
@@ -25,18 +29,28 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await migrate({ ownerUrl: urls.ownerUrl, appRole: roles.app.name });
   return {
     ...urls,
-    drop: async () => {
-      if (await dropDatabase(server.superuserUrl, name)) await stopServer(server.cluster);
+    drop: () => dropDatabase(server.superuserUrl, name),
+    stopServer: async () => {
+      if (await isUnused(server.superuserUrl)) await stopServer(server.cluster);
     },
   };
 }
 
-/** True when nobody else is connected to the server. */
-async function dropDatabase(superuserUrl: string, name: string): Promise<boolean> {
+async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
   const client = new Client(superuserUrl);
   await client.connect();
   try {
     await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** True when nobody else is connected to the server. */
+async function isUnused(superuserUrl: string): Promise<boolean> {
+  const client = new Client(superuserUrl);
+  await client.connect();
+  try {
     const others = await client.query(
       "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
     );

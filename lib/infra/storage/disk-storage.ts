@@ -56,10 +56,11 @@ export async function readDerived(tenantId: string, name: string): Promise<Buffe
   }
 }
 
-export async function putDerived(tenantId: string, name: string, bytes: Uint8Array): Promise<void> {
+/** Stores a derived file from its pieces, without joining them in memory. */
+export async function putDerived(tenantId: string, name: string, pieces: readonly Uint8Array[]): Promise<void> {
   const folder = join(root(), tenantId, 'derived');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${name}.part`), bytes, { mode: 0o600 });
+  await writeFile(join(folder, `${name}.part`), pieces, { mode: 0o600 });
   await rename(join(folder, `${name}.part`), join(folder, name));
 }
 

@@ -93,9 +93,9 @@ export class RowMemory {
   absentAmong(): readonly string[] | null {
     const { index } = this;
     if (index === null || this.changedRows > changedKeysMax) return null;
-    const unseen =
-      index.seenRows === index.rows ? [] : [...index.keys()].flatMap(({ key, isSeen }) => (isSeen ? [] : [key]));
-    return [...unseen, ...index.others()].filter((key) => !this.changedKeys.has(key));
+    const absent = index.others();
+    if (index.seenRows < index.rows) for (const { key, isSeen } of index.keys()) if (!isSeen) absent.push(key);
+    return absent.filter((key) => !this.changedKeys.has(key));
   }
 
   /** Stores the index for the next file; null when there can be none. */
@@ -103,11 +103,11 @@ export class RowMemory {
     const { index, setup } = this;
     if (index !== null && this.changedRows === 0 && index.seenRows === index.rows)
       return storedIndex.parse(setup.rowIndex);
-    if (index !== null) for (const row of index.keys()) if (row.isSeen) this.writer.add(row.key, row.high, row.low);
-    const bytes = this.writer.finish(unclean);
-    if (bytes === null) return null;
+    index?.copySeen(this.writer);
+    const pieces = this.writer.finish(unclean);
+    if (pieces === null) return null;
     const name = indexName(setup.runId);
-    await putDerived(setup.tenantId, name, bytes);
+    await putDerived(setup.tenantId, name, pieces);
     return { name, seed: String(this.seed), settingsHash: setup.settingsHash };
   }
 

@@ -1,26 +1,31 @@
 import { rowIndexMagic, rowIndexRowsMax } from './row-index.ts';
 
-const firstRows = 65_536;
-const firstKeyBytes = firstRows * 16;
+const blockRows = 65_536;
+const keyBlockBytes = 1024 * 1024;
+
+/** A block of rows and where their keys lie; blocks are never copied, so that memory grows with the rows and no faster. */
+type Block = { readonly prints: Uint32Array; readonly lengths: Uint16Array; rows: number };
 
 /** Collects the rows of one file for the next file's RowIndex: 10 bytes a row and the bytes of its External ID. */
 export class RowIndexWriter {
+  private blocks: Block[] = [];
+  private keys: Buffer[] = [];
+  private keyBytes = keyBlockBytes;
   private rows = 0;
-  private keyBytes = 0;
-  private prints = new Uint32Array(firstRows * 2);
-  private lengths = new Uint16Array(firstRows);
-  private keys = Buffer.alloc(firstKeyBytes);
   private readonly others = new Set<string>();
 
   add(key: string, high: number, low: number): void {
-    if (this.rows > rowIndexRowsMax) return;
+    if (!this.takeRow()) return;
     this.makeRoom(key.length * 3);
-    const length = this.keys.write(key, this.keyBytes);
-    this.prints[this.rows * 2] = high;
-    this.prints[this.rows * 2 + 1] = low;
-    this.lengths[this.rows] = length;
-    this.keyBytes += length;
-    this.rows += 1;
+    this.close(this.keys.at(-1)?.write(key, this.keyBytes) ?? 0, high, low);
+  }
+
+  /** The same for a key that is at hand as UTF-8. */
+  addBytes(key: Uint8Array, high: number, low: number): void {
+    if (!this.takeRow()) return;
+    this.makeRoom(key.length);
+    this.keys.at(-1)?.set(key, this.keyBytes);
+    this.close(key.length, high, low);
   }
 
   /** A row that named a person and had a defect: it will be looked at again. */
@@ -28,52 +33,88 @@ export class RowIndexWriter {
     this.others.add(key);
   }
 
-  /** The index as bytes, without the rows of `unclean` External IDs, which become others; null for a file too large. */
-  finish(unclean: ReadonlySet<string>): Buffer | null {
+  /** The index as pieces of bytes, without the rows of `unclean` External IDs, which become others; null for a file too large. */
+  finish(unclean: ReadonlySet<string>): readonly Uint8Array[] | null {
     if (this.rows > rowIndexRowsMax) return null;
     if (unclean.size > 0) this.drop(unclean);
-    const others = [...this.others, ...unclean].map((key) => Buffer.from(key));
+    const others = [...new Set([...this.others, ...unclean])].map((key) => Buffer.from(key));
     const head = Buffer.alloc(16);
     head.writeUInt32LE(rowIndexMagic, 0);
     head.writeUInt32LE(this.rows, 4);
     head.writeUInt32LE(others.length, 8);
-    return Buffer.concat([
+    return [
       head,
-      bytesOf(this.prints.subarray(0, this.rows * 2)),
-      bytesOf(this.lengths.subarray(0, this.rows)),
+      ...this.blocks.map(({ prints, rows }) => bytesOf(prints.subarray(0, rows * 2))),
+      ...this.blocks.map(({ lengths, rows }) => bytesOf(lengths.subarray(0, rows))),
       bytesOf(Uint16Array.from(others, (text) => text.length)),
-      this.keys.subarray(0, this.keyBytes),
+      ...this.keyPieces(),
       ...others,
-    ]);
+    ];
   }
 
-  /** Closes the gaps that the unclean rows leave. */
-  private drop(unclean: ReadonlySet<string>): void {
-    const { rows } = this;
-    let from = 0;
-    this.rows = 0;
-    this.keyBytes = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const length = this.lengths[row] ?? 0;
-      const key = this.keys.toString('utf8', from, from + length);
-      from += length;
-      if (!unclean.has(key)) this.add(key, this.prints[row * 2] ?? 0, this.prints[row * 2 + 1] ?? 0);
+  /** False once the file is too large for an index, which then is given up. */
+  private takeRow(): boolean {
+    if (this.rows > rowIndexRowsMax) return false;
+    this.rows += 1;
+    if (this.rows > rowIndexRowsMax) {
+      this.blocks = [];
+      this.keys = [];
     }
+    return this.rows <= rowIndexRowsMax;
+  }
+
+  private close(keyLength: number, high: number, low: number): void {
+    const block = this.openBlock();
+    block.prints[block.rows * 2] = high;
+    block.prints[block.rows * 2 + 1] = low;
+    block.lengths[block.rows] = keyLength;
+    block.rows += 1;
+    this.keyBytes += keyLength;
+  }
+
+  private openBlock(): Block {
+    const last = this.blocks.at(-1);
+    if (last !== undefined && last.rows < blockRows) return last;
+    const block = { prints: new Uint32Array(blockRows * 2), lengths: new Uint16Array(blockRows), rows: 0 };
+    this.blocks.push(block);
+    return block;
   }
 
   private makeRoom(keyBytes: number): void {
-    if (this.rows === this.lengths.length) {
-      this.prints = grown(this.prints, new Uint32Array(this.prints.length * 2));
-      this.lengths = grown(this.lengths, new Uint16Array(this.lengths.length * 2));
-    }
-    if (this.keyBytes + keyBytes > this.keys.length)
-      this.keys = grown(this.keys, Buffer.alloc(this.keys.length * 2 + keyBytes));
+    if (this.keyBytes + keyBytes <= keyBlockBytes) return;
+    this.closeKeys();
+    this.keys.push(Buffer.alloc(Math.max(keyBlockBytes, keyBytes)));
+    this.keyBytes = 0;
   }
-}
 
-function grown<T extends Uint32Array | Uint16Array | Buffer>(old: T, larger: T): T {
-  larger.set(old);
-  return larger;
+  /** The last block of keys is cut to what it holds. */
+  private closeKeys(): void {
+    const last = this.keys.pop();
+    if (last !== undefined) this.keys.push(last.subarray(0, this.keyBytes));
+  }
+
+  private keyPieces(): readonly Buffer[] {
+    const last = this.keys.at(-1);
+    return last === undefined ? [] : [...this.keys.slice(0, -1), last.subarray(0, this.keyBytes)];
+  }
+
+  /** Writes the rows again without the unclean ones. */
+  private drop(unclean: ReadonlySet<string>): void {
+    const { blocks } = this;
+    const keys = Buffer.concat(this.keyPieces());
+    this.blocks = [];
+    this.keys = [];
+    this.keyBytes = keyBlockBytes;
+    this.rows = 0;
+    let at = 0;
+    for (const { prints, lengths, rows } of blocks) {
+      for (let row = 0; row < rows; row += 1) {
+        const key = keys.subarray(at, at + (lengths[row] ?? 0));
+        at += key.length;
+        if (!unclean.has(key.toString())) this.addBytes(key, prints[row * 2] ?? 0, prints[row * 2 + 1] ?? 0);
+      }
+    }
+  }
 }
 
 function bytesOf(array: Uint32Array | Uint16Array): Buffer {

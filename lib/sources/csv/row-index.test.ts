@@ -18,8 +18,8 @@ function build(
   const writer = new RowIndexWriter();
   for (const { key, high, low } of list) writer.add(key, high, low);
   for (const key of others) writer.addOther(key);
-  const bytes = writer.finish(new Set(unclean));
-  return RowIndex.open(Buffer.from(bytes ?? []));
+  const pieces = writer.finish(new Set(unclean));
+  return RowIndex.open(Buffer.concat(pieces ?? []));
 }
 
 it('meets every row of the last file once, and nothing else', () => {
@@ -51,6 +51,28 @@ it('grows beyond its first block', () => {
   expect(index?.rows).toBe(70_000);
   expect(list.every((row) => index?.meet(row.high, row.low))).toBe(true);
   expect(index?.seenRows).toBe(70_000);
+});
+
+it('leaves unclean rows out of many blocks', () => {
+  const list = Array.from({ length: 140_000 }, (_, i) => ({ key: `W${i}`, high: i, low: i }));
+  const index = build(list, ['W3', 'W139999']);
+  expect(index?.rows).toBe(139_998);
+  expect([...(index?.keys() ?? [])].at(-1)).toMatchObject({ key: 'W139998' });
+  expect(index?.others()).toEqual(['W3', 'W139999']);
+});
+
+it('hands the rows that were met on to the next index', () => {
+  const list = ['a', 'bö', 'c'].map((key, i) => ({ key, high: i, low: i }));
+  const index = build(list);
+  index?.meet(1, 1);
+  index?.meet(2, 2);
+  const writer = new RowIndexWriter();
+  writer.add('new', 9, 9);
+  index?.copySeen(writer);
+  const next = RowIndex.open(Buffer.concat(writer.finish(new Set()) ?? []));
+  expect([...(next?.keys() ?? [])].map(({ key }) => key)).toEqual(['new', 'bö', 'c']);
+  expect(next?.meet(1, 1)).toBe(true);
+  expect(next?.meet(0, 0)).toBe(false);
 });
 
 it('does not take other bytes for an index', () => {

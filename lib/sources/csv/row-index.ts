@@ -3,7 +3,7 @@ export const rowIndexMagic = 0x31584952;
 const headBytes = 16;
 
 /** Above this many rows the table would cost more memory than a worker may have; such files are always read in full. */
-export const rowIndexRowsMax = 4_000_000;
+export const rowIndexRowsMax = 3_000_000;
 
 /**
  * The rows of the last accepted file that had no defect, by fingerprint, with their External IDs; and the External IDs of
@@ -55,16 +55,26 @@ export class RowIndex {
   }
 
   /** External IDs of the rows, in the order of the index, with whether each was met. */
-  *keys(): Generator<{ readonly key: string; readonly isSeen: boolean; readonly high: number; readonly low: number }> {
+  *keys(): Generator<{ readonly key: string; readonly isSeen: boolean }> {
     let at = this.keysStart();
     for (let row = 0; row < this.rows; row += 1) {
       const end = at + (this.lengths[row] ?? 0);
       yield {
         key: this.bytes.toString('utf8', at, end),
         isSeen: this.seen[row] === 1,
-        high: this.prints[row * 2] ?? 0,
-        low: this.prints[row * 2 + 1] ?? 0,
       };
+      at = end;
+    }
+  }
+
+  /** Hands the rows that were met to the next index, byte by byte: a million strings would only be garbage. */
+  copySeen(writer: { addBytes: (key: Uint8Array, high: number, low: number) => void }): void {
+    let at = this.keysStart();
+    for (let row = 0; row < this.rows; row += 1) {
+      const end = at + (this.lengths[row] ?? 0);
+      if (this.seen[row] === 1) {
+        writer.addBytes(this.bytes.subarray(at, end), this.prints[row * 2] ?? 0, this.prints[row * 2 + 1] ?? 0);
+      }
       at = end;
     }
   }

@@ -18,11 +18,15 @@ export type BatchPlan = RowPlan & {
 
 const batchRows = 2000;
 
+/** A batch ends here whatever its rows: pictures in cells make a row as large as a thousand others. */
+const batchBytes = 4 * 1024 * 1024;
+
 /** Reads all rows below the header in batches and counts what it meets. */
 export class BatchReader {
   readonly #plan: BatchPlan;
   readonly #kept: number;
   #rows: ReadRow[] = [];
+  #bytes = 0;
   #notes: Problem[] = [];
   #delivered = 0;
   #skipped = 0;
@@ -82,6 +86,7 @@ export class BatchReader {
       if (!scanner.split()) return false;
       this.#take();
       if (this.#rows.length >= size || this.#notes.length >= size) return true;
+      if (this.#bytes >= batchBytes && this.#rows.length > this.#kept) return true;
     }
     return false;
   }
@@ -133,6 +138,7 @@ export class BatchReader {
     }
     this.#lastCount = scanner.cellCount;
     this.#lastIsShort = isShort(scanner, this.#plan);
+    this.#bytes += scanner.end - scanner.start;
     this.#rows.push(readRow(scanner, this.#plan, this.#fingerprint(scanner).current()));
   }
 
@@ -143,6 +149,7 @@ export class BatchReader {
     const notes = this.#notes;
     this.#rows = this.#rows.slice(count);
     this.#notes = [];
+    this.#bytes = 0;
     this.#delivered += rows.length;
     return { kind: 'rows', rows, notes };
   }

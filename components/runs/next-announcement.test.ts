@@ -21,7 +21,9 @@ test('a run of a thousand looks is announced at phases, quarters and the end onl
     { status: 'queued' as const, phase: '', progress: { done: 0, total: null } },
     { status: 'reading' as const, phase: 'Reading', progress: { done: 0, total: null } },
     { status: 'planning' as const, phase: 'Comparing', progress: { done: 10, total: null } },
+    { status: 'applying' as const, phase: 'Comparing', progress: { done: 10, total: 10 } },
     ...applying,
+    { status: 'applying' as const, phase: 'Applying', progress: { done: 1000, total: 1000 } },
     { status: 'completed' as const, phase: 'Applying', progress: { done: 1000, total: 1000 } },
   ];
   expect(listen(whole)).toEqual([
@@ -32,6 +34,7 @@ test('a run of a thousand looks is announced at phases, quarters and the end onl
     'Applying: 25 percent.',
     'Applying: 50 percent.',
     'Applying: 75 percent.',
+    'Finishing.',
     'The run ended: Completed.',
   ]);
 });

@@ -24,7 +24,10 @@ export function nextAnnouncement(told: Told, run: Seen): { readonly told: Told; 
   const phase = currentPhase(run);
   if (phase !== told.phase) return { told: { phase, quarter: 0, isOver: false }, text: `${phase}.` };
   const { done, total } = run.progress;
-  const quarter = total === null || total === 0 ? 0 : Math.min(3, Math.floor((done / total) * 4));
+  const quarter =
+    phase === 'Finishing' || phase !== run.phase || total === null || total === 0
+      ? 0
+      : Math.min(3, Math.floor((done / total) * 4));
   if (quarter <= told.quarter) return { told, text: null };
   return { told: { ...told, quarter }, text: `${phase}: ${quarter * 25} percent.` };
 }

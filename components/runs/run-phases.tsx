@@ -13,7 +13,10 @@ type Working = {
 /** The phase a run is in: what the worker says where that is one of ours, else what its status means. */
 export function currentPhase({ status, phase, progress }: Working): RunPhase {
   if (status === 'applying') {
-    return progress.total !== null && progress.total > 0 && progress.done >= progress.total ? 'Finishing' : 'Applying';
+    // Until the worker has begun to apply, progress still tells how far the plan came.
+    return phase === 'Applying' && progress.total !== null && progress.done >= progress.total
+      ? 'Finishing'
+      : 'Applying';
   }
   const named = runPhases.find((one) => one === phase);
   if (status === 'planning') return 'Comparing';

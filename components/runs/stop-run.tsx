@@ -32,9 +32,10 @@ export function StopRun({ run }: { readonly run: RunOf }) {
   );
 }
 
-function stopEffect({ status, sourceName, progress: { done, total } }: RunOf): string {
+function stopEffect({ status, phase, sourceName, progress: { done, total } }: RunOf): string {
   const of = `The run of ${sourceName}`;
-  if (status !== 'applying') return `${of} has not changed anything yet. Stopping it leaves the directory as it is.`;
-  const rest = total === null ? '' : ` ${countWords(Math.max(0, total - done), 'row')} would not be processed.`;
-  return `${of} has applied ${countWords(done, 'row')}; they stay applied.${rest}`;
+  if (status !== 'applying' || phase !== 'Applying')
+    return `${of} has not changed anything yet. Stopping it leaves the directory as it is.`;
+  const rest = total === null ? '' : ` ${countWords(Math.max(0, total - done), 'change')} would not be made.`;
+  return `${of} has made ${countWords(done, 'change')}; they stay as they are.${rest}`;
 }

@@ -9,14 +9,14 @@ import { Time } from '#components/ui/time';
 import { countWords } from './count-words';
 import { NoProgress } from './no-progress';
 import type { RunOf } from './run-of';
-import { currentPhase, runPhases } from './run-phases';
+import { currentPhase, type RunPhase, runPhases } from './run-phases';
 import { useLiveTitle } from './use-live-title';
 
 /** A run on its way: where it is, how far, and when its worker was last heard of. */
 export function WorkingRun({ run }: { readonly run: RunOf }) {
   const phase = currentPhase(run);
   const place = runPhases.indexOf(phase);
-  const { done, total } = run.progress;
+  const { done, total, unit } = toReading(run, phase);
   useLiveTitle(total === null || total === 0 ? null : Math.floor((done / total) * 100));
   return (
     <div className="flex flex-col gap-4">
@@ -36,12 +36,12 @@ export function WorkingRun({ run }: { readonly run: RunOf }) {
         ))}
       </ol>
       {total === null || total === 0 ? (
-        <p className="figures text-ink-2">{done === 0 ? 'Starting…' : `${countWords(done, 'row')} so far`}</p>
+        <p className="figures text-ink-2">{done === 0 ? 'Starting…' : `${countWords(done, unit)} so far`}</p>
       ) : (
         <>
-          <Progress label={phase} value={done} max={total} text={progressWords(done, total)} />
+          <Progress label={phase} value={done} max={total} text={progressWords(done, total, unit)} />
           <p className="figures text-ink-2">
-            {done.toLocaleString('en')} of {countWords(total, 'row')}
+            {done.toLocaleString('en')} of {countWords(total, unit)}
           </p>
         </>
       )}
@@ -50,9 +50,16 @@ export function WorkingRun({ run }: { readonly run: RunOf }) {
   );
 }
 
-function progressWords(done: number, total: number): string {
+/** Reading and comparing go by the rows of the file, applying by the changes of the plan. */
+function toReading({ status, phase, progress }: RunOf, shown: RunPhase) {
+  if (status !== 'applying') return { ...progress, unit: 'row' };
+  const isCounted = phase === 'Applying' || shown === 'Finishing';
+  return isCounted ? { ...progress, unit: 'change' } : { done: 0, total: null, unit: 'change' };
+}
+
+function progressWords(done: number, total: number, unit: string): string {
   const percent = Math.floor((done / total) * 100);
-  return `${percent} percent, ${done.toLocaleString('en')} of ${countWords(total, 'row')}`;
+  return `${percent} percent, ${done.toLocaleString('en')} of ${countWords(total, unit)}`;
 }
 
 const silentAfterMs = 60_000;

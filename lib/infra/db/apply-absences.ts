@@ -1,5 +1,6 @@
 import { StalePlan } from './apply-rows.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import type { BatchEnd } from './step-apply.ts';
 
 export type AbsenceScope = {
   readonly tenantId: string;
@@ -12,18 +13,20 @@ export type AbsenceScope = {
 
 const batch = 'a.tenant_id = $1 and a.run_id = $2 and a.ordinal > $3 and a.ordinal <= $4';
 
-/** The last ordinal of the next batch of missing people, or null when there are none left. */
+/** The last ordinal of the next batch of missing people with how many of them leave, or null when there are none left. */
 export async function findAbsenceEnd(
   tx: BulkTx,
   scope: Omit<AbsenceScope, 'upTo'>,
   rowsMax: number,
-): Promise<number | null> {
-  const { rows } = await tx.query<{ upTo: number | null }>(
-    `select max(ordinal) "upTo" from (select ordinal from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.ordinal > $3
+): Promise<BatchEnd | null> {
+  const { rows } = await tx.query<{ upTo: number | null; changes: number }>(
+    `select max(ordinal) "upTo", count(*) filter (where outcome in ('deactivated', 'deleted'))::int changes
+     from (select ordinal, outcome from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.ordinal > $3
        order by ordinal limit $4) next`,
     [scope.tenantId, scope.runId, scope.after, rowsMax],
   );
-  return rows[0]?.upTo ?? null;
+  const upTo = rows[0]?.upTo ?? null;
+  return upTo === null ? null : { upTo, changes: rows[0]?.changes ?? 0 };
 }
 
 /** Applies a batch of missing people: counts the missed file, withdraws the source's word, deactivates or deletes. */

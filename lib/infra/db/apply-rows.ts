@@ -1,5 +1,6 @@
 import { appendRunEvents } from './append-run-events.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import type { BatchEnd } from './step-apply.ts';
 
 /** Rows `after` < row <= `upTo` of one phase of the plan. */
 export type ApplyScope = {
@@ -18,18 +19,18 @@ export class StalePlan extends Error {}
 
 const batch = 'tenant_id = $1 and run_id = $2 and phase = $3 and row > $4 and row <= $5';
 
-/** The last row of the next batch of this phase, or null when the phase is done. */
+/** The last row of the next batch of this phase with how many it has, or null when the phase is done. */
 export async function findBatchEnd(
   tx: BulkTx,
   scope: Omit<ApplyScope, 'upTo'>,
   rowsMax: number,
-): Promise<number | null> {
-  const { rows } = await tx.query<{ upTo: number | null }>(
-    `select max(row) "upTo" from (select row from run_record where tenant_id = $1 and run_id = $2 and phase = $3 and row > $4
+): Promise<BatchEnd | null> {
+  const { rows } = await tx.query<BatchEnd>(
+    `select max(row) "upTo", count(*)::int changes from (select row from run_record where tenant_id = $1 and run_id = $2 and phase = $3 and row > $4
        order by row limit $5) next`,
     [scope.tenantId, scope.runId, scope.phase, scope.after, rowsMax],
   );
-  return rows[0]?.upTo ?? null;
+  return rows[0]?.changes ? rows[0] : null;
 }
 
 /**

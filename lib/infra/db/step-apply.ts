@@ -7,6 +7,9 @@ import type { BulkTx } from './in-tenant-bulk.ts';
 
 export type Position = { readonly phase: number; readonly row: number };
 
+/** Where the next batch ends, and how many changes it makes. */
+export type BatchEnd = { readonly upTo: number; readonly changes: number };
+
 const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
 
 /**
@@ -22,12 +25,28 @@ export async function holdFence(tx: BulkTx, lease: Lease): Promise<Position | nu
   return rows[0] ?? null;
 }
 
-/** Moves the run's position in the same transaction as the batch's effects, and extends the lease. */
-export async function recordPosition(tx: BulkTx, lease: Lease, position: Position): Promise<void> {
+/** Counts the changes of the plan, so that progress tells how many of them are written; a run that resumes goes on counting. */
+export async function startProgress(tx: BulkTx, lease: Lease): Promise<void> {
   await tx.query(
-    `update run set applied_phase = $3, applied_row = $4, attempts = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
+    `update run set phase = 'Applying',
+       progress_done = case when applied_phase = 0 and applied_row = 0 then 0 else progress_done end,
+       progress_total = (select count(*) from run_record d where d.tenant_id = $1 and d.run_id = $2 and d.phase > 0)
+         + (select count(*) from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.outcome in ('deactivated', 'deleted'))
+     where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status = 'applying'`,
+    [lease.tenantId, lease.runId, lease.owner, lease.fence],
+  );
+}
+
+/** Moves the run's position and progress in the same transaction as the batch's effects, and extends the lease. */
+export async function recordPosition(
+  tx: BulkTx,
+  lease: Lease,
+  position: Position & { readonly changes: number },
+): Promise<void> {
+  await tx.query(
+    `update run set applied_phase = $3, applied_row = $4, progress_done = progress_done + $6, attempts = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
        lease_until = clock_timestamp() + make_interval(secs => $5) where tenant_id = $1 and id = $2`,
-    [lease.tenantId, lease.runId, position.phase, position.row, leaseSeconds],
+    [lease.tenantId, lease.runId, position.phase, position.row, leaseSeconds, position.changes],
   );
 }
 

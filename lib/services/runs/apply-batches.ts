@@ -9,6 +9,7 @@ import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import {
   addRunProblem,
+  type BatchEnd,
   dropPlannedCards,
   failPlannedRow,
   holdFence,
@@ -57,13 +58,13 @@ async function applyNext(tx: BulkTx, { lease, setup, size }: Batch): Promise<boo
   const next = await findNext(tx, { lease, setup, size }, position);
   if (next === null) {
     if (position.phase >= lastPhase) return true;
-    await recordPosition(tx, lease, { phase: position.phase + 1, row: 0 });
+    await recordPosition(tx, lease, { phase: position.phase + 1, row: 0, changes: 0 });
     return false;
   }
-  const scope = { ...toScope(setup, position), upTo: next };
+  const scope = { ...toScope(setup, position), upTo: next.upTo };
   if (position.phase === 0) await applyAbsences(tx, scope);
   else await applyRows(tx, scope);
-  await recordPosition(tx, lease, { phase: position.phase, row: next });
+  await recordPosition(tx, lease, { phase: position.phase, row: next.upTo, changes: next.changes });
   await refreshStatistics(tx);
   failpoint('apply.beforeCommit');
   return false;
@@ -75,11 +76,12 @@ async function setAside(
   { lease, setup, error }: { lease: Lease; setup: RunSetup; error: unknown },
 ): Promise<void> {
   const position = await holdPosition(tx, lease);
-  const row = await findNext(tx, { lease, setup, size: 1 }, position);
-  if (row === null) return;
+  const next = await findNext(tx, { lease, setup, size: 1 }, position);
+  if (next === null) return;
+  const { upTo: row, changes } = next;
   if (position.phase === 0) {
     // A missing person who was changed meanwhile is left alone; the next file judges again.
-    await recordPosition(tx, lease, { phase: 0, row });
+    await recordPosition(tx, lease, { phase: 0, row, changes });
     return;
   }
   if (toDatabaseFault(error) === 'cardTaken') {
@@ -94,7 +96,7 @@ async function setAside(
       : toProblem('applyFailed', { words: { reason: error instanceof Error ? error.message : 'unknown' } });
   await failPlannedRow(tx, lease, { row, problem });
   await addRunProblem(tx, lease, toProblemGroup(problem, { row }));
-  await recordPosition(tx, lease, { phase: position.phase, row });
+  await recordPosition(tx, lease, { phase: position.phase, row, changes });
 }
 
 async function holdPosition(tx: BulkTx, lease: Lease): Promise<Position> {
@@ -103,7 +105,7 @@ async function holdPosition(tx: BulkTx, lease: Lease): Promise<Position> {
   return position;
 }
 
-function findNext(tx: BulkTx, { setup, size }: Batch, position: Position): Promise<number | null> {
+function findNext(tx: BulkTx, { setup, size }: Batch, position: Position): Promise<BatchEnd | null> {
   const scope = toScope(setup, position);
   return position.phase === 0 ? findAbsenceEnd(tx, scope, size) : findBatchEnd(tx, scope, size);
 }

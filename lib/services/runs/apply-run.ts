@@ -5,6 +5,7 @@ import { markApplied, resetAllowOnce } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { restartPlan } from '#lib/infra/db/restart-plan';
+import { startProgress } from '#lib/infra/db/step-apply';
 import { endRun, loadRunCounts } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
@@ -28,6 +29,7 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
   try {
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
+    await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));
     await applyBatches(lease, setup);
     failpoint('apply.beforeFinish');
     await inTenantBulk(ctx.tenantId, (tx) => finish(tx, ctx, { lease, setup }));

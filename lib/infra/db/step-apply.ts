@@ -25,14 +25,14 @@ export async function holdFence(tx: BulkTx, lease: Lease): Promise<Position | nu
   return rows[0] ?? null;
 }
 
-/** Counts the changes of the plan, so that progress tells how many of them are written; a run that resumes goes on counting. */
+/** Counts the changes of a plan of which nothing is applied yet; from then on progress tells how many of them are written. */
 export async function startProgress(tx: BulkTx, lease: Lease): Promise<void> {
   await tx.query(
-    `update run set phase = 'Applying',
-       progress_done = case when applied_phase = 0 and applied_row = 0 then 0 else progress_done end,
+    `update run set phase = 'Applying', progress_done = 0,
        progress_total = (select count(*) from run_record d where d.tenant_id = $1 and d.run_id = $2 and d.phase > 0)
          + (select count(*) from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.outcome in ('deactivated', 'deleted'))
-     where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status = 'applying'`,
+     where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status = 'applying'
+       and applied_phase = 0 and applied_row = 0`,
     [lease.tenantId, lease.runId, lease.owner, lease.fence],
   );
 }

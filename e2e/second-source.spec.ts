@@ -26,8 +26,10 @@ for (const width of [1280, 390]) {
 
     await page.goto(`/${slug}/identities`);
     await expect(page.getByRole('row')).toHaveCount(4);
-    await page.keyboard.press('/');
-    await expect(page.getByRole('searchbox', { name: /^Search/ })).toBeFocused();
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(page.getByRole('searchbox', { name: /^Search/ })).toBeFocused({ timeout: 500 });
+    }).toPass();
     await page.keyboard.type('W002');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row')).toHaveCount(2);

@@ -9,3 +9,8 @@ process.on('disconnect', () => {
   process.kill(process.pid, 'SIGTERM');
 });
 process.channel?.unref();
+
+// Node hands its options on to what a process forks. The helpers Next forks in development have a channel to their own
+// parent that must keep them alive, so they must not load this file.
+const own = process.execArgv.findIndex((option) => option.endsWith('follow-supervisor.ts'));
+if (own > 0) process.execArgv.splice(own - 1, 2);

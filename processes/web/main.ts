@@ -12,7 +12,6 @@ const { PORT: port } = env();
 const app = next({ dev: isDevelopment, dir: process.cwd(), port });
 await app.prepare();
 const server = createWebServer(app.getRequestHandler());
-if (isDevelopment) server.on('upgrade', app.getUpgradeHandler());
 
 server.listen(port, () => {
   log.info({ port }, 'web listens');

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { fail } from './fail.mjs';
+import { hashFiles } from './hash-files.mjs';
+
+const installed = 'node_modules/.package-lock.json';
+const stamp = 'node_modules/.installed-from';
 
 /**
  * Installs the packages of the lock file unless exactly those are installed already, whoever installed them.
@@ -20,7 +24,7 @@ export function install() {
     // With the caller's NODE_ENV=production npm would leave out what the build needs.
     env: { ...process.env, NODE_ENV: 'development', npm_config_omit: '' },
   });
-  if (result.status === 0) return;
+  if (result.status === 0) return writeFileSync(stamp, hashFiles(['package-lock.json', installed]));
   const reason =
     result.error?.message ?? result.stderr.split('\n').find((line) => /error/i.test(line)) ?? 'npm ci failed';
   fail(
@@ -29,9 +33,11 @@ export function install() {
 }
 
 function isInstalled() {
-  if (!existsSync('node_modules/.package-lock.json')) return false;
+  if (!existsSync(installed)) return false;
+  // npm may rightly leave out more than the lock file tells, such as the optional peer of a package: what it made is whole.
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashFiles(['package-lock.json', installed])) return true;
   const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
-  const present = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
+  const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
   return Object.entries(wanted).every(
     ([path, entry]) => path === '' || !isForThisMachine(entry) || present[path]?.version === entry.version,
   );

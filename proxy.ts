@@ -16,10 +16,12 @@ export function proxy(request: NextRequest): NextResponse {
     if (pathname !== '/') target.searchParams.set('next', pathname + search);
     return NextResponse.redirect(target);
   }
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
-  // Next reads the nonce from here and puts it on its own scripts.
+  // Next reads the nonce from the policy and puts it on its own scripts; ours gets it from the other header.
   headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-content-type-options', 'nosniff');

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 
 import { Providers } from '#components/providers';
 
 import { fontVariables } from './fonts.ts';
+import { holdEarlyInput } from './hold-early-input.ts';
 
 import './globals.css';
 
@@ -18,9 +19,16 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const jar = await cookies();
   const theme = choice(jar.get('theme')?.value, ['light', 'dark']);
   const density = choice(jar.get('density')?.value, ['compact', 'roomy']);
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" className={fontVariables} data-theme={theme} data-density={density}>
       <body>
+        {/* Browsers hide the nonce from scripts, so it looks different when React takes over. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: `(${holdEarlyInput.toString()})()` }}
+        />
         <Providers>{children}</Providers>
       </body>
     </html>

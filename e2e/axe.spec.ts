@@ -1,13 +1,13 @@
-import { expect, test, type Page } from '@playwright/test';
-
+import { api } from './support/api.ts';
 import { expectAccessible, expectNoSidewaysScroll } from './support/expect-accessible.ts';
 import { newTenant, type NewTenant } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
 import { sampleRun } from './support/sample-run.ts';
+import { expect, test, type Page } from './support/story.ts';
 
 const themes = ['light', 'dark'];
 
-const publicPages = ['/sign-in', '/api-docs', '/nobody/is/here'];
+const publicPages = ['/sign-in', '/api-docs', '/invitation/used'];
 const tenantPages = [
   '',
   '/sources',
@@ -22,8 +22,8 @@ const tenantPages = [
   '/settings/profile',
 ];
 
-async function look(page: Page, path: string) {
-  await page.goto(path);
+async function look(page: Page, path: string, status = 200) {
+  expect((await page.goto(path))?.status(), path).toBe(status);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
   for (const theme of themes) {
@@ -38,7 +38,15 @@ async function look(page: Page, path: string) {
 /** Every page of a tenant with something in it; the last ones belong to the sample's source and run. */
 async function filled(tenant: NewTenant): Promise<string[]> {
   const { sourceId, runId } = await sampleRun(tenant, 'applied');
-  return [...tenantPages, `/sources/${sourceId}`, `/runs/${runId}`, `/runs/${runId}/rows/2`];
+  const asOwner = await api(tenant.owner);
+  const people = await asOwner.get<{ items: { id: string }[] }>(`/api/v1/${tenant.slug}/identities?limit=1`);
+  return [
+    ...tenantPages,
+    `/identities/${people.items[0]?.id}`,
+    `/sources/${sourceId}`,
+    `/runs/${runId}`,
+    `/runs/${runId}/rows/2`,
+  ];
 }
 
 for (const width of [1280, 390]) {
@@ -48,13 +56,13 @@ for (const width of [1280, 390]) {
     const tenant = await newTenant();
     for (const path of publicPages) await look(page, path);
     await openSession(page.request, tenant.owner);
+    await look(page, '/nobody/is/here', 404);
     await look(page, `/${tenant.slug}`);
     for (const path of await filled(tenant)) await look(page, `/${tenant.slug}${path}`);
   });
 }
 
 test('no page scrolls sideways at 320 px, which is a wide page at 400 %', async ({ page }) => {
-  test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 640 });
   const tenant = await newTenant();
   await openSession(page.request, tenant.owner);
@@ -70,7 +78,7 @@ test('a list that cannot be loaded says so and never looks empty', async ({ page
   await openSession(page.request, owner);
   await page.route('**/api/v1/**', (route) => route.abort());
   await page.goto(`/${slug}/settings/audit?object=tenant`);
-  await expect(page.getByText('Entries could not be loaded')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Entries could not be loaded')).toBeVisible();
   await expectAccessible(page);
   await page.unroute('**/api/v1/**');
   await page.getByRole('button', { name: 'Try again' }).click();

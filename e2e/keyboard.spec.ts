@@ -1,6 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-
 import { newTenant } from './support/new-tenant.ts';
+import { expect, test, type Page } from './support/story.ts';
 
 /** Presses Tab until the wanted control has focus; every stop on the way must be visible and never the page itself. */
 async function tabTo(page: Page, name: RegExp) {
@@ -19,7 +18,6 @@ async function tabTo(page: Page, name: RegExp) {
 }
 
 test('the sample flow needs no pointer, from sign-in to the completed run', async ({ page }) => {
-  test.setTimeout(120_000);
   const { slug, owner } = await newTenant();
   await page.goto('/sign-in');
   await expect(page.getByLabel('E-mail address')).toBeFocused();

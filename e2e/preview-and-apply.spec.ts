@@ -1,8 +1,7 @@
-import { expect, test } from '@playwright/test';
-
-import { expectAccessible } from './expect-accessible.ts';
-import { signInToNewTenant } from './sign-in-to-new-tenant.ts';
-import { makePeople, peopleCsv, tenantApi } from './tenant-api.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
+import { expect, test } from './support/story.ts';
+import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
 
 const people = makePeople(30);
 const changed = people.slice(1).map((person, index) => (index < 3 ? { ...person, dept: 'Facilities' } : person));

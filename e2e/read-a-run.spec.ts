@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
-import { expect, test } from '@playwright/test';
-
-import { expectAccessible } from './expect-accessible.ts';
-import { signInToNewTenant } from './sign-in-to-new-tenant.ts';
-import { makePeople, peopleCsv, tenantApi } from './tenant-api.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
+import { expect, test } from './support/story.ts';
+import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
 
 const people = makePeople(12);
 const twice = { ...people[3]!, dept: 'IT' };

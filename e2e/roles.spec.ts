@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-import { expect, test } from '@playwright/test';
-
 import { api } from './support/api.ts';
 import { addPerson, newTenant } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
 import { sampleRun, waitFor } from './support/sample-run.ts';
+import { expect, test } from './support/story.ts';
 
 test('a viewer reads that they can view, and finds no button that would be refused', async ({ page }) => {
   const tenant = await newTenant();
@@ -31,7 +30,6 @@ test('a viewer reads that they can view, and finds no button that would be refus
 });
 
 test('a held run is for an admin to allow: an operator sees why it waits and no way to allow it', async ({ page }) => {
-  test.setTimeout(120_000);
   const tenant = await newTenant();
   const { slug, owner } = tenant;
   const { sourceId } = await sampleRun(tenant, 'applied');

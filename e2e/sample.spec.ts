@@ -1,10 +1,8 @@
-import { expect, test } from '@playwright/test';
-
 import { newTenant } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
+import { expect, test } from './support/story.ts';
 
 test('an empty tenant reaches a completed sample run in three clicks and without typing', async ({ page }) => {
-  test.setTimeout(90_000);
   const { name, slug, owner } = await newTenant();
   await openSession(page.request, owner);
   await page.goto('/');

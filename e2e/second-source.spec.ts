@@ -1,8 +1,7 @@
-import { expect, test } from '@playwright/test';
-
-import { expectAccessible } from './expect-accessible.ts';
-import { signInToNewTenant } from './sign-in-to-new-tenant.ts';
-import { makePeople, peopleCsv, tenantApi } from './tenant-api.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
+import { expect, test } from './support/story.ts';
+import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
 
 const contractors = {
   identityMapping: [
@@ -26,10 +25,8 @@ for (const width of [1280, 390]) {
 
     await page.goto(`/${slug}/identities`);
     await expect(page.getByRole('row')).toHaveCount(4);
-    await expect(async () => {
-      await page.keyboard.press('/');
-      await expect(page.getByRole('searchbox', { name: /^Search/ })).toBeFocused({ timeout: 500 });
-    }).toPass();
+    await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox', { name: /^Search/ })).toBeFocused();
     await page.keyboard.type('W002');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row')).toHaveCount(2);

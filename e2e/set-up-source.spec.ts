@@ -1,22 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-
-import { signInToNewTenant } from './sign-in-to-new-tenant.ts';
+import { expectAccessible } from './support/expect-accessible.ts';
+import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
+import { expect, test, type Page } from './support/story.ts';
 
 async function next(page: Page, heading: string, button = 'Save and continue') {
   await page.getByRole('button', { name: button, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   await expectAccessible(page);
-}
-
-/** Once it stands still: nothing serious for people who use assistive technology, and no sideways scrolling of the page. */
-async function expectAccessible(page: Page) {
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  }).toPass({ timeout: 10_000 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 }
 
 async function addSource(page: Page, slug: string) {
@@ -34,7 +23,6 @@ function csv(name: string, text: string) {
 
 for (const width of [1280, 390]) {
   test(`a source is set up from the sample file in seven steps and previewed, ${width} px wide`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 844 });
     const slug = await signInToNewTenant(page);
     await addSource(page, slug);

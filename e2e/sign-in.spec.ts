@@ -1,7 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-
 import { newTenant, type Person } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
+import { expect, test, type Page } from './support/story.ts';
 
 async function fillIn(page: Page, { email, password }: Person) {
   await page.getByLabel('E-mail address').fill(email);
@@ -38,7 +37,7 @@ test('a link leads through sign-in to its page, and signing out closes it again'
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('an invitation shows where it leads, lets one person in, and works once', async ({ page, browser }) => {
+test('an invitation shows where it leads, lets one person in, and works once', async ({ page, newVisitor }) => {
   const { name, slug, owner } = await newTenant();
   await openSession(page.request, owner);
   await page.goto(`/${slug}/settings/members`);
@@ -52,7 +51,7 @@ test('an invitation shows where it leads, lets one person in, and works once', a
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('table', { name: 'Invitations' })).toContainText(`new@${slug}.example`);
 
-  const visitor = await (await browser.newContext()).newPage();
+  const visitor = await newVisitor();
   await visitor.goto(link);
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(`Join ${name}`);
   await expect(visitor.getByText(`Dana Kim invites new@${slug}.example as operator.`)).toBeVisible();
@@ -66,9 +65,12 @@ test('an invitation shows where it leads, lets one person in, and works once', a
   await expect(page.getByRole('table', { name: 'Members' })).toContainText('Lee Ode');
 });
 
-test('a session that is ended in one browser is over in the other with its next click', async ({ page, browser }) => {
+test('a session that is ended in one browser is over in the other with its next click', async ({
+  page,
+  newVisitor,
+}) => {
   const { slug, owner } = await newTenant();
-  const other = await (await browser.newContext()).newPage();
+  const other = await newVisitor();
   for (const one of [page, other]) await openSession(one.request, owner);
   await other.goto(`/${slug}`);
   await page.goto(`/${slug}/settings/profile`);

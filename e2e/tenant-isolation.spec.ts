@@ -1,8 +1,7 @@
-import { expect, test } from '@playwright/test';
-
 import { addPerson, newTenant } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
 import { sampleRun } from './support/sample-run.ts';
+import { expect, test } from './support/story.ts';
 
 test('two tenants in two tabs of one person never mix', async ({ context }) => {
   const [first, second] = [await newTenant('First'), await newTenant('Second')];

@@ -20,9 +20,9 @@ const credentials = z.object({
 export function SignInForm({ next }: { readonly next: string }) {
   const form = useZodForm(credentials, { email: '', password: '' });
   const { setFocus } = form;
-  // Not on phones, where the keyboard would cover the page before it was read.
+  // Not on phones, where the keyboard would cover the page before it was read, and not away from where someone types already.
   useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) setFocus('email');
+    if (matchMedia('(pointer: fine)').matches && document.activeElement === document.body) setFocus('email');
   }, [setFocus]);
   const signingIn = useMutation<void, ApiError, z.infer<typeof credentials>>({
     mutationFn: signIn,

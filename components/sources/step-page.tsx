@@ -1,8 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 
+import { AwakePart } from '#components/layout/awake-part';
 import type { Source } from '#lib/contract/sources';
 
 import { ChannelStep } from './channel-step';
@@ -16,14 +16,16 @@ type Step = ComponentType<{ readonly source: Source }>;
 const steps: Readonly<Record<string, Step>> = {
   name: NameStep,
   channel: ChannelStep,
-  template: dynamic(() => import('./template-step').then(({ TemplateStep }) => TemplateStep)),
-  identity: dynamic(() => import('#components/mapping/identity-step').then(({ IdentityStep }) => IdentityStep)),
-  credentials: dynamic(() =>
-    import('#components/mapping/credentials-step').then(({ CredentialsStep }) => CredentialsStep),
+  template: lazy(() => import('./template-step').then(({ TemplateStep }) => ({ default: TemplateStep }))),
+  identity: lazy(() =>
+    import('#components/mapping/identity-step').then(({ IdentityStep }) => ({ default: IdentityStep })),
   ),
-  format: dynamic(() => import('./format-step').then(({ FormatStep }) => FormatStep)),
-  management: dynamic(() => import('./management-step').then(({ ManagementStep }) => ManagementStep)),
-  review: dynamic(() => import('./review-step').then(({ ReviewStep }) => ReviewStep)),
+  credentials: lazy(() =>
+    import('#components/mapping/credentials-step').then(({ CredentialsStep }) => ({ default: CredentialsStep })),
+  ),
+  format: lazy(() => import('./format-step').then(({ FormatStep }) => ({ default: FormatStep }))),
+  management: lazy(() => import('./management-step').then(({ ManagementStep }) => ({ default: ManagementStep }))),
+  review: lazy(() => import('./review-step').then(({ ReviewStep }) => ({ default: ReviewStep }))),
 };
 
 type Props = { readonly sourceId: string; readonly step: string };
@@ -34,7 +36,13 @@ export function StepPage({ sourceId, step }: Props) {
   const Step = steps[step];
   return (
     <SetupFrame source={source} current={step} isWide={step === 'identity' || step === 'format'}>
-      {Step === undefined ? null : <Step source={source} />}
+      {Step === undefined ? null : (
+        <Suspense>
+          <AwakePart>
+            <Step source={source} />
+          </AwakePart>
+        </Suspense>
+      )}
     </SetupFrame>
   );
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
-import { newTenant } from './support/new-tenant.ts';
-import { openSession } from './support/open-session.ts';
+import { newTenant } from './new-tenant.ts';
+import { openSession } from './open-session.ts';
 
 /** A tenant of its own for one story, and its owner signed in. Gives the tenant's slug. */
 export async function signInToNewTenant(page: Page): Promise<string> {

@@ -1,0 +1,54 @@
+import { expect, test, type Page } from '@playwright/test';
+
+import { newTenant } from './support/new-tenant.ts';
+import { openSession } from './support/open-session.ts';
+
+/** Keeps the page's scripts back until they are let go: what is drawn then does not listen yet. */
+async function holdScripts(page: Page): Promise<() => Promise<void>> {
+  const gate = Promise.withResolvers<void>();
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  return async () => {
+    gate.resolve();
+    await page.locator('html[data-interactive]').waitFor({ state: 'attached' });
+  };
+}
+
+test('a press on a button is not lost before the page listens', async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  await openSession(page.request, owner);
+  const letGo = await holdScripts(page);
+  await page.goto(`/${slug}/settings/members`, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await letGo();
+  await expect(page.getByRole('dialog', { name: /^Invite someone/ })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toHaveCount(0);
+});
+
+test('what is typed and sent before the page listens arrives whole, and never in the address', async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  const letGo = await holdScripts(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail address').pressSequentially(owner.email);
+  await page.getByLabel('Password').pressSequentially(owner.password);
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/sign-in');
+  await letGo();
+  await expect(page).toHaveURL(`/${slug}`);
+});
+
+test('a step of the setup keeps what is pressed before its own part of the page listens', async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  await openSession(page.request, owner);
+  const created = await page.request.post(`/api/v1/${slug}/sources`, { data: { name: 'HR export', kind: 'csv' } });
+  const { id } = (await created.json()) as { id: string };
+  const letGo = await holdScripts(page);
+  await page.goto(`/${slug}/sources/${id}/setup/management`, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await letGo();
+  await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible();
+});

@@ -57,7 +57,7 @@ async function runOne(tenantId: string, sourceId: string, path: string): Promise
   const body = createReadStream(path, { highWaterMark: 1 << 20 });
   const delivery = { sourceId, fileName: 'people.csv', mode: 'apply', trigger: 'api', body } as const;
   const { runId } = await receiveFile(systemCtx(tenantId, newId()), delivery);
-  const flags = ['--conditions=react-server', '--max-semi-space-size=4', '--max-old-space-size=160'];
+  const flags = ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=160'];
   const child = spawnSync(process.execPath, [...flags, 'bench/run-one.ts', tenantId, runId], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -91,13 +91,19 @@ function resolve(identity: KnownIdentity, before: KnownSourceRecord | undefined,
   const [own] = statements;
   const { active, attributes } =
     own !== undefined && statements.length === 1 ? resolveAlone(own) : resolveFields(statements);
-  return { active: active ?? identity.active, attributes: { ...unclaimed(identity, before), ...attributes } };
+  const others = unclaimed(identity, before);
+  return {
+    active: active ?? identity.active,
+    attributes: others === null ? attributes : { ...others, ...attributes },
+  };
 }
 
 /** Values that no source states any more, such as those of a deleted source, stay until somebody states otherwise. */
-function unclaimed(identity: KnownIdentity, before: KnownSourceRecord | undefined): FieldValues {
+function unclaimed(identity: KnownIdentity, before: KnownSourceRecord | undefined): FieldValues | null {
   const claimed = before?.values ?? {};
-  return Object.fromEntries(Object.entries(identity.attributes).filter(([field]) => !(field in claimed)));
+  const fields = Object.keys(identity.attributes).filter((field) => !(field in claimed));
+  if (fields.length === 0) return null;
+  return Object.fromEntries(fields.map((field) => [field, identity.attributes[field] ?? null]));
 }
 
 function isUpToDate(before: KnownSourceRecord, contentHash: string): boolean {

@@ -43,15 +43,23 @@ export function resolveFields(statements: readonly Statement[]): ResolvedFields 
   };
 }
 
-/** The same rule for a person whom one source alone speaks of: the path of every first load, without a merge. */
+/**
+ * The same rule for a person whom one source alone speaks of: the path of every first load, without a merge. Gives back
+ * the statement's own values where they need no change.
+ */
 export function resolveAlone(statement: Statement): Pick<ResolvedFields, 'active' | 'attributes'> {
   const { values, decidesActive, withdrawn } = statement;
-  const attributes: Record<string, FieldValue> = {};
-  for (const field in values) {
-    const value = values[field];
-    if (value !== undefined && value !== null && field !== 'active') attributes[field] = value;
-  }
-  return { active: decidesActive ? !withdrawn && values['active'] !== false : null, attributes };
+  const active = decidesActive ? !withdrawn && values['active'] !== false : null;
+  return { active, attributes: isPlain(values) ? values : onlyFilled(values) };
+}
+
+function isPlain(values: FieldValues): boolean {
+  for (const field in values) if (values[field] == null || field === 'active') return false;
+  return true;
+}
+
+function onlyFilled(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([field, value]) => value != null && field !== 'active'));
 }
 
 type Contested = { readonly used: StatedValue; readonly losing: StatedValue[] };

@@ -9,7 +9,7 @@ import { SupervisedProcess } from './supervised-process.ts';
 const nodeOptions = {
   web: [],
   // Rows live for a moment: a small nursery keeps the memory of a large file flat (docs/decisions/0007).
-  worker: ['--conditions=react-server', '--max-semi-space-size=4', '--max-old-space-size=160'],
+  worker: ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=160'],
   sftp: ['--conditions=react-server'],
 } as const satisfies Record<Env['ROLLCALL_PROCESSES'][number], readonly string[]>;
 

@@ -26,7 +26,7 @@ export async function findAbsenceEnd(
     [scope.tenantId, scope.runId, scope.after, rowsMax],
   );
   const upTo = rows[0]?.upTo ?? null;
-  return upTo === null ? null : { upTo, changes: rows[0]?.changes ?? 0 };
+  return upTo === null ? null : { upTo, changes: rows[0]?.changes ?? 0, standsAlone: false };
 }
 
 /** Applies a batch of missing people: counts the missed file, withdraws the source's word, deactivates or deletes. */

@@ -19,14 +19,18 @@ export class StalePlan extends Error {}
 
 const batch = 'tenant_id = $1 and run_id = $2 and phase = $3 and row > $4 and row <= $5';
 
-/** The last row of the next batch of this phase with how many it has, or null when the phase is done. */
+/**
+ * The last row of the next batch of this phase with how many it has, or null when the phase is done. A batch of joiners, or
+ * of updates without cards, meets no other batch: what one writes no other reads.
+ */
 export async function findBatchEnd(
   tx: BulkTx,
   scope: Omit<ApplyScope, 'upTo'>,
   rowsMax: number,
 ): Promise<BatchEnd | null> {
   const { rows } = await tx.query<BatchEnd>(
-    `select max(row) "upTo", count(*)::int changes from (select row from run_record where tenant_id = $1 and run_id = $2 and phase = $3 and row > $4
+    `select max(row) "upTo", count(*)::int changes, $3 = 2 or $3 = 3 and bool_and(not cards) "standsAlone"
+     from (select row, credentials is not null cards from run_record where tenant_id = $1 and run_id = $2 and phase = $3 and row > $4
        order by row limit $5) next`,
     [scope.tenantId, scope.runId, scope.phase, scope.after, rowsMax],
   );
@@ -34,53 +38,60 @@ export async function findBatchEnd(
 }
 
 /**
- * Writes a batch of planned rows with their history and events: identities, source records, credentials. Set-based; the
- * caller's transaction holds the run's fence. Throws StalePlan when an identity has changed since the plan was made.
+ * Writes a batch of planned rows with their history: identities, source records, credentials. Set-based; the caller holds
+ * the run's fence before it commits. Throws StalePlan when an identity has changed since the plan was made.
  */
 export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
   const touched = await loadTouched(tx, place);
   if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
   else await updateIdentities(tx, place);
-  await upsertSourceRecords(tx, place, scope.sourceId);
+  await writeSourceRecords(tx, place, scope);
   if (touched.hasCredentials) await applyCredentials(tx, place, { sourceId: scope.sourceId, touched });
   if (scope.phase !== 2) await suspendCredentials(tx, place);
   await appendHistory(tx, place, scope);
+}
+
+/** The batch's events. They take their numbers from the tenant's one counter: last, and in the order of the batches. */
+export async function appendRowEvents(tx: BulkTx, scope: ApplyScope): Promise<void> {
+  const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
   await appendRunEvents(tx, { actor: scope.actor, from: `run_record where ${batch}`, place });
 }
 
 type Touched = {
-  /** Credentials that are updated or revoked. */
-  readonly credentialIds: readonly string[];
+  /** People of whom credentials are updated or revoked. */
+  readonly holderIds: readonly string[];
   readonly hasCredentials: boolean;
 };
 
 /** A JSON credential change as columns. */
 const changeColumns = 'x (kind text, id uuid, credential jsonb)';
 
-/** The credentials that the batch touches: listed, since the planner cannot know how few a JSON array holds. */
+/** The people whose credentials the batch touches: listed, since the planner cannot know how few a JSON array holds. */
 async function loadTouched(tx: BulkTx, place: readonly unknown[]): Promise<Touched> {
   const { rows } = await tx.query<Touched>(
-    `select coalesce((select array_agg(x.id) from (select credentials from run_record where ${batch} and credentials is not null and phase <> 2) r,
-         jsonb_to_recordset(r.credentials) ${changeColumns} where x.kind <> 'issue'), '{}') "credentialIds",
+    `select coalesce((select array_agg(distinct r.identity_id) from (select identity_id, credentials from run_record where ${batch} and credentials is not null and phase <> 2) r,
+         jsonb_to_recordset(r.credentials) ${changeColumns} where x.kind <> 'issue'), '{}') "holderIds",
        exists (select 1 from run_record where ${batch} and credentials is not null) "hasCredentials"`,
     [...place],
   );
-  return rows[0] ?? { credentialIds: [], hasCredentials: false };
+  return rows[0] ?? { holderIds: [], hasCredentials: false };
 }
 
 async function insertIdentities(tx: BulkTx, place: readonly unknown[], isSample: boolean): Promise<void> {
   await tx.query(
     `insert into identity (tenant_id, id, external_id, active, attributes, is_sample)
-     select tenant_id, identity_id, external_id, active, stated - 'active', $6 from run_record where ${batch}`,
+     select tenant_id, identity_id, external_id, active, case when stated ? 'active' then stated - 'active' else stated end, $6 from run_record where ${batch}`,
     [...place, isSample],
   );
 }
 
+/** A change without resulting attributes is of a person whom this source alone speaks of: what it states is what they are. */
 async function updateIdentities(tx: BulkTx, place: readonly unknown[]): Promise<void> {
   const { rows } = await tx.query<{ planned: number; written: number }>(
-    `with planned as materialized (select identity_id, base_version, active, attributes from run_record
-       where ${batch} and (changes is not null or credentials is not null)),
+    `with planned as materialized (select identity_id, base_version, active,
+         case when attributes is null and changes is not null then stated - 'active' else attributes end attributes
+       from run_record where ${batch} and (changes is not null or credentials is not null)),
      written as (update identity i set active = coalesce(p.active, i.active), attributes = coalesce(p.attributes, i.attributes),
          version = i.version + 1, updated_at = now()
        from planned p where i.tenant_id = $1 and i.id = p.identity_id and i.version = p.base_version returning 1)
@@ -90,16 +101,19 @@ async function updateIdentities(tx: BulkTx, place: readonly unknown[]): Promise<
   if (rows[0]?.planned !== rows[0]?.written) throw new StalePlan('identities changed since the plan was made');
 }
 
-async function upsertSourceRecords(tx: BulkTx, place: readonly unknown[], sourceId: string): Promise<void> {
+/** A joiner is new to every source: nothing can be there to be updated. */
+async function writeSourceRecords(tx: BulkTx, place: readonly unknown[], scope: ApplyScope): Promise<void> {
   await tx.query(
     `insert into source_record (tenant_id, source_id, external_id, identity_id, stated, content_hash, last_run_id, last_row)
      select tenant_id, $6, external_id, identity_id, stated, content_hash, run_id, row from run_record where ${batch} and stated is not null
-     on conflict (tenant_id, source_id, external_id) do update set stated = excluded.stated, identity_id = excluded.identity_id,
-       content_hash = excluded.content_hash, last_run_id = excluded.last_run_id, last_row = excluded.last_row,
-       missed_files = 0, missing_since = null, withdrawn = false`,
-    [...place, sourceId],
+     ${scope.phase === 2 ? '' : onKnownRecord}`,
+    [...place, scope.sourceId],
   );
 }
+
+const onKnownRecord = `on conflict (tenant_id, source_id, external_id) do update set stated = excluded.stated, identity_id = excluded.identity_id,
+  content_hash = excluded.content_hash, last_run_id = excluded.last_run_id, last_row = excluded.last_row,
+  missed_files = 0, missing_since = null, withdrawn = false`;
 
 type CredentialScope = { readonly sourceId: string; readonly touched: Touched };
 
@@ -108,16 +122,16 @@ async function applyCredentials(
   place: readonly unknown[],
   { sourceId, touched }: CredentialScope,
 ): Promise<void> {
-  const changed = `changed as materialized (select r.identity_id, x.* from (select identity_id, credentials from run_record
+  const changed = `changed as materialized (select r.identity_id, r.active, x.* from (select identity_id, active, credentials from run_record
     where ${batch} and credentials is not null) r cross join jsonb_to_recordset(r.credentials) ${changeColumns})`;
-  if (touched.credentialIds.length > 0) {
+  if (touched.holderIds.length > 0) {
     await tx.query(
       `with ${changed} update credential c set status = case when u.kind = 'revoke' then 'deleted' else u.credential ->> 'status' end,
          activates_at = case when u.kind = 'revoke' then c.activates_at else (u.credential ->> 'activatesAt')::timestamptz end,
          expires_at = case when u.kind = 'revoke' then c.expires_at else (u.credential ->> 'expiresAt')::timestamptz end,
          version = c.version + 1, updated_at = now()
-       from changed u where u.kind <> 'issue' and c.tenant_id = $1 and c.id = any($6::uuid[]) and c.id = u.id`,
-      [...place, touched.credentialIds],
+       from changed u where u.kind <> 'issue' and c.tenant_id = $1 and c.identity_id = any($6::uuid[]) and c.identity_id = u.identity_id and c.id = u.id`,
+      [...place, touched.holderIds],
     );
   }
   await tx.query(
@@ -125,7 +139,8 @@ async function applyCredentials(
        suspended, activates_at, expires_at, source_id, slot)
      select $1, x.id, x.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
        (x.credential ->> 'facilityCode')::int, x.credential ->> 'cardNumber', x.credential ->> 'status',
-       not (select i.active from identity i where i.tenant_id = $1 and i.id = x.identity_id), (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
+       not coalesce(x.active, (select i.active from identity i where i.tenant_id = $1 and i.id = x.identity_id)),
+       (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
        (x.credential ->> 'slot')::smallint
      from changed x where x.kind = 'issue'`,
     [...place, sourceId],
@@ -146,7 +161,7 @@ async function suspendCredentials(tx: BulkTx, place: readonly unknown[]): Promis
 async function appendHistory(tx: BulkTx, place: readonly unknown[], scope: ApplyScope): Promise<void> {
   await tx.query(
     `insert into history (tenant_id, identity_id, kind, run_id, row, source_id, actor, changes, credentials)
-     select tenant_id, identity_id, outcome, run_id, row, $6, $7, case when phase = 2 then stated else changes end, credentials
+     select tenant_id, identity_id, outcome, run_id, row, $6, $7, case when phase = 2 then null else changes end, case when phase = 2 then null else credentials end
      from run_record where ${batch} and (phase = 2 or changes is not null or credentials is not null)`,
     [...place, scope.sourceId, scope.actor],
   );

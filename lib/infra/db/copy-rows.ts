@@ -28,10 +28,12 @@ function escapeCopy(value: string): string {
 }
 
 /** Sends lines made by copyLine into a table (COPY cannot target a table with row-level security, so a temporary one). */
-export async function copyRows(tx: BulkTx, target: string, lines: string): Promise<void> {
-  if (lines === '') return;
+export async function copyRows(tx: BulkTx, target: string, lines: string | readonly Buffer[]): Promise<void> {
+  if (lines.length === 0) return;
   const stream = tx.query(copyFrom(`copy ${target} from stdin`));
-  if (!stream.write(lines)) await once(stream, 'drain');
+  for (const piece of typeof lines === 'string' ? [lines] : lines) {
+    if (!stream.write(piece)) await once(stream, 'drain');
+  }
   stream.end();
   await finished(stream);
 }

@@ -31,8 +31,7 @@ export async function loadAbsent(
      from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
      where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn
        and ($2::text[] is null or r.external_id = any($2) or r.missed_files > 0)
-       and not exists (select 1 from stage where stage.external_id = r.external_id)
-       and not exists (select 1 from stage_unchanged u where u.external_id = r.external_id)
+       and not exists (select 1 from stage_key k where k.external_id = r.external_id)
      order by r.external_id`,
     [sourceId, among],
   );

@@ -13,6 +13,7 @@ type FoundRow = {
   readonly active: boolean | null;
   readonly attributes: FieldValues | null;
   readonly version: number | null;
+  /** What the source stated; null when that is just what the person's attributes are, so that it travels once. */
   readonly values: FieldValues | null;
   readonly contentHash: string | null;
   readonly missedFiles: number | null;
@@ -31,7 +32,7 @@ export async function loadDifferent(
   const { rows } = await tx.query<FoundRow>({
     name: 'load-different',
     text: `select k.external_id "externalId", i.id "identityId", i.active, i.attributes, i.version,
-       s.stated "values", s.content_hash "contentHash", s.missed_files "missedFiles", s.withdrawn
+       nullif(s.stated, i.attributes) "values", s.content_hash "contentHash", s.missed_files "missedFiles", s.withdrawn
      from unnest($2::text[], $3::text[]) k (external_id, content_hash)
      left join source_record s on s.tenant_id = (select app_tenant()) and s.source_id = $1 and s.external_id = k.external_id
      left join identity i on i.tenant_id = (select app_tenant()) and i.external_id = k.external_id
@@ -54,13 +55,28 @@ export async function loadSnapshot(
     if (row.contentHash !== null) sourceRecords.set(row.externalId, toSourceRecord(row, row.contentHash));
   }
   const ids = [...identities.values()].map((identity) => identity.id);
-  return {
-    identities,
-    sourceRecords,
-    statements: ids.length === 0 ? new Map() : await loadStatements(tx, sourceId, ids),
-    credentials: ids.length === 0 ? new Map() : await loadCredentials(tx, ids),
-    holders: wanted.cards.length === 0 ? new Map() : await loadHolders(tx, wanted.cards),
-  };
+  const [statements, credentials] =
+    ids.length === 0
+      ? [new Map<string, Statement[]>(), new Map<string, HeldCredential[]>()]
+      : [await loadStatements(tx, sourceId, ids), await loadCredentials(tx, ids)];
+  const holders = holdersAmong(identities.values(), credentials);
+  const elsewhere = wanted.cards.filter((card) => !holders.has(cardKey(card)));
+  if (elsewhere.length > 0) await loadHolders(tx, elsewhere, holders);
+  return { identities, sourceRecords, statements, credentials, holders };
+}
+
+/** Most cards of a file are where they were: who holds them is known without asking. */
+function holdersAmong(
+  identities: Iterable<KnownIdentity>,
+  credentials: ReadonlyMap<string, readonly HeldCredential[]>,
+): Map<string, CardHolder> {
+  const holders = new Map<string, CardHolder>();
+  for (const { id: identityId, externalId } of identities) {
+    for (const { id: credentialId, credential } of credentials.get(identityId) ?? []) {
+      holders.set(cardKey(credential), { identityId, externalId, credentialId });
+    }
+  }
+  return holders;
 }
 
 function toIdentity(row: FoundRow, id: string): KnownIdentity {
@@ -75,7 +91,7 @@ function toIdentity(row: FoundRow, id: string): KnownIdentity {
 
 function toSourceRecord(row: FoundRow, contentHash: string): KnownSourceRecord {
   return {
-    values: row.values ?? {},
+    values: row.values ?? row.attributes ?? {},
     contentHash,
     missedFiles: row.missedFiles ?? 0,
     withdrawn: row.withdrawn ?? false,
@@ -124,7 +140,11 @@ function toHeld(row: CredentialRow): HeldCredential {
   };
 }
 
-async function loadHolders(tx: BulkTx, cards: readonly MappedCredential[]): Promise<Map<string, CardHolder>> {
+async function loadHolders(
+  tx: BulkTx,
+  cards: readonly MappedCredential[],
+  holders: Map<string, CardHolder>,
+): Promise<void> {
   const { rows } = await tx.query<CardHolder & Pick<MappedCredential, 'kind' | 'format' | 'rawCode'>>({
     name: 'load-holders',
     text: `select c.kind, c.format, c.raw_code "rawCode", c.identity_id "identityId", c.id "credentialId", i.external_id "externalId"
@@ -133,5 +153,5 @@ async function loadHolders(tx: BulkTx, cards: readonly MappedCredential[]): Prom
      join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,
     values: [cards.map((card) => card.kind), cards.map((card) => card.format), cards.map((card) => card.rawCode)],
   });
-  return new Map(rows.map((row) => [cardKey(row), row]));
+  for (const row of rows) holders.set(cardKey(row), row);
 }

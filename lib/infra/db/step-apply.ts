@@ -7,8 +7,8 @@ import type { BulkTx } from './in-tenant-bulk.ts';
 
 export type Position = { readonly phase: number; readonly row: number };
 
-/** Where the next batch ends, and how many changes it makes. */
-export type BatchEnd = { readonly upTo: number; readonly changes: number };
+/** Where the next batch ends, how many changes it makes, and whether it may be written beside its neighbours. */
+export type BatchEnd = { readonly upTo: number; readonly changes: number; readonly standsAlone: boolean };
 
 const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
 
@@ -17,6 +17,8 @@ const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
  * longer match, or a person has stopped it. Without this nothing may be written.
  */
 export async function holdFence(tx: BulkTx, lease: Lease): Promise<Position | null> {
+  // A batch that a power failure forgets is applied again, position and effects together; the end of the run waits for the disk.
+  await tx.query('set local synchronous_commit = off');
   const { rows } = await tx.query<Position>(
     `select applied_phase phase, applied_row "row" from run
      where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status = 'applying' for update`,

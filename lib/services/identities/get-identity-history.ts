@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import { credentialChange, fieldChange, type FieldChange } from '#lib/domain/run/change';
 import type { HistoryModel } from '#lib/infra/db/generated/models';
-import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 import { parseCursor, toCursor } from '#lib/shared/cursor';
 
@@ -39,11 +39,25 @@ export async function getIdentityHistory(
       sources: new Map(sources.map(({ id, name }) => [id, name])),
     };
     const last = rows.length > limit ? shown.at(-1) : undefined;
+    const firsts = await loadFirstValues(tx, shown);
     return {
-      items: shown.map((row) => toEntry(row, names)),
+      items: shown.map((row) => toEntry({ ...row, ...firsts.get(row.id) }, names)),
       nextCursor: last === undefined ? null : toCursor(String(last.id)),
     };
   });
+}
+
+type FirstValues = Pick<HistoryModel, 'changes' | 'credentials'>;
+
+/** A creation keeps no values of its own: they stand in the run record that made the person, while that is kept. */
+async function loadFirstValues(tx: TenantTx, rows: readonly HistoryModel[]): Promise<Map<bigint, FirstValues>> {
+  const firsts = new Map<bigint, FirstValues>();
+  for (const { id, tenantId, runId, row, kind, changes } of rows) {
+    if (kind !== 'created' || changes !== null || runId === null || row === null) continue;
+    const made = await tx.runRecord.findUnique({ where: { tenantId_runId_row: { tenantId, runId, row } } });
+    if (made !== null) firsts.set(id, { changes: made.stated, credentials: made.credentials });
+  }
+  return firsts;
 }
 
 function toEntry(row: HistoryModel, names: Names): Entry {

@@ -7,6 +7,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { listCredentials } from '#lib/services/credentials/list-credentials';
 import { listIdentityCredentials } from '#lib/services/credentials/list-identity-credentials';
 import { createSource } from '#lib/services/sources/create-source';
+import { deleteSource } from '#lib/services/sources/delete-source';
 import { newId } from '#lib/shared/id';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
@@ -206,6 +207,20 @@ it('refuses a caller without the permission', async () => {
     () => listIdentityCredentials(nobody, { identityId, ...page }),
   ];
   for (const read of reads) await expect(read()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+it('keeps the first values of a person in their history when the source and its runs are deleted', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { name: 'Reception', credentialMappings: [...testCards] });
+  await sendTestFile(own, { sourceId, text: 'id,first,last,fc,card\n1,Ana,Roy,7,500\n' });
+  const { items } = await listIdentities(own.ctx(), contract.listIdentities.input.parse({ query: 'roy' }));
+  const history = () => getIdentityHistory(own.ctx(), { identityId: items[0]?.id ?? '', ...page });
+  const [before] = (await history()).items;
+  expect(before?.changes).toContainEqual({ field: 'firstName', from: null, to: 'Ana' });
+  await deleteSource(own.ctx(), { sourceId, confirm: 'Reception' });
+  const [after] = (await history()).items;
+  expect(after?.changes).toEqual(before?.changes);
+  expect(after?.credentials).toEqual(before?.credentials);
 });
 
 it('reads back what two runs did to a person: values, card, and the row behind each change', async () => {

@@ -14,7 +14,7 @@ import { PlanTally } from '#lib/engine/plan-tally';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { loadDifferent, loadSnapshot } from '#lib/infra/db/load-snapshot';
-import { stageLines, stagePlan, stageUnchanged, type UnchangedRow } from '#lib/infra/db/stage-plan';
+import { stageLines, stageUnchanged, storeRows, type UnchangedRow } from '#lib/infra/db/stage-plan';
 import { failpoint } from '#lib/infra/failpoint';
 import { readFile } from '#lib/infra/storage/disk-storage';
 import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
@@ -47,6 +47,9 @@ export type PlanJob = {
 /** Small batches die young: with 4,000 rows the heap of a large file was half as large again. */
 const batchRows = 1000;
 
+/** Planned rows go to the database by so much text: enough to be worth a statement, little enough to stay in memory. */
+const stretchBytes = 2_000_000;
+
 /** Reads the run's file and stages what each row would do. The file is refused as a whole or read to its end. */
 export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | RefusedFile> {
   const { settings, storageKey } = job.setup;
@@ -70,11 +73,24 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   return reader.finish(file);
 }
 
-/** Takes the file batch by batch; while PostgreSQL receives one, the next is mapped. */
+type Split = Awaited<ReturnType<FilePlanner['split']>>;
+type WaitingBatch = {
+  readonly rows: readonly ReadRow[];
+  readonly mapped: readonly MappedRecord[];
+  readonly split: Promise<Split>;
+};
+
+/**
+ * Takes the file batch by batch. The database is asked about a batch as soon as it is mapped and answers while the one
+ * before is planned and the one after is read; what is planned goes to it in stretches, behind the questions.
+ */
 class FilePlanner {
   private readonly tally = new PlanTally();
   private readonly digest = createHash('sha256');
+  private waiting: WaitingBatch | null = null;
   private sending: Promise<void> = Promise.resolve();
+  private lines: Buffer[] = [];
+  private bytes = 0;
   private unreadableKeys = 0;
   private rows = 0;
   private readonly tx: BulkTx;
@@ -90,29 +106,16 @@ class FilePlanner {
   async take(rows: readonly ReadRow[]): Promise<void> {
     const mapped = rows.map((row) => this.compiled.map(row));
     this.rows += rows.length;
-    this.unreadableKeys += mapped.filter((record) => record.externalId === null).length;
-    await this.sending;
-    const { different, unchanged } = await this.split(mapped);
-    const planned = planBatch(different.records, this.job.plan, different.snapshot);
-    for (const record of planned) this.tally.add(record);
-    this.learn(rows, mapped, planned);
-    this.tally.addUnchanged(unchanged.length);
-    const lines = stageLines(planned);
-    this.digest.update(lines);
-    this.sending = this.send(lines, unchanged);
-    this.sending.catch(() => undefined); // Seen when the next batch awaits it.
+    const split = this.split(mapped);
+    split.catch(() => undefined); // Seen when the batch is planned.
+    await this.planWaiting();
+    this.waiting = { rows, mapped, split };
     await this.job.pulse.beat('Comparing', this.rows, null);
   }
 
-  /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */
-  private learn(rows: readonly ReadRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
-    const defective = new Set(planned.flatMap((record) => (record.problems.length > 0 ? [record.row] : [])));
-    rows.forEach(({ row, fingerprint }, i) => {
-      this.job.memory.learn(mapped[i]?.externalId ?? null, fingerprint, defective.has(row) ? 'defective' : 'clean');
-    });
-  }
-
   async finish(file: CsvFile): Promise<PlannedFile> {
+    await this.planWaiting();
+    await this.store();
     await this.sending;
     this.tally.addUnchanged(file.summary().skippedRows);
     return {
@@ -126,9 +129,43 @@ class FilePlanner {
     };
   }
 
-  private async send(lines: string, unchanged: readonly UnchangedRow[]): Promise<void> {
-    await stagePlan(this.tx, lines);
-    await stageUnchanged(this.tx, unchanged);
+  private async planWaiting(): Promise<void> {
+    if (this.waiting === null) return;
+    const { rows, mapped, split } = this.waiting;
+    const { different, unchanged } = await split;
+    const planned = planBatch(different.records, this.job.plan, different.snapshot);
+    for (const record of planned) this.tally.add(record);
+    this.learn(rows, mapped, planned);
+    this.tally.addUnchanged(unchanged.length);
+    const lines = Buffer.from(stageLines(planned));
+    this.digest.update(lines);
+    this.lines.push(lines);
+    this.bytes += lines.length;
+    if (unchanged.length > 0) await this.send(() => stageUnchanged(this.tx, unchanged));
+    if (this.bytes >= stretchBytes) await this.store();
+  }
+
+  private async store(): Promise<void> {
+    const { lines } = this;
+    this.lines = [];
+    this.bytes = 0;
+    await this.send(() => storeRows(this.tx, this.job.setup, lines));
+  }
+
+  /** One transmission at a time; the next batches are mapped meanwhile. */
+  private async send(transmit: () => Promise<void>): Promise<void> {
+    await this.sending;
+    this.sending = transmit();
+    this.sending.catch(() => undefined); // Seen when the next transmission awaits it.
+  }
+
+  /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */
+  private learn(rows: readonly ReadRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
+    this.unreadableKeys += mapped.filter((record) => record.externalId === null).length;
+    const defective = new Set(planned.flatMap((record) => (record.problems.length > 0 ? [record.row] : [])));
+    rows.forEach(({ row, fingerprint }, i) => {
+      this.job.memory.learn(mapped[i]?.externalId ?? null, fingerprint, defective.has(row) ? 'defective' : 'clean');
+    });
   }
 
   private async split(mapped: readonly MappedRecord[]) {

@@ -15,7 +15,6 @@ import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import { createStage } from '#lib/infra/db/stage-plan';
 import { endRun, recordPlan } from '#lib/infra/db/step-run';
-import { storePlan } from '#lib/infra/db/store-plan';
 import { failpoint } from '#lib/infra/failpoint';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
 import { authorize } from '#lib/services/authorize';
@@ -67,7 +66,7 @@ function planOnce(ctx: Ctx, planning: Planning): Promise<Problem | null> {
 }
 
 async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): Promise<Problem | null> {
-  await createStage(tx);
+  await createStage(tx, setup);
   const directory = await describeDirectory(tx, setup);
   const { policy } = setup.settings;
   const file = await planFile(tx, {
@@ -79,8 +78,7 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
   });
   if (file.kind === 'refused') return file.problem;
   await memory.reveal(tx);
-  const settled = await settlePlan(tx, policy, file.tally);
-  await storePlan(tx, setup.tenantId, setup.runId);
+  const settled = await settlePlan(tx, setup, file.tally);
   await refreshStatistics(tx);
   const missing = await planMissing(tx, setup, { file, memory });
   failpoint('plan.staged');

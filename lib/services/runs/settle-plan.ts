@@ -1,10 +1,10 @@
 import { cardKey } from '#lib/domain/credential/card-key';
 import type { CredentialChange } from '#lib/domain/run/change';
 import { toProblem } from '#lib/domain/run/problem';
-import type { Policy } from '#lib/domain/source/policy';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import {
   type CardTwins,
   loadCardTwins,
@@ -28,42 +28,47 @@ export type Settled = {
  * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then the same card for two
  * people. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
  */
-export async function settlePlan(tx: BulkTx, policy: Policy, tally: PlanTally): Promise<Settled> {
+export async function settlePlan(tx: BulkTx, setup: RunSetup, tally: PlanTally): Promise<Settled> {
   const twins = await loadKeyTwins(tx);
   if (twins.some((one) => one.twins.some(({ row }) => row === null))) throw new IndexTooShort('a row has a twin');
-  const verdicts = twins.flatMap((one) => settleDuplicates(one.externalId, one.twins, policy));
-  await standAllBack(tx, verdicts, tally);
-  const cards = await settleCards(tx, tally);
+  const verdicts = twins.flatMap((one) => settleDuplicates(one.externalId, one.twins, setup.settings.policy));
+  const plan = { tx, setup, tally };
+  await standAllBack(plan, verdicts);
+  const cards = await settleCards(plan);
   return {
     digest: JSON.stringify([verdicts, cards]),
     unclean: new Set([...twins.map((one) => one.externalId), ...cards.flatMap((one) => one.externalIds)]),
   };
 }
 
-async function standAllBack(tx: BulkTx, verdicts: readonly TwinVerdict[], tally: PlanTally): Promise<void> {
+type PlanInMaking = { readonly tx: BulkTx; readonly setup: RunSetup; readonly tally: PlanTally };
+
+async function standAllBack({ tx, setup, tally }: PlanInMaking, verdicts: readonly TwinVerdict[]): Promise<void> {
   const staged = await loadStagedRows(
     tx,
+    setup,
     verdicts.map((verdict) => verdict.row),
   );
   for (const verdict of verdicts) {
     const row = staged.get(verdict.row);
     invariant(row !== undefined, `row ${verdict.row} is staged`);
     tally.standBack(row, verdict.outcome, verdict.problem);
-    await standBack(tx, verdict);
+    await standBack(tx, setup, verdict);
   }
 }
 
 /** The first row keeps the card; every later one fails that facet and names the others. */
-async function settleCards(tx: BulkTx, tally: PlanTally): Promise<readonly CardTwins[]> {
-  const twins = await loadCardTwins(tx);
+async function settleCards(plan: PlanInMaking): Promise<readonly CardTwins[]> {
+  const twins = await loadCardTwins(plan.tx);
   for (const twin of twins) {
-    for (const row of twin.rows.slice(1)) await dropCard(tx, tally, { ...twin, row });
+    for (const row of twin.rows.slice(1)) await dropCard(plan, { ...twin, row });
   }
   return twins;
 }
 
-async function dropCard(tx: BulkTx, tally: PlanTally, twin: CardTwins & { readonly row: number }): Promise<void> {
-  const staged = (await loadStagedRows(tx, [twin.row])).get(twin.row);
+async function dropCard(plan: PlanInMaking, twin: CardTwins & { readonly row: number }): Promise<void> {
+  const { tx, setup, tally } = plan;
+  const staged = (await loadStagedRows(tx, setup, [twin.row])).get(twin.row);
   invariant(staged !== undefined, `row ${twin.row} is staged`);
   const isTwin = (change: CredentialChange) => change.kind === 'issue' && cardKey(change.credential) === twin.key;
   const card = staged.credentials.find(isTwin);
@@ -75,7 +80,7 @@ async function dropCard(tx: BulkTx, tally: PlanTally, twin: CardTwins & { readon
     words: { lines: twin.lines.join(', '), holder: twin.externalIds[0] ?? '' },
   });
   tally.dropCard(staged, problem);
-  await replaceStagedFacet(tx, {
+  await replaceStagedFacet(tx, setup, {
     row: twin.row,
     credentials: staged.credentials.filter((change) => !isTwin(change)),
     problems: [...staged.problems, problem],

@@ -2,7 +2,7 @@ const always: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '256MB',
+  shared_buffers: '512MB',
   work_mem: '32MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '4GB',

@@ -3,23 +3,41 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', 'about:blank'];
-
 /**
  * Path of a Chromium that starts on this machine, or undefined: the one named by CHROMIUM_PATH, an installed one, Playwright's,
- * the one inside an npm package, and last one that can be installed now.
+ * the one inside an npm package (with the system libraries of that package, where the machine has none), and last one that
+ * can be installed now.
  */
 export async function findChromium() {
-  const candidates = [() => process.env.CHROMIUM_PATH, installed, ofPlaywright, ofPackage, byApt, byPlaywright];
-  for (const candidate of candidates) {
-    const path = await candidate();
-    if (path && starts(path)) return path;
+  const ways = [
+    () => process.env.CHROMIUM_PATH,
+    installed,
+    ofPlaywright,
+    ofPackage,
+    ofPackageWithLibraries,
+    byApt,
+    byPlaywright,
+  ];
+  for (const way of ways) {
+    const path = await way();
+    if (path && (await starts(path))) return path;
   }
   return undefined;
 }
 
-function starts(path) {
-  return existsSync(path) && spawnSync(path, flags, { timeout: 30_000 }).status === 0;
+/** Asked the way the browser tests will: builds differ in what they can do from a command line. */
+async function starts(executablePath) {
+  if (!existsSync(executablePath)) return false;
+  const { chromium } = await import('@playwright/test');
+  try {
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], timeout: 30_000 });
+    const page = await browser.newPage();
+    await page.goto('about:blank', { timeout: 30_000 });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function installed() {
@@ -33,13 +51,25 @@ async function ofPlaywright() {
 }
 
 async function ofPackage() {
+  const { default: chromium } = (await unpacker()) ?? {};
+  return chromium?.executablePath().catch(() => undefined);
+}
+
+async function ofPackageWithLibraries() {
+  const { default: chromium, inflate, setupLambdaEnvironment } = (await unpacker()) ?? {};
+  if (chromium === undefined) return undefined;
+  const folder = await inflate(resolve('node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+  setupLambdaEnvironment(join(folder, 'lib'));
+  return chromium.executablePath().catch(() => undefined);
+}
+
+async function unpacker() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   // It unpacks itself into the temporary folder; ours belongs to this checkout and this account.
   const folder = resolve('.test-data/chromium');
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;
-  const { default: chromium } = await import('@sparticuz/chromium');
-  return chromium.executablePath().catch(() => undefined);
+  return import('@sparticuz/chromium');
 }
 
 function byApt() {

@@ -38,16 +38,36 @@ export async function loadAbsent(
   return rows;
 }
 
-export type KnownPeople = { readonly known: number; readonly lastRow: number };
+/** How many people the source holds. */
+export async function countKnown(tx: BulkTx, sourceId: string): Promise<number> {
+  const { rows } = await tx.query<{ known: number }>(
+    `select count(*)::int known from source_record where tenant_id = (select app_tenant()) and source_id = $1 and not withdrawn`,
+    [sourceId],
+  );
+  return rows[0]?.known ?? 0;
+}
 
-/** How many people the source holds, and the last row it saw one in. */
-export async function countKnown(tx: BulkTx, sourceId: string): Promise<KnownPeople> {
-  const { rows } = await tx.query<KnownPeople>(
-    `select count(*)::int known, coalesce(max(last_row), 0) "lastRow" from source_record
+/** The same without counting everybody: those the row index names, and those missing from earlier files. */
+export async function countKnownBeside(tx: BulkTx, sourceId: string, indexed: IndexedPeople): Promise<number> {
+  const { rows } = await tx.query<{ known: number }>(
+    `select count(*)::int known from source_record where tenant_id = (select app_tenant()) and source_id = $1 and not withdrawn
+       and (missed_files > 0 or external_id = any($2::text[]))`,
+    [sourceId, indexed.others],
+  );
+  return indexed.clean + (rows[0]?.known ?? 0);
+}
+
+/** Every clean row of the last file is a person the source holds; the others are External IDs of rows with a defect. */
+export type IndexedPeople = { readonly clean: number; readonly others: readonly string[] };
+
+/** The last row in which the source saw somebody it holds. */
+export async function loadLastKnownRow(tx: BulkTx, sourceId: string): Promise<number> {
+  const { rows } = await tx.query<{ row: number }>(
+    `select coalesce(max(last_row), 0) "row" from source_record
      where tenant_id = (select app_tenant()) and source_id = $1 and not withdrawn`,
     [sourceId],
   );
-  return rows[0] ?? { known: 0, lastRow: 0 };
+  return rows[0]?.row ?? 0;
 }
 
 /** How many of the people the source holds are active. */

@@ -2,14 +2,22 @@ import type { AbsenceOutcome } from '#lib/domain/run/outcome';
 import { checkCompleteness, type Completeness } from '#lib/engine/check-completeness';
 import { planAbsence } from '#lib/engine/plan-absence';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import { countKnown, type KnownPeople, loadAbsent, loadAcceptedRows, storeAbsences } from '#lib/infra/db/load-absent';
+import {
+  countKnown,
+  countKnownBeside,
+  loadAbsent,
+  loadAcceptedRows,
+  loadLastKnownRow,
+  storeAbsences,
+} from '#lib/infra/db/load-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 
 import type { PlannedFile } from './plan-file.ts';
 import type { RowMemory } from './row-memory.ts';
 
 export type PlannedMissing = {
-  readonly known: KnownPeople;
+  /** People the source holds. */
+  readonly known: number;
   readonly outcomes: readonly AbsenceOutcome[];
   readonly completeness: Completeness;
 };
@@ -21,11 +29,12 @@ export async function planMissing(
   { file, memory }: { file: PlannedFile; memory: RowMemory },
 ): Promise<PlannedMissing> {
   const { policy } = setup.settings;
-  const known = await countKnown(tx, setup.sourceId);
+  const indexed = policy.fileMeaning === 'snapshot' ? memory.indexed() : null;
+  const known = await (indexed === null
+    ? countKnown(tx, setup.sourceId)
+    : countKnownBeside(tx, setup.sourceId, indexed));
   const absent =
-    known.known === 0 || policy.fileMeaning !== 'snapshot'
-      ? []
-      : await loadAbsent(tx, setup.sourceId, memory.absentAmong());
+    known === 0 || policy.fileMeaning !== 'snapshot' ? [] : await loadAbsent(tx, setup.sourceId, memory.absentAmong());
   const completeness = checkCompleteness(
     {
       rows: file.tally.counts({ known: 0, outcomes: [] }).rows,
@@ -33,7 +42,7 @@ export async function planMissing(
       unreadableKeys: file.unreadableKeys,
       acceptedRows: await loadAcceptedRows(tx, setup.sourceId),
       missingRows: absent.map((person) => person.lastRow),
-      lastKnownRow: known.lastRow,
+      lastKnownRow: absent.length === 0 ? 0 : await loadLastKnownRow(tx, setup.sourceId),
     },
     policy.unreadableKeys,
   );

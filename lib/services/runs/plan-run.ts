@@ -82,7 +82,7 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
   await refreshStatistics(tx);
   const missing = await planMissing(tx, setup, { file, memory });
   failpoint('plan.staged');
-  const counts = file.tally.counts({ known: missing.known.known, outcomes: missing.outcomes });
+  const counts = file.tally.counts({ known: missing.known, outcomes: missing.outcomes });
   const leavers = counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
   const knownActive = leavers === 0 ? 0 : await countKnownActive(tx, setup.sourceId);
   const reasons = checkLimits({ counts, knownActive, isFirstRun: directory.isFirstRun }, policy.limits);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import type { IndexedPeople } from '#lib/infra/db/load-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { stageSeen } from '#lib/infra/db/stage-plan';
 import { dropDerived, putDerived, readDerived } from '#lib/infra/storage/disk-storage';
@@ -83,19 +84,21 @@ export class RowMemory {
   async reveal(tx: BulkTx): Promise<void> {
     const { index } = this;
     if (index === null || index.seenRows === 0 || this.changedRows === 0) return;
-    if (this.changedRows > changedKeysMax) return stageSeen(tx, this.seenKeys(index));
-    for (const { key, isSeen } of index.keys()) {
-      if (isSeen && this.changedKeys.has(key)) throw new IndexTooShort(`row index meets ${this.setup.runId} twice`);
-    }
+    if (this.changedRows > changedKeysMax) return stageSeen(tx, index.keys('seen'));
+    if (index.hasMet(this.changedKeys)) throw new IndexTooShort(`row index meets ${this.setup.runId} twice`);
+  }
+
+  /** Whom the source of snapshots holds, as far as its last file tells; null: ask the database. */
+  indexed(): IndexedPeople | null {
+    return this.index === null ? null : { clean: this.index.rows, others: this.index.others() };
   }
 
   /** The only people who can be absent from this file, besides those missing from earlier ones; null: look at everybody. */
   absentAmong(): readonly string[] | null {
     const { index } = this;
     if (index === null || this.changedRows > changedKeysMax) return null;
-    const absent = index.others();
-    if (index.seenRows < index.rows) for (const { key, isSeen } of index.keys()) if (!isSeen) absent.push(key);
-    return absent.filter((key) => !this.changedKeys.has(key));
+    const unseen = index.seenRows < index.rows ? index.keys('unseen') : [];
+    return [...index.others(), ...unseen].filter((key) => !this.changedKeys.has(key));
   }
 
   /** Stores the index for the next file; null when there can be none. */
@@ -109,9 +112,5 @@ export class RowMemory {
     const name = indexName(setup.runId);
     await putDerived(setup.tenantId, name, pieces);
     return { name, seed: String(this.seed), settingsHash: setup.settingsHash };
-  }
-
-  private *seenKeys(index: RowIndex): Generator<string> {
-    for (const { key, isSeen } of index.keys()) if (isSeen) yield key;
   }
 }

@@ -1,6 +1,7 @@
 /** "RIX1" */
 export const rowIndexMagic = 0x31584952;
 const headBytes = 16;
+const sieveBits = 2 ** 23;
 
 /** Above this many rows the table would cost more memory than a worker may have; such files are always read in full. */
 export const rowIndexRowsMax = 3_000_000;
@@ -14,6 +15,8 @@ export const rowIndexRowsMax = 3_000_000;
 export class RowIndex {
   readonly rows: number;
   seenRows = 0;
+  /** Files keep their order: the row after the last one met comes next, found without a jump through memory. */
+  private expected = 0;
   private readonly bytes: Buffer;
   private readonly prints: Uint32Array;
   private readonly lengths: Uint16Array;
@@ -47,24 +50,42 @@ export class RowIndex {
 
   /** True the first time a row of the index is met; a repetition is for the planner to judge. */
   meet(high: number, low: number): boolean {
-    const row = this.slots[this.slotOf(high, low)] ?? -1;
+    const row = this.isAt(this.expected, high, low) ? this.expected : (this.slots[this.slotOf(high, low)] ?? -1);
     if (row < 0 || this.seen[row] === 1) return false;
     this.seen[row] = 1;
     this.seenRows += 1;
+    this.expected = row + 1;
     return true;
   }
 
-  /** External IDs of the rows, in the order of the index, with whether each was met. */
-  *keys(): Generator<{ readonly key: string; readonly isSeen: boolean }> {
+  /** External IDs of the rows that were met, or of those that were not, in the order of the index. */
+  *keys(which: 'seen' | 'unseen'): Generator<string> {
+    const wanted = which === 'seen' ? 1 : 0;
     let at = this.keysStart();
     for (let row = 0; row < this.rows; row += 1) {
       const end = at + (this.lengths[row] ?? 0);
-      yield {
-        key: this.bytes.toString('utf8', at, end),
-        isSeen: this.seen[row] === 1,
-      };
+      if (this.seen[row] === wanted) yield this.bytes.toString('utf8', at, end);
       at = end;
     }
+  }
+
+  /** Whether a row that was met has one of these External IDs. A sieve of hashes first: a million strings would be garbage. */
+  hasMet(keys: ReadonlySet<string>): boolean {
+    const sieve = new Uint8Array(sieveBits / 8);
+    for (const key of keys) {
+      const bytes = Buffer.from(key);
+      const bit = hashBytes(bytes, 0, bytes.length);
+      sieve[bit >>> 3] = (sieve[bit >>> 3] ?? 0) | (1 << (bit & 7));
+    }
+    let at = this.keysStart();
+    for (let row = 0; row < this.rows; row += 1) {
+      const end = at + (this.lengths[row] ?? 0);
+      const bit = this.seen[row] === 1 ? hashBytes(this.bytes, at, end) : -1;
+      const isHit = bit >= 0 && ((sieve[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+      if (isHit && keys.has(this.bytes.toString('utf8', at, end))) return true;
+      at = end;
+    }
+    return false;
   }
 
   /** Hands the rows that were met to the next index, byte by byte: a million strings would only be garbage. */
@@ -101,8 +122,19 @@ export class RowIndex {
     let slot = ((Math.imul(high, 0x9e3779b1) ^ low) >>> 0) & this.mask;
     for (;;) {
       const row = this.slots[slot] ?? -1;
-      if (row < 0 || (this.prints[row * 2] === high && this.prints[row * 2 + 1] === low)) return slot;
+      if (row < 0 || this.isAt(row, high, low)) return slot;
       slot = (slot + 1) & this.mask;
     }
   }
+
+  private isAt(row: number, high: number, low: number): boolean {
+    return this.prints[row * 2] === high && this.prints[row * 2 + 1] === low;
+  }
+}
+
+/** FNV-1a, cut to the sieve's size. */
+function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+  return (hash ^ (hash >>> 15)) & (sieveBits - 1);
 }

@@ -1,135 +1,30 @@
 /**
- * Reads every file that a folder's manifest.json lists, with the settings it names, and says whether the reader did what
- * the manifest expects: `node scripts/check-corpus.mjs <folder> [preset]`. The folder's files lie in it or in `data/`.
- *
- * Verdicts: PARSE: the records equal the expected ones. ROW_ERRORS: the named line is reported, every other record is
- * there. REJECT: the file is refused, and the problem names the line and column. EMPTY: no records. EITHER: any answer
- * that adds up. Joined by _OR_, one of them suffices.
+ * Lets the product read the files of a public collection and says whether it did what the collection expects:
+ * `node scripts/check-corpus.mjs <folder> [preset]`. The folder holds a manifest.json, or the UTF-8 test lines and one text in
+ * several encodings.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { format } from '../lib/domain/source/format.ts';
-import { readPresets } from '../lib/sources/csv/read-presets.ts';
-import { readFile } from '../processes/admin/read-file.ts';
+import { checkManifest } from './corpus/check-manifest.mjs';
+import { checkUtf8 } from './corpus/check-utf8.mjs';
 
 const [folder, presetName] = process.argv.slice(2);
-if (folder === undefined) {
-  console.error('Name the folder with manifest.json: node scripts/check-corpus.mjs <folder> [preset]');
+const kinds = [
+  { file: 'manifest.json', check: checkManifest },
+  { file: 'data/utf8tests.bin', check: checkUtf8 },
+];
+const kind = kinds.find(({ file }) => folder !== undefined && existsSync(join(folder, file)));
+if (kind === undefined) {
+  console.error(
+    `Name a folder with ${kinds.map(({ file }) => file).join(' or ')}: node scripts/check-corpus.mjs <folder> [preset]`,
+  );
   process.exit(1);
 }
-const preset = presetName === undefined ? null : readPresets[presetName];
-const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
 const counts = { passed: 0, failed: 0 };
-
-/** Each gives null when the verdict is met, else what is wrong. */
-const judges = {
-  PARSE: (entry, found) => (found.isRefused ? 'refused' : compareRecords(entry, found)),
-  REJECT: (entry, found) => (found.isRefused ? findReport(entry, found) : 'not refused'),
-  EMPTY: (_, found) => (found.records.length === 0 ? null : 'has records'),
-  ROW_ERRORS: judgeRows,
-  ROW_ERROR: judgeRows,
-  CONFIGURED_ENCODING: (_, found) => (found.isRefused ? 'refused' : null),
-  EITHER: () => null,
-};
-
-for (const entry of manifest.files) {
-  const found = await read(entry);
-  const failures = entry.verdict.split('_OR_').map((verdict) => judge(verdict, entry, found));
-  const passed = failures.includes(null);
-  counts[passed ? 'passed' : 'failed'] += 1;
-  console.log(
-    `${passed ? 'ok  ' : 'FAIL'} ${entry.file}: ${entry.verdict}${passed ? '' : ` – ${failures.join('; ')}`}`,
-  );
+for await (const { name, failure } of kind.check(folder, presetName)) {
+  counts[failure === null ? 'passed' : 'failed'] += 1;
+  console.log(failure === null ? `ok   ${name}` : `FAIL ${name} – ${failure}`);
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
-
-async function read(entry) {
-  const path = [join(folder, 'data', entry.file), join(folder, entry.file)].find((each) => existsSync(each));
-  const settings = toSettings(entry);
-  let lines = '';
-  const { isRefused } = await readFile({ path, preset, format: format.parse(settings) }, async (text) => {
-    lines += text;
-  });
-  const values = lines
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-  return {
-    isRefused,
-    header: values.find(({ type }) => type === 'header')?.cells ?? [],
-    records: values.filter(({ type }) => type === 'record'),
-    problems: values.filter(({ type }) => type === 'problem'),
-  };
-}
-
-function toSettings(entry) {
-  const { skip_rows, max_field_bytes, ...config } = entry.config ?? {};
-  return {
-    ...preset?.format,
-    ...(entry.delimiter === undefined ? {} : { delimiter: entry.delimiter }),
-    ...config,
-    ...(skip_rows === undefined ? {} : { skipLines: skip_rows }),
-    ...(max_field_bytes === undefined ? {} : { maxFieldBytes: max_field_bytes }),
-  };
-}
-
-function judge(verdict, entry, found) {
-  const judgeOne = judges[verdict];
-  return judgeOne === undefined ? `verdict ${verdict} is not known` : judgeOne(entry, found);
-}
-
-function judgeRows(entry, found) {
-  if (found.isRefused) return 'refused';
-  return findReport(entry, found) ?? findRagged(entry, found) ?? compareRecords(entry, found);
-}
-
-function findReport(entry, { problems }) {
-  const { line, column, byte } = entry.error ?? {};
-  const isThere = problems.some(
-    (problem) =>
-      (line === undefined || problem.line === line) &&
-      (column === undefined || problem.column === column) &&
-      (byte === undefined || problem.byte === byte) &&
-      problem.message !== '',
-  );
-  return isThere || entry.error === undefined ? null : `no problem names ${JSON.stringify(entry.error)}`;
-}
-
-function findRagged(entry, { problems }) {
-  const missing = (entry.ragged_records ?? []).filter((row) => !problems.some((problem) => problem.row === row));
-  return missing.length === 0 ? null : `ragged records not reported: ${missing.join(', ')}`;
-}
-
-function compareRecords(entry, found) {
-  const records = [found.header, ...found.records.map(({ cells }) => cells)];
-  if (entry.sha256 !== undefined && entry.ragged_records === undefined) {
-    const hash = createHash('sha256').update(JSON.stringify(records)).digest('hex');
-    if (hash !== entry.sha256) return 'records differ from the expected hash';
-  }
-  const expected = loadExpected(entry);
-  return expected === null ? null : compareRows(entry, expected, records);
-}
-
-function loadExpected({ expect, expected }) {
-  if (Array.isArray(expect)) return expect;
-  const file = expected ?? (expect ? `${expect.replace(/-reversed|\+extra/, '')}.json` : null);
-  return file === null ? null : JSON.parse(readFileSync(join(folder, file), 'utf8'));
-}
-
-/** Columns in another order and extra columns are matched by heading; a record that is reported may be there or not. */
-function compareRows(entry, expected, records) {
-  const [header = [], ...rows] = records;
-  const [names, ...wanted] = expected;
-  const positions = (names ?? []).map((name) => header.indexOf(name));
-  const mayHaveMore = String(entry.expect).endsWith('+extra');
-  if (positions.includes(-1) || (!mayHaveMore && header.length !== names.length)) return 'the header differs';
-  const toKey = (cells) => JSON.stringify(cells.map((cell) => cell.replaceAll('\r\n', '\n')));
-  const got = rows.map((cells) => toKey(positions.map((position) => cells[position] ?? '')));
-  const missing = wanted.filter((cells) => !got.includes(toKey(cells)));
-  if (missing.length > 0) return `${missing.length} expected records are missing: ${toKey(missing[0])}`;
-  const spare = rows.length - wanted.length;
-  return spare > (entry.verdict === 'PARSE' ? 0 : 1) ? `${spare} records too many` : null;
-}

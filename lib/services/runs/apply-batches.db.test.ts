@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { newId } from '#lib/shared/id';
+import { createTestSource, testCards } from '#lib/testing/create-test-source';
+import { createTestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
+
+import { applyPreview } from './apply-preview.ts';
+
+const people = 12_001;
+const file = `id,first,last,dept,fc,card,status\n${Array.from({ length: people }, (_, i) => `${i + 1},Ana,Roy,Sales,7,${i + 1},\n`).join('')}`;
+
+it('fails the one row at fault among batches that are written side by side, and keeps the order of events', async () => {
+  const own = await createTestTenant();
+  const { tenantId } = own;
+  const sourceId = await createTestSource(own, { credentialMappings: [...testCards] });
+  const preview = await sendTestFile(own, { sourceId, mode: 'preview', text: file });
+  await applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  await inTenant(tenantId, (tx) =>
+    tx.identity.create({
+      data: { tenantId, id: newId(), externalId: '7000', active: true, attributes: { lastName: 'Elsewhere' } },
+    }),
+  );
+  const run = await workOnRun(own, preview.id);
+  expect(run).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { created: people - 1, failed: 1 },
+    problems: [{ code: 'changedMeanwhile', rows: 1 }],
+    progressDone: people,
+  });
+  const events = await inTenant(tenantId, (tx) =>
+    tx.event.findMany({ where: { type: 'identity.created' }, orderBy: { sequence: 'asc' }, select: { row: true } }),
+  );
+  const rows = events.map(({ row }) => row ?? 0);
+  expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+  expect(rows).toHaveLength(people - 1);
+  const last = await inTenant(tenantId, (tx) => tx.event.aggregate({ _max: { sequence: true }, _count: true }));
+  expect(Number(last._max.sequence)).toBe(last._count);
+});

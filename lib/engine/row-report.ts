@@ -1,4 +1,5 @@
-import { type Problem, type ProblemSeverity, problems, toProblem } from '#lib/domain/run/problem';
+import { type Problem, problems, toProblem } from '#lib/domain/run/problem';
+import type { ProblemSeverity } from '#lib/domain/run/problem-kind';
 
 import type { Defect } from './defect.ts';
 

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { claimDataDir } from '#lib/infra/claim-data-dir';
+import type { DatabaseLogins } from '#lib/infra/db/database-logins';
 import { migrate } from '#lib/infra/db/migrate';
-import { openDatabase, type OpenDatabase } from '#lib/infra/db/open-database';
+import { openDatabase } from '#lib/infra/db/open-database';
 import { env, type Env } from '#lib/infra/env';
 import { loadSecretKey } from '#lib/infra/load-secret-key';
 import { StartError } from '#lib/infra/start-error';
@@ -52,7 +53,7 @@ async function checkPorts(settings: Env): Promise<void> {
 }
 
 /** What every process finds in its environment; none of them gets a login that may do more than the app role. */
-function environment(settings: Env, secretKey: string, database: OpenDatabase): NodeJS.ProcessEnv {
+function environment(settings: Env, secretKey: string, database: DatabaseLogins): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...withoutDatabaseUrl } = process.env;
   return {
     ...withoutDatabaseUrl,

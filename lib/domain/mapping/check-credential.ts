@@ -1,7 +1,7 @@
 import type { CardFormat } from '#lib/domain/credential/card-format';
 import { findFormat, formats } from '#lib/domain/credential/formats';
 
-import type { HasColumn, MappingFinding } from './check-mapping.ts';
+import type { HasColumn, MappingFinding } from './mapping-finding.ts';
 import type { CredentialMapping } from './mapping.ts';
 
 type ColumnKey = Extract<keyof CredentialMapping, `${string}Column`>;

@@ -5,16 +5,8 @@ import { checkCredential } from './check-credential.ts';
 import { checkRule } from './check-rule.ts';
 import { cleanText } from './clean-text.ts';
 import { compileDatePattern } from './compile-date-pattern.ts';
+import type { HasColumn, MappingFinding } from './mapping-finding.ts';
 import type { Mapping } from './mapping.ts';
-
-export type MappingFinding = {
-  /** An error stands in the way of activation; a warning does not. */
-  readonly severity: 'error' | 'warning';
-  /** Where in the source, for example `identityMapping.3.column`. */
-  readonly path: string;
-  /** What to do, as one sentence without a full stop. */
-  readonly message: string;
-};
 
 export type MappingToCheck = {
   readonly mapping: Mapping;
@@ -23,8 +15,6 @@ export type MappingToCheck = {
   /** The template's columns; null while there is no template. */
   readonly columns: readonly string[] | null;
 };
-
-export type HasColumn = (column: string) => boolean;
 
 /** Lists everything that keeps a mapping from being complete and right, in the order of the mapping. */
 export function checkMapping({ mapping, fields, format, columns }: MappingToCheck): readonly MappingFinding[] {

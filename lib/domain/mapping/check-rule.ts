@@ -1,10 +1,10 @@
 import type { Field } from '#lib/domain/identity/fields';
 import { isEmail } from '#lib/domain/identity/is-email';
 
-import type { HasColumn, MappingFinding } from './check-mapping.ts';
 import { compileDatePattern } from './compile-date-pattern.ts';
 import { compilePattern } from './compile-pattern.ts';
 import { toCountryCode } from './country-code.ts';
+import type { HasColumn, MappingFinding } from './mapping-finding.ts';
 import type { MappingRule } from './mapping.ts';
 import { toTemplateParts } from './template-parts.ts';
 import { compileTransform, transforms } from './transforms.ts';

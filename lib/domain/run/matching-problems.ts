@@ -1,4 +1,4 @@
-import type { ProblemKind } from './problem.ts';
+import type { ProblemKind } from './problem-kind.ts';
 
 /** Defects found when rows are compared with each other and with the directory. */
 export const matchingProblems = {

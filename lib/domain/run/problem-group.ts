@@ -1,4 +1,5 @@
-import { type Problem, type ProblemKind, problems } from './problem.ts';
+import type { ProblemKind } from './problem-kind.ts';
+import { type Problem, problems } from './problem.ts';
 import type { ProblemGroup } from './run.ts';
 
 /** The first problem of its kind as a group: later ones only raise its number of rows. */

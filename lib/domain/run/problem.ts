@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { matchingProblems } from './matching-problems.ts';
+import { type ProblemKind, problemSeverity, type ProblemSeverity } from './problem-kind.ts';
 import { readingProblems } from './reading-problems.ts';
 import { valueProblems } from './value-problems.ts';
 
@@ -11,17 +12,6 @@ import { valueProblems } from './value-problems.ts';
 export const problems = { ...readingProblems, ...valueProblems, ...matchingProblems };
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
-
-/** file: nothing is applied · row: this row is not applied · field: this value or facet is not applied · note: for information */
-export const problemSeverity = z.enum(['file', 'row', 'field', 'note']);
-export type ProblemSeverity = z.infer<typeof problemSeverity>;
-
-export type ProblemKind = {
-  readonly severity: ProblemSeverity;
-  /** One sentence; `{value}`, `{column}`, `{line}`, … are filled from the problem's details. */
-  readonly message: string;
-  readonly remedy: string;
-};
 
 export const problem = z.strictObject({
   code: z.enum(problemCodes),

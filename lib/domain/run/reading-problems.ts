@@ -1,4 +1,4 @@
-import type { ProblemKind } from './problem.ts';
+import type { ProblemKind } from './problem-kind.ts';
 
 /** Defects found while reading a file, before any value is looked at. */
 export const readingProblems = {

@@ -1,7 +1,8 @@
 import { fields } from '#lib/domain/identity/fields';
 
 import type { RowOutcome } from './outcome.ts';
-import { type Problem, type ProblemKind, problems as problemTable } from './problem.ts';
+import type { ProblemKind } from './problem-kind.ts';
+import { type Problem, problems as problemTable } from './problem.ts';
 import type { RunStatus } from './status.ts';
 
 /** What the log holds of a row, as much as a result file says about it. */

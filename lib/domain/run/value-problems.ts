@@ -1,4 +1,4 @@
-import type { ProblemKind } from './problem.ts';
+import type { ProblemKind } from './problem-kind.ts';
 
 /** Defects of single values, found while a row is checked against the mapping. */
 export const valueProblems = {

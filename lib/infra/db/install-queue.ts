@@ -1,15 +1,15 @@
 import type { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 
-import type { MigrateOptions } from './migrate.ts';
-
 const schema = 'pgboss';
+
+type QueueOwner = { readonly ownerUrl: string; readonly appRole: string };
 
 /**
  * Installs or updates the tables of the job queue as their owner and lets the app role use them.
  * Processes then open the queue with `migrate: false, createSchema: false`.
  */
-export async function installQueue(client: Client, { ownerUrl, appRole }: MigrateOptions): Promise<void> {
+export async function installQueue(client: Client, { ownerUrl, appRole }: QueueOwner): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, schema, max: 1, supervise: false, schedule: false });
   boss.on('error', () => undefined);
   await boss.start();

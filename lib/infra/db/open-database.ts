@@ -1,20 +1,10 @@
 import { deriveSecret } from '#lib/infra/derive-secret';
 
 import { createDatabase } from './create-database.ts';
+import type { DatabaseLogins } from './database-logins.ts';
 import { startServer } from './embedded/start-server.ts';
 import { stopServer } from './embedded/stop-server.ts';
 import { openExternal } from './open-external.ts';
-
-export type OpenDatabase = {
-  /** The login of web, worker and SFTP server. */
-  readonly appUrl: string;
-  /** The login that owns the schema; for migrations only. */
-  readonly ownerUrl: string;
-  readonly appRole: string;
-  readonly isEmbedded: boolean;
-  /** Stops the embedded server; leaves any other alone. */
-  readonly close: () => Promise<void>;
-};
 
 export type DatabasePlace = {
   readonly dataDir: string;
@@ -27,7 +17,7 @@ export type DatabasePlace = {
  * Makes the database ready to migrate: server running, roles there, app role bound by row-level security.
  * Throws a StartError when the server cannot be reached or its login is not fit.
  */
-export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+export async function openDatabase(place: DatabasePlace): Promise<DatabaseLogins> {
   if (place.databaseUrl !== undefined) return openExternal(place.databaseUrl, place.secretKey);
   const server = await startServer(place.dataDir, 'durable');
   const urls = await createDatabase(server.superuserUrl, 'rollcall', {

@@ -4,7 +4,7 @@ import { deriveSecret } from '#lib/infra/derive-secret';
 import { StartError } from '#lib/infra/start-error';
 
 import { createRoles, type RoleLogin } from './create-roles.ts';
-import type { OpenDatabase } from './open-database.ts';
+import type { DatabaseLogins } from './database-logins.ts';
 import { withLogin } from './with-login.ts';
 
 type Login = {
@@ -19,7 +19,7 @@ type Login = {
  * Uses the PostgreSQL of DATABASE_URL. A login that may create roles lends itself to create ours; a plain one does all the work
  * itself, which is safe because row-level security is forced on owners too; one that skips row-level security is refused.
  */
-export async function openExternal(databaseUrl: string, secretKey: string): Promise<OpenDatabase> {
+export async function openExternal(databaseUrl: string, secretKey: string): Promise<DatabaseLogins> {
   const login = await readLogin(databaseUrl);
   if (login.version < 150_000) {
     throw new StartError(

@@ -1,4 +1,4 @@
-import type { MappingFinding } from '#lib/domain/mapping/check-mapping';
+import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 import { AppError } from '#lib/shared/app-error';
 
 import { findMissing } from './find-missing.ts';

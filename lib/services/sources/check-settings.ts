@@ -1,5 +1,6 @@
 import { fields } from '#lib/domain/identity/fields';
-import { checkMapping, type MappingFinding } from '#lib/domain/mapping/check-mapping';
+import { checkMapping } from '#lib/domain/mapping/check-mapping';
+import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 
 /** What the mapping lacks or deserves a look at, against the template when there is one. */

@@ -1,4 +1,4 @@
-import type { MappingFinding } from '#lib/domain/mapping/check-mapping';
+import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 
 /** What keeps a source from being activated, each once, in words for the person who sets it up. */
 export function findMissing(findings: readonly MappingFinding[]): string[] {

@@ -67,6 +67,26 @@ test('a preview that is out of date is refused with the number of people who cha
   await expect(page.getByRole('heading', { level: 1, name: 'Preview #4' })).toBeVisible();
 });
 
+test('the safe part of a held run goes on, and nobody loses access', async ({ page }) => {
+  const slug = await signInToNewTenant(page);
+  const api = tenantApi(page, slug);
+  const source = await api.createSource('HR export');
+  await api.send(source, peopleCsv(people));
+  const rest = people.filter((_, index) => index % 2 === 0);
+  const held = await api.send(source, peopleCsv([...rest, joiner]));
+
+  await page.goto(`/${slug}/runs/${held}`);
+  await page.getByRole('button', { name: 'Allow this run once' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('radio', { name: 'The safe part only' }).check();
+  await dialog.getByLabel('Reason').fill('The leavers are checked first');
+  await dialog.getByLabel('Type HR export to confirm').fill('HR export');
+  await dialog.getByRole('button', { name: 'Apply 1 change', exact: true }).click();
+  await expect(page.getByText(/^16 rows: 1 person created, 15 unchanged\./)).toBeVisible();
+  await page.goto(`/${slug}/identities?active=false`);
+  await expect(page.getByRole('heading', { name: 'No identities match' })).toBeVisible();
+});
+
 test('a run over a limit opens on the decision, and is allowed once with a reason and the name typed', async ({
   page,
 }) => {

@@ -29,8 +29,12 @@ export function Home({ canEdit }: { readonly canEdit: boolean }) {
       <NeedsAttention {...lists} />
       <LatestFiles {...lists} />
       <div className="mt-8 grid gap-x-12 gap-y-8 lg:grid-cols-2">
-        <RecentRuns {...lists} />
-        <People {...lists} />
+        <div>
+          <RecentRuns {...lists} />
+        </div>
+        <div>
+          <People {...lists} />
+        </div>
       </div>
     </>
   );

@@ -18,9 +18,13 @@ export function People({ overview }: Pick<HomeLists, 'overview'>) {
         return (
           <>
             <dl className="flex flex-wrap gap-x-10 gap-y-4">
-              <Figure label="Active" value={active} />
-              <Figure label="Inactive" value={total - active} />
-              <Figure label="Changed in 7 days" value={changed} />
+              {total === 0 && sample > 0 ? null : (
+                <>
+                  <Figure label="Active" value={active} />
+                  <Figure label="Inactive" value={total - active} />
+                  <Figure label="Changed in 7 days" value={changed} />
+                </>
+              )}
               {sample === 0 ? null : <Figure label="Sample people" value={sample} />}
             </dl>
             <p className="mt-3">

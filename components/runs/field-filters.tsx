@@ -22,7 +22,7 @@ export function FieldFilters({ fields, filter, onChange }: Props) {
   const [isWhole, setWhole] = useState(false);
   const sorted = Object.entries(fields).sort(([, a], [, b]) => b - a);
   const shown = isWhole ? sorted : sorted.slice(0, shownFirst);
-  if (sorted.length === 0) return <p className="text-ink-2">No field changes.</p>;
+  if (sorted.length === 0) return <p className="text-ink-2">No field of anyone already known changes.</p>;
   return (
     <fieldset aria-label="Changes by field" className="flex flex-wrap items-center gap-1.5">
       {shown.map(([field, count]) => (

@@ -34,7 +34,7 @@ export function StopRun({ run }: { readonly run: RunOf }) {
 
 function stopEffect({ status, phase, sourceName, progress: { done, total } }: RunOf): string {
   const of = `The run of ${sourceName}`;
-  if (status !== 'applying' || phase !== 'Applying')
+  if (status !== 'applying' || phase !== 'Applying' || done === 0)
     return `${of} has not changed anything yet. Stopping it leaves the directory as it is.`;
   const rest = total === null ? '' : ` ${countWords(Math.max(0, total - done), 'change')} would not be made.`;
   return `${of} has made ${countWords(done, 'change')}; they stay as they are.${rest}`;

@@ -1,13 +1,14 @@
 /**
  * Runs in the browser before anything else, as text inside the page, so it must not use anything from outside itself.
  * A page is drawn before it listens. What a person presses or types in between is kept and given to the page once it does:
- * the last press on a control, and what stands in every field. Parts that wake later than the page carry `data-asleep`.
+ * the last press on a control, what stands in every field, and chosen files. Parts that wake later than the page carry `data-asleep`.
  */
 export function holdEarlyInput(): void {
   type TextField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
   const controls =
     'button, [role="button"], [role="switch"], [role="tab"], input[type="checkbox"], input[type="radio"]';
   const typed = new Map<TextField, string>();
+  const filed = new Set<HTMLInputElement>();
   let pressed: HTMLElement | null = null;
 
   const isAsleep = (element: Element) =>
@@ -24,7 +25,9 @@ export function holdEarlyInput(): void {
   const note = ({ target }: Event) => {
     const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
     if (!isField && !(target instanceof HTMLSelectElement)) return;
-    if (isAsleep(target) && !target.matches(controls)) typed.set(target, target.value);
+    if (!isAsleep(target) || target.matches(controls)) return;
+    if (target instanceof HTMLInputElement && target.type === 'file') filed.add(target);
+    else typed.set(target, target.value);
   };
 
   const press = (event: Event) => {
@@ -42,6 +45,10 @@ export function holdEarlyInput(): void {
       if (isAsleep(field)) continue;
       typed.delete(field);
       if (field.isConnected) retype(field, value);
+    }
+    for (const field of filed) {
+      if (isAsleep(field) || !filed.delete(field)) continue;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
     }
     if (pressed === null || isAsleep(pressed)) return;
     const control = pressed;

@@ -1,3 +1,4 @@
+import { chooseOption } from './support/choose-option.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test, type Page } from './support/story.ts';
@@ -72,14 +73,8 @@ test('a title line above the headings and an ambiguous date are settled without 
   await next(page, 'Map identity fields');
 
   await page.getByRole('tab', { name: /^All/ }).click();
-  const key = page.getByRole('combobox', { name: 'Column of External ID' });
-  if ((await key.inputValue()) === '') {
-    await key.fill('ID');
-    await key.press('Enter');
-  }
-  const start = page.getByRole('combobox', { name: 'Column of Activation date' });
-  await start.fill('Start date');
-  await start.press('Enter');
+  await chooseOption(page.getByRole('combobox', { name: 'Column of External ID' }), 'ID');
+  await chooseOption(page.getByRole('combobox', { name: 'Column of Activation date' }), 'Start date');
   await expect(page.getByText('Is 03/04/2026 day or month first?')).toBeVisible();
   await next(page, 'Map credentials');
   await next(page, 'Check the file format', 'Continue without');

@@ -33,6 +33,8 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** The page listens, and so does every part of it that wakes on its own. */
+const awake = '[data-interactive]:not(:has([data-asleep]))';
 const known = new WeakSet<Page>();
 
 async function lookFirst(page: Page): Promise<void> {
@@ -44,12 +46,12 @@ async function lookFirst(page: Page): Promise<void> {
     Object.assign(page, {
       [verb]: async (...args: unknown[]) => {
         const answer = await open(...args);
-        await page.locator('html[data-interactive]').waitFor({ state: 'attached' });
+        await page.locator(awake).waitFor({ state: 'attached' });
         return answer;
       },
     });
   }
-  await page.addLocatorHandler(page.locator('html:not([data-interactive])'), async () => {
-    await page.locator('html[data-interactive]').waitFor({ state: 'attached' });
+  await page.addLocatorHandler(page.locator(`html:not(${awake})`), async () => {
+    await page.locator(awake).waitFor({ state: 'attached' });
   });
 }

@@ -1,11 +1,4 @@
-'use client';
-
-import { useQuery } from '@tanstack/react-query';
-
 import { Meter } from '#components/ui/meter';
-import { q } from '#lib/client/query';
-import { useTenant } from '#lib/client/tenant';
-import { getSource } from '#lib/contract/sources';
 import type { RunCounts } from '#lib/domain/run/outcome';
 import type { HoldReason } from '#lib/domain/run/run';
 import type { Limits } from '#lib/domain/source/policy';
@@ -15,11 +8,9 @@ import { countChanges, countLeavers, type RunOf } from './run-of';
 
 type Reading = { readonly label: string; readonly planned: number; readonly allowed: number };
 
-/** How much of each limit a plan uses. What it was held for is read from the run, the rest from the source's limits. */
+/** How much of each limit a plan uses: the limits it is judged by, whatever the source's limits have become since. */
 export function LimitMeters({ run, counts }: { readonly run: RunOf; readonly counts: RunCounts }) {
-  const { data } = useQuery(q(useTenant(), getSource, { sourceId: run.sourceId }));
-  if (data === undefined) return null;
-  const readings = toReadings(counts, data.policy.limits, run.hold?.reasons ?? []);
+  const readings = toReadings(counts, run.limits, run.hold?.reasons ?? []);
   if (readings.length === 0) return null;
   return (
     <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">

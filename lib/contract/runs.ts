@@ -5,6 +5,7 @@ import { absenceOutcome, rowOutcome, runCounts } from '#lib/domain/run/outcome';
 import { problem, problemCodes } from '#lib/domain/run/problem';
 import { holdReason, problemGroup, runMode, runTrigger } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
+import { limits } from '#lib/domain/source/policy';
 
 import { endpoint } from './endpoint.ts';
 import { page, pageQuery } from './page.ts';
@@ -41,6 +42,8 @@ export const run = runSummary.extend({
   progress: z.object({ done: z.int(), total: z.int().nullable() }),
   /** When the worker was last heard of; null while nobody works on the run. */
   heartbeatAt: time.nullable(),
+  /** The limits that the plan is judged by: those of the source's settings that the run was made with. */
+  limits,
   hold: z.object({ reasons: z.array(holdReason) }).nullable(),
   /** Why the file was refused as a whole. */
   refusal: problem.nullable(),

@@ -65,19 +65,18 @@ function toTerms({ activation, expiration, status }: Parts): Omit<CredentialMapp
 
 const smallestFirst = ['H10301', 'H10306', 'H10304', 'C1000-35', 'C1000-48'];
 
-/** The smallest common format that holds every sample. */
+/** The smallest common format that holds most samples: a mistyped number here and there must not decide for all. */
 function toFormat(numbers: readonly string[], facilities: readonly string[]): string {
-  const [number, facility] = [largest(numbers), largest(facilities)];
   const fitting = smallestFirst.find((key) => {
     const format = findFormat(key);
-    return format !== undefined && number <= format.number.max && facility <= (format.facility?.max ?? 0n);
+    return (
+      format !== undefined && mostFit(numbers, format.number.max) && mostFit(facilities, format.facility?.max ?? 0n)
+    );
   });
   return fitting ?? 'H10302';
 }
 
-function largest(samples: readonly string[]): bigint {
-  return samples.reduce((max, text) => {
-    const value = /^\d{1,40}$/.test(text.trim()) ? BigInt(text.trim()) : 0n;
-    return value > max ? value : max;
-  }, 0n);
+function mostFit(samples: readonly string[], max: bigint): boolean {
+  const values = samples.map((text) => text.trim()).filter((text) => /^\d{1,40}$/.test(text));
+  return values.filter((text) => BigInt(text) <= max).length * 2 >= values.length;
 }

@@ -475,6 +475,14 @@ describe('credentials', () => {
     expect(suggest('FC = facility\nCard = id').credential?.mapping.format).toBe('H10304');
   });
 
+  it('take the format that holds most numbers, not one that a single mistyped number asks for', () => {
+    const columns = [
+      { name: 'Facility', samples: Array.from({ length: 10 }, () => '101') },
+      { name: 'Card number', samples: [...Array.from({ length: 9 }, (_, index) => String(20_001 + index)), '70001'] },
+    ];
+    expect(suggestMapping({ columns, fields }).credential?.mapping.format).toBe('H10301');
+  });
+
   it('are not suggested from dates alone, nor from a number column that holds words', () => {
     expect(suggest('Date = date\nCard valid from = date').credential).toBeNull();
     expect(suggest('Card number = text').credential).toBeNull();

@@ -9,14 +9,18 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 
 import { loadRunRow, type RunRow } from './load-run-row.ts';
+import { loadRunSettings } from './open-run-file.ts';
 import { toRunSummary } from './to-run-summary.ts';
 
 type Output = OutputOf<typeof contract>;
 
 export async function getRun(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Output> {
   authorize(ctx, 'runs:read');
-  const row = await inTenant(ctx.tenantId, (tx) => loadRunRow(tx, ctx.tenantId, input.runId));
-  return { ...toRunSummary(row), ...toProgress(row), ...toFindings(row) };
+  return inTenant(ctx.tenantId, async (tx) => {
+    const row = await loadRunRow(tx, ctx.tenantId, input.runId);
+    const { policy } = await loadRunSettings(tx, row);
+    return { ...toRunSummary(row), ...toProgress(row), ...toFindings(row), limits: policy.limits };
+  });
 }
 
 function toProgress(row: RunRow) {

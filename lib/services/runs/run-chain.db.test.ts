@@ -4,12 +4,14 @@ import { runCounts } from '#lib/domain/run/outcome';
 import { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { deleteSource } from '#lib/services/sources/delete-source';
+import { updateSource } from '#lib/services/sources/update-source';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
 import { applyPreview } from './apply-preview.ts';
 import { approveRun } from './approve-run.ts';
+import { getRun } from './get-run.ts';
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -136,6 +138,14 @@ it('holds a run over a limit before the first write, and lets it go on once with
   await approveRun(own.ctx('admin'), { runId: run.id, reason: 'Site closed', part: 'all' });
   expect(await workOnRun(own, run.id)).toMatchObject({ status: 'completed' });
   expect(await identity('0', own)).toMatchObject({ active: false });
+});
+
+it('tells the limits that a plan was judged by, whatever they have become since', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own);
+  const run = await sendTestFile(own, { sourceId, text: `${header}1,Ana,Roy,Sales,,,\n` });
+  await updateSource(own.ctx(), { sourceId, policy: { limits: { deactivateCount: 30 } } });
+  expect(await getRun(own.ctx(), { runId: run.id })).toMatchObject({ limits: { deactivateCount: 10 } });
 });
 
 it('never lets a source that does not decide take anybody off, nor touch another source’s values', async () => {

@@ -14,8 +14,8 @@ const delimiterNames: Readonly<Record<string, string>> = {
 };
 const searchedRows = 50;
 
-/** Gives a sentence on why required headings may be missing: another separator, or headings further down. */
-export function explainMissing(sample: DelimiterSample, delimiter: string): string {
+/** Gives a sentence on why required headings may be missing: another separator, or headings in another row than the one read. */
+export function explainMissing(sample: DelimiterSample, delimiter: string, headerRow: number): string {
   const doubled = explainDoubled(sample);
   if (doubled !== '') return doubled;
   const scores = scoreDelimiters(sample);
@@ -23,7 +23,7 @@ export function explainMissing(sample: DelimiterSample, delimiter: string): stri
   const [best] = scores;
   const isBetter = best !== undefined && best.delimiter !== delimiter && best.found > (used?.found ?? 0);
   if (isBetter) return ` The file seems to be separated by ${delimiterNames[best.delimiter]}: choose that separator.`;
-  return explainByRows(sample, delimiter);
+  return explainByRows(sample, delimiter, headerRow);
 }
 
 /** Some exports write two pipes between cells. */
@@ -34,7 +34,7 @@ function explainDoubled({ bytes, gate, expected }: DelimiterSample): string {
   return isDoubled ? ' The file seems to be separated by “||”; a separator is one character.' : '';
 }
 
-function explainByRows(sample: DelimiterSample, delimiter: string): string {
+function explainByRows(sample: DelimiterSample, delimiter: string, headerRow: number): string {
   const { format, gate, bytes, expected } = sample;
   const scanner = new RowScanner(toScanFormat(format, delimiter, (text) => gate.encode(text)));
   const names = new Set(expected.map(relaxedName));
@@ -43,6 +43,8 @@ function explainByRows(sample: DelimiterSample, delimiter: string): string {
     const texts = recordTexts(scanner, { gate, format }).map((text) => relaxedName(text.trim()));
     const found = texts.filter((text) => names.has(text)).length;
     if (found >= Math.max(2, expected.length / 2)) {
+      // Most headings stand where they were looked for: the missing one is not there at all.
+      if (scanner.row === headerRow) return '';
       return ` The headings seem to stand in row ${scanner.row}: set the header row or the lines to skip.`;
     }
   }

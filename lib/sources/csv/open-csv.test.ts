@@ -48,6 +48,13 @@ describe('headers', () => {
     expect(separator.refused?.message).toContain('a semicolon');
     const below = await readCsv('Export\n\nid,name\n1,a\n', { wanted, format: { delimiter: ',' } });
     expect(below.refused?.message).toContain('row 3');
+    const lacksTown = { wanted: { columns: ['id', 'name', 'town'], required: ['town'] } };
+    const renamed = await readCsv('id,name,city\n1,a,b\n', lacksTown);
+    expect(renamed.refused?.message).not.toContain('header row');
+    const skipped = await readCsv('Export\nid,name,city\n1,a,b\n', { ...lacksTown, format: { skipLines: 1 } });
+    expect(skipped.refused?.message).not.toContain('header row');
+    const chosen = await readCsv('Export\nid,name,city\n1,a,b\n', { ...lacksTown, format: { headerRow: 2 } });
+    expect(chosen.refused?.message).not.toContain('header row');
     const double = await readCsv('id||name\n1||a\n', { wanted, format: { delimiter: ',' } });
     expect(double.refused?.message).toContain('“||”');
   });

@@ -33,7 +33,7 @@ export async function openCsv(
   if (problem !== null) return refuse(opened.rest, problem);
   const binding = bindColumns(header, wanted, {
     mode: format.headers,
-    explain: () => explainMissing(started.sample, started.delimiter),
+    explain: () => explainMissing(started.sample, started.delimiter, header.row),
   });
   if ('code' in binding) return refuse(opened.rest, binding);
   return toFile({ started, header, binding, format, wanted, fingerprinters: await prepare(started, header, wanted) });

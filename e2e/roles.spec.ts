@@ -97,6 +97,14 @@ test('a secret is shown once, leaving it asks first, and revoking names the prog
   expect(await page.content()).not.toContain(secret);
 
   await page.getByRole('button', { name: 'Actions for HR export job' }).click();
+  await page.getByRole('menuitem', { name: 'Change name and scopes' }).click();
+  const change = page.getByRole('dialog', { name: 'Change HR export job' });
+  for (const scope of ['files:write', 'runs:read']) await change.getByRole('checkbox', { name: scope }).uncheck();
+  await change.getByRole('button', { name: 'Save changes' }).click();
+  await expect(change).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /HR export job/ })).toContainText('Read sources');
+
+  await page.getByRole('button', { name: 'Actions for HR export job' }).click();
   await page.getByRole('menuitem', { name: 'Revoke' }).click();
   const question = page.getByRole('alertdialog', { name: 'Revoke HR export job?' });
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();

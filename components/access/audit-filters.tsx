@@ -43,7 +43,7 @@ export function AuditFilters({ filter, setFilter, onChange }: Props) {
           onChange={({ target }) => choose({ who: target.value || null })}
         />
       </FieldFrame>
-      <FieldFrame id="audit-from" label="From (UTC day)" error={undefined}>
+      <FieldFrame id="audit-from" label="From" error={undefined}>
         <Input
           id="audit-from"
           type="date"
@@ -51,7 +51,7 @@ export function AuditFilters({ filter, setFilter, onChange }: Props) {
           onChange={({ target }) => choose({ from: target.value || null })}
         />
       </FieldFrame>
-      <FieldFrame id="audit-to" label="To (UTC day)" error={undefined}>
+      <FieldFrame id="audit-to" label="To" error={undefined}>
         <Input
           id="audit-to"
           type="date"

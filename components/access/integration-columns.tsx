@@ -10,7 +10,10 @@ import type { ApiIntegration } from '#lib/contract/api-integrations';
 
 import { scopeWords } from './scope-words';
 
-export type OpenIntegration = { readonly what: 'rotation' | 'revocation'; readonly integration: ApiIntegration };
+export type OpenIntegration = {
+  readonly what: 'change' | 'rotation' | 'revocation';
+  readonly integration: ApiIntegration;
+};
 
 /** Columns of the list of API integrations. */
 export function integrationColumns(onOpen: (open: OpenIntegration) => void): readonly Column<ApiIntegration>[] {
@@ -94,6 +97,7 @@ function Actions({ integration, onOpen }: ActionsProps) {
         </IconButton>
       }
       items={[
+        { label: 'Change name and scopes', onSelect: () => onOpen({ what: 'change', integration }) },
         { label: 'Make a new secret', onSelect: () => onOpen({ what: 'rotation', integration }) },
         { label: 'Revoke', isDestructive: true, onSelect: () => onOpen({ what: 'revocation', integration }) },
       ]}

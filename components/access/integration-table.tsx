@@ -12,6 +12,7 @@ import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { listApiIntegrations } from '#lib/contract/api-integrations';
 
+import { EditIntegration } from './edit-integration';
 import { integrationColumns, type OpenIntegration } from './integration-columns';
 import { RevokeIntegration } from './revoke-integration';
 import { RotateSecret } from './rotate-secret';
@@ -51,6 +52,7 @@ export function IntegrationTable() {
           </EmptyState>
         }
       />
+      {open?.what === 'change' ? <EditIntegration integration={open.integration} onClose={close} /> : null}
       {open?.what === 'rotation' ? <RotateSecret integration={open.integration} onClose={close} /> : null}
       {open?.what === 'revocation' ? <RevokeIntegration integration={open.integration} onClose={close} /> : null}
     </>

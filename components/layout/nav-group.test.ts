@@ -8,7 +8,8 @@ test.each([
   ['/acme', 'Home'],
   ['/acme/runs', 'Runs'],
   ['/acme/runs/129', 'Runs'],
-  ['/acme/runsheet', 'Home'],
+  ['/acme/runsheet', undefined],
+  ['/acme/settings/profile', undefined],
   ['/acmex', undefined],
 ])('%s is under %s', (path, label) => {
   expect(currentItem(groups, path)?.label).toBe(label);

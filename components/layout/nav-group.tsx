@@ -14,13 +14,20 @@ export type NavGroup = {
   readonly items: readonly NavItem[];
 };
 
-/** The entry whose page or part of whose page is open: the longest address that the path begins with. */
+/**
+ * The entry whose page or part of whose page is open: the longest address that the path begins with. Home is the beginning of
+ * every address and is open only on its own page.
+ */
 export function currentItem<Item extends { readonly href: string }>(
   groups: readonly { readonly items: readonly Item[] }[],
   path: string,
 ): Item | undefined {
   return groups
     .flatMap((group) => group.items)
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href }) => path === href || (!isHome(href) && path.startsWith(`${href}/`)))
     .sort((a, b) => b.href.length - a.href.length)[0];
+}
+
+function isHome(href: string): boolean {
+  return href.lastIndexOf('/') === 0;
 }

@@ -62,6 +62,7 @@ export function CardColumns({ path, card, template, errorOf, onChange }: Props) 
       {(control) => (
         <Combobox
           {...control}
+          name={field.label}
           options={toOptions(template, isOptional)}
           value={card[field.key]}
           placeholder="Choose a column"

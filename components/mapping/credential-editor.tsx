@@ -63,6 +63,7 @@ export function CredentialEditor({ index, card, template, preview, findings, onC
             {(control) => (
               <Combobox
                 {...control}
+                name="Format"
                 options={formats.map(({ key, label, bits }) => ({ value: key, label, hint: `${bits} bits` }))}
                 value={card.format}
                 placeholder="Choose a format"

@@ -10,7 +10,7 @@ export type EditedRule = {
   readonly template: string;
   readonly optional: boolean;
   readonly whenEmpty: MappingRule['whenEmpty'];
-  /** What this screen does not change. */
+  /** What is changed in the drawer of the rule, not in its line. */
   readonly rest: Pick<MappingRule, 'onDefect' | 'unique' | 'valueMap' | 'transforms'> & {
     readonly fallbackColumns: string[];
   };

@@ -8,11 +8,14 @@ import type { Line } from './mapping-line';
 import { RowMenu } from './row-menu';
 import { RuleOrigin } from './rule-origin';
 import { SampleCells } from './sample-cells';
+import { transformLabel } from './transform-label.ts';
 import type { MappingDraft } from './use-mapping-draft';
 import { WhyCell } from './why-cell';
 
 type Props = {
   readonly line: Line;
+  /** Whose value counts, where other sources fill the field too. */
+  readonly order: string;
   readonly source: Source;
   readonly mapping: MappingDraft;
   readonly offset: number;
@@ -27,7 +30,7 @@ const types = [
 const keyTypes = types.slice(0, 2);
 
 /** One field: where it comes from, what that gives, and why. */
-export function MappingRow({ line, source, mapping, offset }: Props) {
+export function MappingRow({ line, order, source, mapping, offset }: Props) {
   const { field, edited } = line;
   const rule = edited ?? toDirectRule('');
   const change = (next: EditedRule | null) => mapping.change(field.key, next);
@@ -35,7 +38,9 @@ export function MappingRow({ line, source, mapping, offset }: Props) {
     <tr className="border-line border-b align-top max-md:relative max-md:grid max-md:grid-cols-[8.5rem_minmax(0,1fr)] max-md:py-2">
       <th scope="row" className="px-2 py-2.5 text-start font-medium max-md:col-span-2 max-md:py-1.5 max-md:pe-12">
         <span className="block">{field.label}</span>
-        <span className="text-ink-3 block text-sm font-normal">{toHint(line)}</span>
+        <span className="text-ink-3 block text-sm font-normal">
+          {[toHint(line), order].filter((note) => note !== '').join(' · ')}
+        </span>
       </th>
       <td className="px-2 py-1.5">
         <Select
@@ -53,7 +58,7 @@ export function MappingRow({ line, source, mapping, offset }: Props) {
         <WhyCell line={line} sourceId={source.id} onUse={(column) => change(toDirectRule(column))} />
       </td>
       <td className="px-1 py-1.5 text-end max-md:absolute max-md:top-1.5 max-md:right-0">
-        {edited === null ? null : <RowMenu label={field.label} rule={edited} onChange={change} />}
+        {edited === null ? null : <RowMenu line={line} rule={edited} template={source.template} onChange={change} />}
       </td>
     </tr>
   );
@@ -77,6 +82,19 @@ function toHint({ field, edited }: Line): string {
     typeHints[field.type] ?? '',
     edited?.optional ? 'column may be missing' : '',
     edited?.whenEmpty === 'clear' ? 'cleared when empty' : '',
+    ...(edited === null ? [] : restHints(edited)),
   ];
   return notes.filter((note) => note !== '').join(' · ');
+}
+
+/** What is set in the drawer and would otherwise not be seen in the table. */
+function restHints({ type, rest }: EditedRule): string[] {
+  if (type === 'fixed') return [];
+  const values = Object.keys(rest.valueMap).length;
+  return [
+    type === 'direct' && rest.fallbackColumns.length > 0 ? `else ${rest.fallbackColumns.join(', ')}` : '',
+    values === 0 ? '' : values === 1 ? '1 value translated' : `${values} values translated`,
+    ...rest.transforms.map(({ name }) => transformLabel(name)),
+    rest.onDefect === 'row' ? 'fails the row when unusable' : '',
+  ];
 }

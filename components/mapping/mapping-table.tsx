@@ -7,6 +7,7 @@ import type { Source } from '#lib/contract/sources';
 
 import type { Line } from './mapping-line';
 import { MappingRow } from './mapping-row';
+import { useFieldOrder } from './use-field-order';
 import type { MappingDraft } from './use-mapping-draft';
 import { useTableKeys } from './use-table-keys';
 
@@ -26,6 +27,7 @@ const headStyle = 'border-line-strong border-b px-2 py-2 text-start font-semibol
 /** Fields down, their origin across. Alt with Page Down or Page Up keeps to one column of controls. */
 export function MappingTable({ source, lines, mapping, offset, onOffset }: Props) {
   const table = useTableKeys(mapping.undo);
+  const orderOf = useFieldOrder(source);
   return (
     <ScrollRegion isWide label="Fields and columns">
       <table
@@ -68,7 +70,14 @@ export function MappingTable({ source, lines, mapping, offset, onOffset }: Props
         </thead>
         <tbody>
           {lines.map((line) => (
-            <MappingRow key={line.field.key} line={line} source={source} mapping={mapping} offset={offset} />
+            <MappingRow
+              key={line.field.key}
+              line={line}
+              order={line.edited === null ? '' : orderOf(line.field.key)}
+              source={source}
+              mapping={mapping}
+              offset={offset}
+            />
           ))}
         </tbody>
       </table>

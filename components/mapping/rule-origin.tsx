@@ -43,6 +43,7 @@ export function RuleOrigin({ field, rule, template, onChange }: Props) {
       <Combobox
         id={id}
         aria-label={`Column of ${field.label}`}
+        name={`Column of ${field.label}`}
         options={toOptions(template)}
         value={rule.column === '' ? null : rule.column}
         placeholder="Choose a column"

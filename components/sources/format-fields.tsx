@@ -45,6 +45,7 @@ export function FormatFields({ form }: { readonly form: Form }) {
         {({ onValueChange, ...control }) => (
           <Combobox
             {...control}
+            name="Time zone"
             options={timeZones}
             placeholder="Choose a time zone"
             emptyText="No time zone has this name"

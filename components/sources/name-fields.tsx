@@ -1,3 +1,6 @@
+'use client';
+
+import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { z } from 'zod';
 
@@ -9,11 +12,15 @@ import { Textarea } from '#components/ui/textarea';
 import type { Source } from '#lib/contract/sources';
 import { sourceName } from '#lib/domain/source/source';
 
+import { DecidesDialog, type Decision } from './decides-dialog';
+
 export const nameForm = z.object({
   name: sourceName,
   description: z.string().trim().max(500, 'Description must be 500 characters or fewer'),
   fileMeaning: z.enum(['snapshot', 'delta', 'instructions'], 'Select what each file contains'),
   decidesActive: z.boolean(),
+  /** The others that decide today stop doing so. */
+  takesOver: z.boolean(),
 });
 export type NameForm = z.infer<typeof nameForm>;
 
@@ -34,6 +41,12 @@ type Props = {
 
 /** The questions of the first step. */
 export function NameFields({ form, deciders }: Props) {
+  const [isAsking, setAsking] = useState(false);
+  function decide(decision: Decision) {
+    form.setValue('decidesActive', decision !== 'off', { shouldDirty: true });
+    form.setValue('takesOver', decision === 'move', { shouldDirty: true });
+    setAsking(false);
+  }
   return (
     <>
       <Field
@@ -49,10 +62,16 @@ export function NameFields({ form, deciders }: Props) {
       </Field>
       <RadioField form={form} name="fileMeaning" label="Each file contains" options={meanings} />
       <Checkbox
-        {...form.register('decidesActive')}
+        {...form.register('decidesActive', {
+          onChange: ({ target }: { readonly target: HTMLInputElement }) => {
+            form.setValue('takesOver', false);
+            setAsking(target.checked && deciders.length > 0);
+          },
+        })}
         label="This source decides who is active"
         hint={decidesHint(deciders)}
       />
+      {isAsking ? <DecidesDialog name={form.getValues('name')} deciders={deciders} onDecide={decide} /> : null}
     </>
   );
 }

@@ -16,23 +16,28 @@ import { createSource, listSources } from '#lib/contract/sources';
 import { nameForm, NameFields, type NameForm } from './name-fields';
 import { nextSourceName } from './next-source-name';
 import { sourcePath } from './source-path';
+import { useDeciders } from './use-deciders';
 
 /** The first step, before there is a source: saving it creates one. */
 export function NewSourceForm() {
   const tenant = useTenant();
   const router = useRouter();
   const others = useQuery(qPage(tenant, listSources, { limit: 500 })).data?.items ?? [];
-  const deciders = others.filter(({ policy, isSample }) => policy.decidesActive && !isSample).map(({ name }) => name);
+  const { deciders, takeOver, isMoving, error } = useDeciders(null);
   const start: NameForm = {
     name: nextSourceName(others.map(({ name }) => name)),
     description: '',
     fileMeaning: 'snapshot',
     decidesActive: others.every(({ isSample }) => isSample),
+    takesOver: false,
   };
   const form = useZodForm(nameForm, start);
   const create = useApiMutation(createSource, {
     invalidates: [listSources],
-    onSuccess: ({ id }) => router.push(sourcePath(tenant.slug, id, 'setup', 'channel')),
+    onSuccess: async ({ id }) => {
+      if (form.getValues('takesOver')) await takeOver();
+      router.push(sourcePath(tenant.slug, id, 'setup', 'channel'));
+    },
   });
   const isFirst = useRef(true);
   useEffect(() => {
@@ -45,11 +50,13 @@ export function NewSourceForm() {
   return (
     <FormShell
       form={form}
-      loading={create.isPending || create.isSuccess}
-      submitError={create.error}
+      loading={create.isPending || isMoving || (create.isSuccess && error === null)}
+      submitError={create.error ?? error}
       submitLabel="Save and continue"
       secondary={<LinkButton href={sourcePath(tenant.slug)}>Cancel</LinkButton>}
-      onSubmit={({ name, description, ...policy }) => create.mutate({ name, description, policy })}
+      onSubmit={({ name, description, fileMeaning, decidesActive }) =>
+        create.mutate({ name, description, policy: { fileMeaning, decidesActive } })
+      }
     >
       <NameFields form={form} deciders={deciders} />
     </FormShell>

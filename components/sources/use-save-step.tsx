@@ -16,7 +16,8 @@ type Patch = Omit<InputOf<typeof updateSource>, 'sourceId' | 'version'>;
 export type After = 'continue' | 'exit';
 
 export type SaveStep = {
-  readonly save: (patch: Patch, after: After) => void;
+  /** `also` is done before it goes on, when the step itself is stored. */
+  readonly save: (patch: Patch, after: After, also?: () => Promise<void>) => void;
   readonly loading: boolean;
   readonly error: ApiError | null;
 };
@@ -27,11 +28,14 @@ export function useSaveStep(source: Source, step: StepKey): SaveStep {
   const router = useRouter();
   const update = useApiMutation(updateSource, { invalidates: [getSource, listSources] });
   return {
-    save: (patch, after) =>
+    save: (patch, after, also) =>
       update.mutate(
         { ...patch, sourceId: source.id, version: source.version },
         {
-          onSuccess: () => router.push(sourcePath(slug, source.id, 'setup', ...(after === 'exit' ? [] : [next(step)]))),
+          onSuccess: async () => {
+            await also?.();
+            router.push(sourcePath(slug, source.id, 'setup', ...(after === 'exit' ? [] : [next(step)])));
+          },
         },
       ),
     loading: update.isPending,

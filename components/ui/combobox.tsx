@@ -16,6 +16,8 @@ type Props = {
   readonly placeholder: string;
   /** Said when typing finds nothing. */
   readonly emptyText: string;
+  /** What is chosen here: names the button that opens the list. */
+  readonly name: string;
   readonly id?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-describedby'?: string | undefined;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** A choice among many: typing narrows the list. For fewer than about ten choices use Select. */
-export function Combobox({ options, value, onValueChange, placeholder, emptyText, ...control }: Props) {
+export function Combobox({ options, value, onValueChange, placeholder, emptyText, name, ...control }: Props) {
   const chosen = options.find((option) => option.value === value) ?? null;
   return (
     <Base.Root
@@ -36,7 +38,7 @@ export function Combobox({ options, value, onValueChange, placeholder, emptyText
       <div className="relative">
         <Base.Input {...control} placeholder={placeholder} className={`${controlStyle} pr-9`} />
         <Base.Trigger
-          aria-label="Show all choices"
+          aria-label={`Show all choices: ${name}`}
           className="rounded-cell text-ink-2 hover:text-ink absolute top-1/2 right-1 inline-flex size-7 -translate-y-1/2 items-center justify-center"
         >
           <IconChevronDown className="size-4" />

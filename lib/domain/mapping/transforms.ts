@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { compileDatePattern, type CalendarTime } from './compile-date-pattern.ts';
 import { toCountryCode } from './country-code.ts';
 import type { TransformUse } from './mapping.ts';
+import { transformLabels } from './transform-labels.ts';
 
 /** Changes a text; null when the text cannot be changed this way. */
 export type TextChange = (text: string) => string | null;
@@ -22,13 +23,13 @@ const paddingMax = 255;
 
 /** Every value change a mapping can use, in the order of the menu. */
 export const transforms: Readonly<Record<string, Transform>> = {
-  trim: toTransform('Remove spaces around', noOptions, () => (text) => text.trim()),
-  upperCase: toTransform('UPPER CASE', noOptions, () => (text) => text.toUpperCase()),
-  lowerCase: toTransform('lower case', noOptions, () => (text) => text.toLowerCase()),
-  titleCase: toTransform('Title Case', noOptions, () => toTitleCase),
-  digitsOnly: toTransform('Digits only', noOptions, () => (text) => text.replace(/\D+/g, '')),
+  trim: toTransform(transformLabels.trim, noOptions, () => (text) => text.trim()),
+  upperCase: toTransform(transformLabels.upperCase, noOptions, () => (text) => text.toUpperCase()),
+  lowerCase: toTransform(transformLabels.lowerCase, noOptions, () => (text) => text.toLowerCase()),
+  titleCase: toTransform(transformLabels.titleCase, noOptions, () => toTitleCase),
+  digitsOnly: toTransform(transformLabels.digitsOnly, noOptions, () => (text) => text.replace(/\D+/g, '')),
   padLeft: toTransform(
-    'Fill up on the left',
+    transformLabels.padLeft,
     z.strictObject({
       length: z.coerce.number().int().min(1).max(paddingMax),
       character: z.string().length(1).default('0'),
@@ -37,27 +38,31 @@ export const transforms: Readonly<Record<string, Transform>> = {
       (text) =>
         text.padStart(length, character),
   ),
-  before: toTransform('Text before', marker, (options) => (text) => {
+  before: toTransform(transformLabels.before, marker, (options) => (text) => {
     const at = text.indexOf(options.text);
     return at < 0 ? text : text.slice(0, at);
   }),
-  after: toTransform('Text after', marker, (options) => (text) => {
+  after: toTransform(transformLabels.after, marker, (options) => (text) => {
     const at = text.indexOf(options.text);
     return at < 0 ? text : text.slice(at + options.text.length);
   }),
   split: toTransform(
-    'Part of a list',
+    transformLabels.split,
     z.strictObject({ separator: z.string().min(1).max(5), part: z.coerce.number().int().min(1).max(100) }),
     ({ separator, part }) =>
       (text) =>
         text.split(separator)[part - 1]?.trim() ?? '',
   ),
-  dateParse: toTransform('Read as date', z.strictObject({ pattern: z.string().min(1).max(60) }), ({ pattern }) => {
-    const read = compileDatePattern(pattern);
-    return read && ((text) => toIsoText(read(text)));
-  }),
+  dateParse: toTransform(
+    transformLabels.dateParse,
+    z.strictObject({ pattern: z.string().min(1).max(60) }),
+    ({ pattern }) => {
+      const read = compileDatePattern(pattern);
+      return read && ((text) => toIsoText(read(text)));
+    },
+  ),
   phoneE164: toTransform(
-    'Phone number to E.164',
+    transformLabels.phoneE164,
     z.strictObject({
       country: z
         .string()
@@ -70,7 +75,7 @@ export const transforms: Readonly<Record<string, Transform>> = {
         return phone?.isPossible() === true ? phone.number : null;
       },
   ),
-  country: toTransform('Country to ISO 3166-1', noOptions, () => toCountryCode),
+  country: toTransform(transformLabels.country, noOptions, () => toCountryCode),
 };
 
 /** Gives the change that a stored transform stands for; null when name or options are unknown. */

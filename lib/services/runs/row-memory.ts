@@ -16,7 +16,7 @@ const storedIndex = z.object({ name: z.string(), seed: z.string(), settingsHash:
 export type StoredIndex = z.infer<typeof storedIndex>;
 
 /** Up to here the keys of changed rows are kept in memory; beyond, the database compares. */
-const changedKeysMax = 300_000;
+const changedKeysMax = 100_000;
 
 /** Removes the index that this run's own has replaced; the source names the new one already. */
 export async function dropReplacedIndex(setup: RunSetup): Promise<void> {
@@ -75,7 +75,8 @@ export class RowMemory {
   learn(externalId: string | null, { high, low }: Fingerprint, state: 'clean' | 'defective'): void {
     this.changedRows += 1;
     if (externalId === null) return;
-    if (this.index !== null && this.changedRows <= changedKeysMax) this.changedKeys.add(externalId);
+    if (this.changedRows > changedKeysMax) this.changedKeys.clear();
+    else if (this.index !== null) this.changedKeys.add(externalId);
     if (state === 'clean') this.writer.add(externalId, high, low);
     else this.writer.addOther(externalId);
   }

@@ -3,6 +3,9 @@ import { rowIndexMagic, rowIndexRowsMax } from './row-index.ts';
 const blockRows = 65_536;
 const keyBlockBytes = 1024 * 1024;
 
+/** Rows with a defect are looked at again anyway: with so many of them an index would only cost memory. */
+const othersMax = 100_000;
+
 /** A block of rows and where their keys lie; blocks are never copied, so that memory grows with the rows and no faster. */
 type Block = { readonly prints: Uint32Array; readonly lengths: Uint16Array; rows: number };
 
@@ -12,6 +15,7 @@ export class RowIndexWriter {
   private keys: Buffer[] = [];
   private keyBytes = keyBlockBytes;
   private rows = 0;
+  private isGivenUp = false;
   private readonly others = new Set<string>();
 
   add(key: string, high: number, low: number): void {
@@ -31,11 +35,12 @@ export class RowIndexWriter {
   /** A row that named a person and had a defect: it will be looked at again. */
   addOther(key: string): void {
     this.others.add(key);
+    if (this.others.size > othersMax) this.giveUp();
   }
 
-  /** The index as pieces of bytes, without the rows of `unclean` External IDs, which become others; null for a file too large. */
+  /** The index as pieces of bytes, without the rows of `unclean` External IDs, which become others; null where none is worth it. */
   finish(unclean: ReadonlySet<string>): readonly Uint8Array[] | null {
-    if (this.rows > rowIndexRowsMax) return null;
+    if (this.isGivenUp) return null;
     if (unclean.size > 0) this.drop(unclean);
     const others = [...new Set([...this.others, ...unclean])].map((key) => Buffer.from(key));
     const head = Buffer.alloc(16);
@@ -52,15 +57,18 @@ export class RowIndexWriter {
     ];
   }
 
-  /** False once the file is too large for an index, which then is given up. */
+  /** False once the file is too large for an index. */
   private takeRow(): boolean {
-    if (this.rows > rowIndexRowsMax) return false;
     this.rows += 1;
-    if (this.rows > rowIndexRowsMax) {
-      this.blocks = [];
-      this.keys = [];
-    }
-    return this.rows <= rowIndexRowsMax;
+    if (this.rows > rowIndexRowsMax) this.giveUp();
+    return !this.isGivenUp;
+  }
+
+  private giveUp(): void {
+    this.isGivenUp = true;
+    this.blocks = [];
+    this.keys = [];
+    this.others.clear();
   }
 
   private close(keyLength: number, high: number, low: number): void {

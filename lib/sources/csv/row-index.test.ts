@@ -81,6 +81,13 @@ it('does not take other bytes for an index', () => {
   expect(RowIndex.open(Buffer.alloc(0))).toBeNull();
 });
 
+it('makes no index of a file in which nearly every row has a defect', () => {
+  const writer = new RowIndexWriter();
+  for (let row = 0; row <= 100_000; row += 1) writer.addOther(`W${row}`);
+  writer.add('clean', 1, 1);
+  expect(writer.finish(new Set())).toBeNull();
+});
+
 it('knows whether a row that was met has one of some External IDs', () => {
   const index = RowIndex.open(Buffer.concat(writtenIndex()));
   index?.meet(1, 1);

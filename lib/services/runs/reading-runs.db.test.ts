@@ -6,6 +6,7 @@ import { toProblem } from '#lib/domain/run/problem';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { newId } from '#lib/shared/id';
 import { addRun } from '#lib/testing/add-run';
+import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 
 import { followRun } from './follow-run.ts';
@@ -293,6 +294,17 @@ it('turns an upload into a run, named after who sent it, and leaves an audit ent
     tx.auditEntry.findMany({ where: { action: 'file.received' } }),
   );
   expect(new Set(entries.map(({ objectId }) => objectId))).toEqual(new Set([person.runId, program.runId]));
+});
+
+it('takes no file over HTTP, not even for a preview, when uploads are turned off in the delivery of the source', async () => {
+  const sourceId = await createTestSource(tenant, { delivery: { upload: false } });
+  for (const mode of ['preview', 'apply'] as const) {
+    const upload = { sourceId, name: 'new.csv', mode, body: bytes('id\r\n1\r\n') };
+    await expect(uploadFile(tenant.ctx('operator'), upload)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('Turn uploads on'),
+    });
+  }
 });
 
 type Call = (ctx: ReturnType<TestTenant['ctx']>, runId: string) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { RunMode, RunTrigger } from '#lib/domain/run/run';
+import { sourceSettings } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { enqueue } from '#lib/infra/queue/enqueue';
@@ -31,6 +32,10 @@ export async function receiveFile(ctx: Ctx, input: Delivery): Promise<{ runId: s
 async function checkReady(tx: TenantTx, input: Delivery) {
   const source = await tx.source.findFirst({ where: { id: input.sourceId } });
   if (source === null) throw new AppError('NOT_FOUND', 'There is no such source.');
+  const isSentByHttp = input.trigger === 'upload' || input.trigger === 'api';
+  if (isSentByHttp && !sourceSettings.parse(source.settings).delivery.upload) {
+    throw new AppError('CONFLICT', `${source.name} takes no uploaded files. Turn uploads on in its delivery first.`);
+  }
   if (input.mode === 'apply' && !source.active) {
     throw new AppError(
       'CONFLICT',

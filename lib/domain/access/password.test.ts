@@ -14,7 +14,9 @@ it.each([
   ['monotonous', 'aaaaaaaaaaaaaaaaaaab'],
   ['the own address', 'dana.kim@example.com'],
   ['built from the own address', 'dana.kimdana.kim1'],
+  ['built from the own name', 'Dana-Soo-Kim-12'],
+  ['built from the name of the organisation', 'NorthwindHealth.1'],
   ['endless', 'abcdefg '.repeat(40)],
 ])('refuses a password that is %s', (_, password) => {
-  expect(checkPassword(password, 'dana.kim@example.com')).toBeTypeOf('string');
+  expect(checkPassword(password, 'dana.kim@example.com', ['Dana Soo Kim', 'Northwind Health'])).toBeTypeOf('string');
 });

@@ -1,3 +1,5 @@
+import { barePassword } from './bare-password.ts';
+
 /** Length alone makes a password strong when it is the only factor (NIST SP 800-63B-4 section 3.1.1.2). */
 export const passwordLimits = { min: 15, max: 256 } as const;
 
@@ -26,23 +28,32 @@ const common = new Set([
   'trustno1trustno1',
 ]);
 
-/** What is wrong with a new password, as a sentence; undefined when it will do. No rules about kinds of characters: they do not help. */
-export function checkPassword(password: string, email: string): string | undefined {
+/**
+ * What is wrong with a new password, as a sentence; undefined when it will do. `names` are the owner's and the tenant's. No rules
+ * about kinds of characters: they do not help.
+ */
+export function checkPassword(password: string, email: string, names: readonly string[] = []): string | undefined {
   const length = Array.from(password).length;
   if (length < passwordLimits.min)
     return `Use at least ${passwordLimits.min} characters; a sentence is easy to remember`;
   if (length > passwordLimits.max) return `Use at most ${passwordLimits.max} characters`;
-  const plain = bare(password);
+  const plain = barePassword(password);
   if (common.has(plain) || /^(?:0?123456789)+\d*$/.test(plain))
     return 'Too many people use this password; choose another';
   if (new Set(password.toLowerCase()).size < 5) return 'Use more different characters';
-  const local = bare(email.split('@')[0] ?? '');
-  if (plain === bare(email)) return 'Do not use your e-mail address as password';
-  if (local.length >= 4 && plain.replaceAll(local, '').length < 4)
-    return 'Do not build the password from your e-mail address';
+  return checkOwnNames(plain, email, names);
+}
+
+function checkOwnNames(plain: string, email: string, names: readonly string[]): string | undefined {
+  if (plain === barePassword(email)) return 'Do not use your e-mail address as password';
+  if (isBuiltFrom(plain, email.split('@')[0] ?? '')) return 'Do not build the password from your e-mail address';
+  if (names.some((name) => isBuiltFrom(plain, name)))
+    return 'Do not build the password from your name or the name of the organisation';
   return undefined;
 }
 
-function bare(text: string): string {
-  return text.toLowerCase().replaceAll(/[\s\p{P}\p{S}]/gu, '');
+/** Whether little is left of it without the word, however often it stands there. */
+function isBuiltFrom(plain: string, word: string): boolean {
+  const bare = barePassword(word);
+  return bare.length >= 4 && plain.replaceAll(bare, '').length < 4;
 }

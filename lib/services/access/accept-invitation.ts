@@ -1,4 +1,3 @@
-import { checkPassword } from '#lib/domain/access/password';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
@@ -6,6 +5,7 @@ import { hashPassword } from '#lib/infra/secrets/hash-password';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { checkNewPassword } from './check-new-password.ts';
 import { provePassword } from './prove-password.ts';
 import { readInvitation, type OpenInvitation } from './read-invitation.ts';
 
@@ -28,8 +28,9 @@ export async function acceptInvitation(input: Acceptance): Promise<{ tenantSlug:
 
 type User = { readonly id: string; readonly name: string };
 
-async function createInvitedUser({ email }: OpenInvitation, { name, password }: Acceptance): Promise<User> {
-  const defect = checkPassword(password, email);
+async function createInvitedUser(invitation: OpenInvitation, { name, password }: Acceptance): Promise<User> {
+  const { email, tenantName, tenantSlug } = invitation;
+  const defect = await checkNewPassword(password, { email, names: [name, tenantName, tenantSlug] });
   if (defect !== undefined)
     throw new AppError('INVALID_INPUT', defect, { errors: [{ path: 'password', message: defect }] });
   if (name.trim() === '') {

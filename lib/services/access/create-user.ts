@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { checkPassword } from '#lib/domain/access/password';
 import type { Role } from '#lib/domain/access/role';
 import { systemCtx } from '#lib/domain/access/system-ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
@@ -11,6 +10,7 @@ import { makePassword } from '#lib/infra/secrets/make-password';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { checkNewPassword } from './check-new-password.ts';
 import { findTenant } from './find-tenant.ts';
 
 export type NewUser = {
@@ -43,9 +43,9 @@ async function findOrCreate(email: string, input: NewUser): Promise<{ user: { id
   const known = await spanning().portalUser.findUnique({ where: { email } });
   if (known !== null) return { user: known };
   const password = input.password ?? makePassword();
-  const defect = checkPassword(password, email);
-  if (defect !== undefined) throw refusal('password', defect);
   const name = input.name?.trim() || (email.split('@')[0] ?? email);
+  const defect = await checkNewPassword(password, { email, names: [name, input.tenantSlug] });
+  if (defect !== undefined) throw refusal('password', defect);
   const passwordHash = await hashPassword(password);
   const user = await spanning().portalUser.create({ data: { id: newId(), email, name, passwordHash } });
   return input.password === undefined ? { user, password } : { user };

@@ -1,4 +1,3 @@
-import { checkPassword } from '#lib/domain/access/password';
 import { systemCtx } from '#lib/domain/access/system-ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant } from '#lib/infra/db/in-tenant';
@@ -10,6 +9,7 @@ import { makePassword } from '#lib/infra/secrets/make-password';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { checkNewPassword } from './check-new-password.ts';
 import { endAllSessions } from './end-all-sessions.ts';
 
 /** An operator gives a user a new password: sessions end, counted failures are forgotten, every tenant of theirs sees it. */
@@ -21,7 +21,7 @@ export async function resetPassword(input: {
   const user = await spanning().portalUser.findUnique({ where: { email } });
   if (user === null) throw new AppError('NOT_FOUND', `There is no user ${email}`);
   const password = input.password ?? makePassword();
-  const defect = checkPassword(password, email);
+  const defect = await checkNewPassword(password, { email, names: [user.name] });
   if (defect !== undefined) throw new AppError('INVALID_INPUT', defect);
   const passwordHash = await hashPassword(password);
   await spanning().portalUser.update({ where: { id: user.id }, data: { passwordHash } });

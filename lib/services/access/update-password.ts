@@ -1,5 +1,4 @@
 import type { Ctx } from '#lib/domain/access/ctx';
-import { checkPassword } from '#lib/domain/access/password';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
@@ -8,6 +7,7 @@ import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
 import { callerUserId } from './caller-user-id.ts';
+import { checkNewPassword } from './check-new-password.ts';
 import { endAllSessions } from './end-all-sessions.ts';
 import { provePassword } from './prove-password.ts';
 
@@ -19,7 +19,7 @@ export async function updatePassword(
   authorize(ctx, 'members:read');
   const id = callerUserId(ctx);
   const user = await spanning().portalUser.findUniqueOrThrow({ where: { id } });
-  const defect = checkPassword(newPassword, user.email);
+  const defect = await checkNewPassword(newPassword, { email: user.email, names: [user.name] });
   if (defect !== undefined) throw refusal('newPassword', defect);
   const proof = { email: user.email, password: currentPassword, address: `user ${id}`, knownUserId: id };
   await provePassword(proof).catch((error: unknown) => {

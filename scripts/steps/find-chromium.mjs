@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /**
@@ -32,9 +32,11 @@ async function starts(executablePath) {
   try {
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], timeout: 30_000 });
     const page = await browser.newPage();
-    await page.goto('about:blank', { timeout: 30_000 });
+    await page.setContent('<b>text</b>', { timeout: 30_000 });
+    const box = await page.locator('b').boundingBox();
     await browser.close();
-    return true;
+    // Without a font every text is 0 wide, and a missing sign ends the browser.
+    return (box?.width ?? 0) > 0;
   } catch {
     return false;
   }
@@ -51,16 +53,29 @@ async function ofPlaywright() {
 }
 
 async function ofPackage() {
-  const { default: chromium } = (await unpacker()) ?? {};
-  return chromium?.executablePath().catch(() => undefined);
+  const path = await (await unpacker())?.default.executablePath().catch(() => undefined);
+  if (path !== undefined) useFonts(join(dirname(path), 'fonts'));
+  return path;
 }
 
 async function ofPackageWithLibraries() {
-  const { default: chromium, inflate, setupLambdaEnvironment } = (await unpacker()) ?? {};
-  if (chromium === undefined) return undefined;
+  const { inflate } = (await unpacker()) ?? {};
+  if (inflate === undefined) return undefined;
   const folder = await inflate(resolve('node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
-  setupLambdaEnvironment(join(folder, 'lib'));
-  return chromium.executablePath().catch(() => undefined);
+  process.env.LD_LIBRARY_PATH = [join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
+  return ofPackage();
+}
+
+/** The package's own list of font folders is made for another place than this one. */
+function useFonts(folder) {
+  const list = [
+    '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+    `<dir>${folder}</dir>`,
+    `<cachedir>${folder}-cache</cachedir>`,
+  ];
+  const file = `${folder}.conf`;
+  writeFileSync(file, `<fontconfig>${list.join('')}</fontconfig>\n`);
+  process.env.FONTCONFIG_FILE = file;
 }
 
 async function unpacker() {

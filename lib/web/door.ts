@@ -4,7 +4,10 @@ import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
 import { authenticate } from './authenticate.ts';
+import { cookieName } from './cookie-name.ts';
 import { errorResponse } from './error-response.ts';
+import { limitRate } from './limit-rate.ts';
+import { readCookie } from './read-cookie.ts';
 import type { RouteHandler } from './route-handler.ts';
 
 export type Visit = { readonly request: Request; readonly ctx: Ctx; readonly pathValues: Record<string, string> };
@@ -17,7 +20,10 @@ export function door(endpoint: Endpoint, work: (visit: Visit) => Promise<Respons
     const requestId = newId();
     try {
       const { tenant: tenantSlug = '', ...pathValues } = onlyStrings(await params);
+      const shown = request.headers.get('authorization') ?? readCookie(request.headers, cookieName('session'));
+      if (shown !== undefined) limitRate('caller', shown);
       const ctx = await authenticate(request, { tenantSlug, requestId });
+      limitRate('tenant', ctx.tenantId);
       checkScope(ctx, endpoint);
       return finish(await work({ request, ctx, pathValues }), requestId);
     } catch (error) {

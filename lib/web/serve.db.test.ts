@@ -80,6 +80,19 @@ it('does a write once per Idempotency-Key and gives the first answer again, also
   expect((await post('c', 'k4 with blanks')).status).toBe(400);
 });
 
+it('answers 429 with Retry-After to a caller above the rate, before asking the database, and goes on serving others', async () => {
+  const flood = async () => {
+    const request = new Request('http://localhost:3000/', { headers: { authorization: 'Bearer unknown' } });
+    return (await handle(request, { params: Promise.resolve({ tenant: tenant.slug }) })).headers.get('retry-after');
+  };
+  const answers: (string | null)[] = [];
+  while (answers.at(-1) !== '1' && answers.length < 5000)
+    answers.push(...(await Promise.all(Array.from({ length: 200 }, flood))));
+  expect(answers.length).toBeGreaterThanOrEqual(1000);
+  expect(answers.at(-1)).toBe('1');
+  expect((await post('other caller')).status).toBe(201);
+});
+
 it('runs one of many calls under the same key at once', async () => {
   const before = made;
   const answers = await Promise.all(Array.from({ length: 8 }, () => post('d', 'k5')));

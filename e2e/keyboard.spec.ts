@@ -1,21 +1,6 @@
 import { newTenant } from './support/new-tenant.ts';
-import { expect, test, type Page } from './support/story.ts';
-
-/** Presses Tab until the wanted control has focus; every stop on the way must be visible and never the page itself. */
-async function tabTo(page: Page, name: RegExp) {
-  for (let stop = 0; stop < 60; stop += 1) {
-    await page.keyboard.press('Tab');
-    const focused = page.locator(':focus');
-    await expect(focused, 'focus is never lost').toHaveCount(1);
-    const { label, ring } = await focused.evaluate((element) => ({
-      label: element.getAttribute('aria-label') ?? element.textContent ?? '',
-      ring: getComputedStyle(element).outlineStyle !== 'none',
-    }));
-    expect(ring, `focus shows at "${label}"`).toBe(true);
-    if (name.test(label.trim())) return;
-  }
-  throw new Error(`Tab never came to ${String(name)}`);
-}
+import { expect, test } from './support/story.ts';
+import { tabTo } from './support/tab-to.ts';
 
 test('the sample flow needs no pointer, from sign-in to the completed run', async ({ page }) => {
   const { slug, owner } = await newTenant();

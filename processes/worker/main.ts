@@ -6,6 +6,7 @@ import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
 import { log } from '#lib/infra/log';
 import { boss, stopBoss } from '#lib/infra/queue/boss';
 import { type JobName, jobs } from '#lib/infra/queue/jobs';
+import { sweepStore } from '#lib/services/runs/sweep-store';
 import { wakeRuns } from '#lib/services/runs/wake-runs';
 
 import { handlers } from './handlers.ts';
@@ -13,6 +14,8 @@ import { handlers } from './handlers.ts';
 /** Two at a time: one reads and decides while the other waits for the database. */
 const parallelJobs = 2;
 const wakeEveryMs = Number(process.env['ROLLCALL_WAKE_MS'] ?? 5000);
+
+const sweepEveryMs = 3_600_000;
 
 const queue = await boss();
 for (const name of Object.keys(jobs) as JobName[]) {
@@ -28,6 +31,7 @@ for (const name of Object.keys(jobs) as JobName[]) {
 }
 const waking = setInterval(() => void wake(), wakeEveryMs);
 await wake();
+const sweeping = setInterval(() => void sweep(), sweepEveryMs);
 log.info('worker ready');
 
 async function wake(): Promise<void> {
@@ -39,8 +43,18 @@ async function wake(): Promise<void> {
   }
 }
 
+async function sweep(): Promise<void> {
+  try {
+    const removed = await sweepStore();
+    if (removed > 0) log.info({ removed }, 'removed stored files that nothing names');
+  } catch (error) {
+    log.warn({ err: error }, 'could not look for stored files that nothing names');
+  }
+}
+
 async function stop(): Promise<void> {
   clearInterval(waking);
+  clearInterval(sweeping);
   await stopBoss();
   await closePool();
   process.exit(0);

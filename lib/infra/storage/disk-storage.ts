@@ -5,14 +5,12 @@ import { dirname, join } from 'node:path';
 
 import { AppError } from '#lib/shared/app-error';
 
+import { storeRoot } from './store-root.ts';
+
 export type StoredFile = { readonly key: string; readonly sha256: string; readonly sizeBytes: number };
 
 /** The largest file that one delivery may bring, in bytes. */
 export const fileSizeMaxBytes = 8 * 1024 ** 3;
-
-function root(): string {
-  return join(process.env['ROLLCALL_DATA_DIR'] ?? '.data', 'files');
-}
 
 /**
  * Stores a file as received, named by its content: `<tenant>/<first two digits>/<sha256>`. The bytes go to a temporary
@@ -20,12 +18,12 @@ function root(): string {
  * size limit; a full disk is an INTERNAL error with its own sentence. Storing the same bytes twice is harmless.
  */
 export async function putFile(tenantId: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> {
-  const temporary = join(root(), tenantId, 'incoming', randomUUID());
+  const temporary = join(storeRoot(), tenantId, 'incoming', randomUUID());
   await mkdir(dirname(temporary), { recursive: true });
   try {
     const { sha256, sizeBytes } = await writeHashed(temporary, bytes);
     const key = `${tenantId}/${sha256.slice(0, 2)}/${sha256}`;
-    const target = join(root(), key);
+    const target = join(storeRoot(), key);
     await mkdir(dirname(target), { recursive: true });
     await rename(temporary, target);
     await syncFolder(dirname(target));
@@ -39,7 +37,7 @@ export async function putFile(tenantId: string, bytes: AsyncIterable<Uint8Array>
 /** The stored bytes from the start; NOT_FOUND when the file is gone. */
 export async function* readFile(key: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(join(root(), key), { highWaterMark: 1024 * 1024 })) yield chunk;
+    for await (const chunk of createReadStream(join(storeRoot(), key), { highWaterMark: 1024 * 1024 })) yield chunk;
   } catch (error) {
     if (isErrno(error, 'ENOENT'))
       throw new AppError('NOT_FOUND', 'The stored file is no longer there.', { cause: error });
@@ -50,7 +48,7 @@ export async function* readFile(key: string): AsyncGenerator<Uint8Array> {
 /** A derived file of this tenant (a row index) as bytes; null when it is not there: it can always be made again. */
 export async function readDerived(tenantId: string, name: string): Promise<Buffer | null> {
   try {
-    return await readWholeFile(join(root(), tenantId, 'derived', name));
+    return await readWholeFile(join(storeRoot(), tenantId, 'derived', name));
   } catch {
     return null;
   }
@@ -58,26 +56,26 @@ export async function readDerived(tenantId: string, name: string): Promise<Buffe
 
 /** Stores a derived file from its pieces, without joining them in memory. */
 export async function putDerived(tenantId: string, name: string, pieces: readonly Uint8Array[]): Promise<void> {
-  const folder = join(root(), tenantId, 'derived');
+  const folder = join(storeRoot(), tenantId, 'derived');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}.part`), pieces, { mode: 0o600 });
   await rename(join(folder, `${name}.part`), join(folder, name));
 }
 
 export async function dropDerived(tenantId: string, name: string): Promise<void> {
-  await rm(join(root(), tenantId, 'derived', name), { force: true });
+  await rm(join(storeRoot(), tenantId, 'derived', name), { force: true });
 }
 
 /** Removes every derived file of a tenant; whatever needs one makes it again. */
 export async function dropAllDerived(tenantId: string): Promise<void> {
-  await rm(join(root(), tenantId, 'derived'), { recursive: true, force: true });
+  await rm(join(storeRoot(), tenantId, 'derived'), { recursive: true, force: true });
 }
 
 /** Whether the store can be written; used by the readiness check. */
 export async function isStorageReady(): Promise<boolean> {
   try {
-    await mkdir(root(), { recursive: true });
-    return (await stat(root())).isDirectory();
+    await mkdir(storeRoot(), { recursive: true });
+    return (await stat(storeRoot())).isDirectory();
   } catch {
     return false;
   }

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { spanning } from '#lib/infra/db/spanning';
+import { listOldFiles, type OldFile } from '#lib/infra/storage/list-old-files';
+import { removeOldFile } from '#lib/infra/storage/remove-old-file';
+
+const dayMs = 86_400_000;
+const batchSize = 500;
+const named = z.object({ name: z.string() });
+const uuid = z.uuid();
+
+/**
+ * Removes stored files that no row names and that are older than a day: a delivery that broke off, the bytes of a deleted source,
+ * an index that was replaced. A younger one may belong to a transaction that is still under way. Folders of tenants that this
+ * database does not know are left alone. Gives back how many went.
+ */
+export async function sweepStore(): Promise<number> {
+  const before = Date.now() - dayMs;
+  const tenants = await spanning().tenant.findMany({ select: { id: true } });
+  let removed = 0;
+  for (const { id } of tenants) {
+    let batch: OldFile[] = [];
+    for await (const file of listOldFiles(id, before)) {
+      batch.push(file);
+      if (batch.length < batchSize) continue;
+      removed += await sweepBatch(id, batch, before);
+      batch = [];
+    }
+    removed += await sweepBatch(id, batch, before);
+  }
+  return removed;
+}
+
+async function sweepBatch(tenantId: string, files: readonly OldFile[], before: number): Promise<number> {
+  if (files.length === 0) return 0;
+  const kept = await findNamed(tenantId, files);
+  let removed = 0;
+  for (const { key } of files) if (!kept.has(key) && (await removeOldFile(key, before))) removed += 1;
+  return removed;
+}
+
+/** Keys that a row names: originals by their storage key, indexes by the source or the run they belong to. */
+async function findNamed(tenantId: string, files: readonly OldFile[]): Promise<ReadonlySet<string>> {
+  const received = files.filter(({ kind }) => kind === 'received').map(({ key }) => key);
+  const runIds = files.flatMap(({ kind, name }) => (kind === 'derived' ? [name.replace(/\..*$/, '')] : []));
+  return inTenant(tenantId, async (tx) => {
+    const originals = await tx.sourceFile.findMany({
+      where: { storageKey: { in: received } },
+      select: { storageKey: true },
+    });
+    const sources = await tx.source.findMany({ select: { rowIndex: true } });
+    const runs = await tx.run.findMany({
+      where: { id: { in: runIds.filter((id) => uuid.safeParse(id).success) } },
+      select: { rowIndex: true },
+    });
+    const indexes = [...sources, ...runs].flatMap(({ rowIndex }) => named.safeParse(rowIndex).data?.name ?? []);
+    return new Set([
+      ...originals.map(({ storageKey }) => storageKey),
+      ...indexes.map((name) => `${tenantId}/derived/${name}`),
+    ]);
+  });
+}

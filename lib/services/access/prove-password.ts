@@ -28,7 +28,13 @@ export async function provePassword({ email: given, password, address, knownUser
   const from = `address:${address}`;
   allow(await takeAttempt(from, throttleRules.address));
   allow(await takeAttempt(account, isKnown ? throttleRules.device : throttleRules.account));
-  const isRight = await verifyPassword(password.slice(0, 1024), user?.passwordHash ?? null);
+  const isRight = await verifyPassword(password.slice(0, 1024), user?.passwordHash ?? null).catch(
+    async (error: unknown) => {
+      // Not even looked at, as in a flood of sign-ins: that is no failure of this account.
+      await Promise.all([giveAttemptBack(from), giveAttemptBack(account)]);
+      throw error;
+    },
+  );
   if (user === null || !isRight) {
     throw new AppError('UNAUTHENTICATED', 'Email or password is not right. Try again or ask an admin to reset it.');
   }

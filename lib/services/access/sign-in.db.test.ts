@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { beforeAll, expect, it } from 'vitest';
 
 import { spanning } from '#lib/infra/db/spanning';
+import { argon2id } from '#lib/infra/secrets/argon2id';
 import { hashPassword } from '#lib/infra/secrets/hash-password';
+import { hashSecret } from '#lib/infra/secrets/hash-secret';
 import { createMember, type TestMember } from '#lib/testing/create-member';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 
@@ -32,6 +36,12 @@ function member(): Promise<TestMember> {
 function attempt(email: string, given: string, more: { knownUserId?: string } = {}) {
   address += 1;
   return signIn({ email, password: given, address: `203.0.113.${address}`, client, ...more });
+}
+
+async function timeOfRefusal(email: string): Promise<number> {
+  const startedAt = performance.now();
+  await attempt(email, 'a wrong password').catch(() => undefined);
+  return performance.now() - startedAt;
 }
 
 function enter(sessionId: string) {
@@ -67,6 +77,42 @@ it('lets the real user in from a browser that signed in before while others gues
     code: 'LIMIT_EXCEEDED',
   });
   expect(await attempt(email, password, { knownUserId: userId })).toMatchObject({ id: userId });
+});
+
+it('takes as long for an unknown address as for a wrong password', async () => {
+  const ratios: number[] = [];
+  for (let round = 0; round < 10; round += 1) {
+    const { email } = await member();
+    for (let guess = 0; guess < 3; guess += 1) {
+      const known = await timeOfRefusal(email);
+      ratios.push(known / (await timeOfRefusal(`nobody-${round}-${guess}@example.com`)));
+    }
+  }
+  // The median of pairs one after the other holds on a busy machine; a long test holds it to 5 %.
+  const median = ratios.toSorted((a, b) => a - b)[15] ?? 0;
+  expect(median).toBeGreaterThan(0.75);
+  expect(median).toBeLessThan(1.33);
+});
+
+it('counts no failure against an account whose password was not looked at in a flood of sign-ins', async () => {
+  const accounts = await Promise.all(Array.from({ length: 8 }, member));
+  const over = new AbortController();
+  const keepBusy = async () => {
+    while (!over.signal.aborted) {
+      await argon2id('flood', Buffer.alloc(16)).catch(() => undefined);
+      await setImmediate();
+    }
+  };
+  const flood = Array.from({ length: 40 }, keepBusy);
+  const refused = await Promise.allSettled(accounts.map(({ email }) => attempt(email, password)));
+  over.abort();
+  await Promise.all(flood);
+  const limited = refused.filter((one) => one.status === 'rejected');
+  expect(limited).not.toEqual([]);
+  for (const one of limited) expect(one.reason).toMatchObject({ code: 'LIMIT_EXCEEDED', retryAfterSeconds: 5 });
+  const keys = accounts.map(({ email }) => `account:${hashSecret(email)}`);
+  const counted = await spanning().throttle.findMany({ where: { key: { in: keys }, failures: { gt: 0 } } });
+  expect(counted).toEqual([]);
 });
 
 it('slows one address down that sprays one guess over many accounts', async () => {

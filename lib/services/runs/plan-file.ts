@@ -45,7 +45,7 @@ export type PlanJob = {
 };
 
 /** Small batches die young: with 4,000 rows the heap of a large file was half as large again. */
-const batchRows = 1000;
+const batchRows = 250;
 
 /** Planned rows go to the database by so much text: enough to be worth a statement, little enough to stay in memory. */
 const stretchBytes = 2_000_000;

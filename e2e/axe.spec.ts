@@ -62,6 +62,21 @@ for (const width of [1280, 390]) {
   });
 }
 
+const steps = ['name', 'channel', 'template', 'identity', 'credentials', 'format', 'management', 'review'];
+
+for (const width of [1280, 390]) {
+  test(`no step of the setup has a serious barrier in light and dark, ${width} px wide`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.setViewportSize({ width, height: 844 });
+    const tenant = await newTenant();
+    await openSession(page.request, tenant.owner);
+    const { sourceId } = await sampleRun(tenant, 'planned');
+    for (const step of ['', ...steps.map((one) => `/${one}`)]) {
+      await look(page, `/${tenant.slug}/sources/${sourceId}/setup${step}`);
+    }
+  });
+}
+
 test('no page scrolls sideways at 320 px, which is a wide page at 400 %', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const tenant = await newTenant();

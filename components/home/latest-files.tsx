@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 
+import { countWords } from '#components/runs/count-words';
 import { runPath } from '#components/runs/run-path';
 import { sourcePath } from '#components/sources/source-path';
 import { Status } from '#components/status/status';
@@ -51,7 +52,7 @@ function Latest({ slug, run }: LatestProps) {
         <Status kind="run" value={run.status} />
         {counts === null ? null : (
           <span>
-            {counts.rows.toLocaleString('en')} rows: {outcomeWords(counts)}
+            {countWords(counts.rows, 'row')}: {outcomeWords(counts)}
           </span>
         )}
         <Link href={runPath(slug, run.id)} className="link">

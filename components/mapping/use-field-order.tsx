@@ -2,21 +2,28 @@
 
 import { useQuery } from '@tanstack/react-query';
 
-import { q } from '#lib/client/query';
+import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
-import { getAuthority, type Source } from '#lib/contract/sources';
+import { listSources, type Source } from '#lib/contract/sources';
 
-/** Says for a field that other sources fill too, whose value counts; empty where this source is alone. */
+/** Says for a field that other sources fill too, whose value counts; empty where this source is alone. Samples stay apart. */
 export function useFieldOrder(source: Source): (field: string) => string {
-  const { data } = useQuery(q(useTenant(), getAuthority, {}));
+  const { data } = useQuery(qPage(useTenant(), listSources, { limit: 500 }));
+  const others = (data?.items ?? []).filter(({ id, isSample }) => id !== source.id && !isSample);
   return (field) => {
     if (field === 'active' && !source.policy.decidesActive) return 'counts only when this source decides who is active';
-    if (data === undefined || field === 'externalId') return '';
-    const others = (data.fields[field] ?? []).filter((id) => id !== source.id);
-    const nameOf = (id: string) => data.sources.find((one) => one.id === id)?.name ?? id;
-    const isBefore = (id: string) => data.order.indexOf(id) < data.order.indexOf(source.id);
-    const before = others.filter(isBefore).map(nameOf);
-    if (before.length > 0) return `${before.join(', ')} first, then this source`;
-    return others.length === 0 ? '' : `this source first, then ${others.map(nameOf).join(', ')}`;
+    if (field === 'externalId' || source.isSample) return '';
+    const sharing = others.filter(
+      ({ identityMapping, policy }) =>
+        identityMapping.some((rule) => rule.field === field) && (field !== 'active' || policy.decidesActive),
+    );
+    if (field === 'active') return sharing.length === 0 ? '' : `${toNames(sharing)} decides too`;
+    const before = sharing.filter(({ position }) => position < source.position);
+    if (before.length > 0) return `${toNames(before)} first, then this source`;
+    return sharing.length === 0 ? '' : `this source first, then ${toNames(sharing)}`;
   };
+}
+
+function toNames(sources: readonly { readonly name: string }[]): string {
+  return sources.map(({ name }) => name).join(', ');
 }

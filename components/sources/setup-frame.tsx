@@ -42,14 +42,14 @@ export function SetupFrame({ source, current, isWide, children }: Props) {
       <div className={`grid gap-x-10 gap-y-6 ${isWide ? '' : 'lg:grid-cols-[13rem_minmax(0,1fr)]'}`}>
         <Steps source={source} current={current} isWide={isWide} position={position} />
         <div className="min-w-0">
-          {previous === undefined ? null : (
-            <p className="mb-4 text-sm">
+          <p className={`mb-4 flex gap-4 text-sm ${previous === undefined ? 'max-lg:hidden' : ''}`}>
+            {previous === undefined ? null : (
               <Link href={sourcePath(slug, source.id, 'setup', previous.key)} className="link">
                 Back
               </Link>
-              {isWide || step === undefined ? null : <span className="text-ink-2 ms-4 max-lg:hidden">{position}</span>}
-            </p>
-          )}
+            )}
+            {isWide || step === undefined ? null : <span className="text-ink-2 max-lg:hidden">{position}</span>}
+          </p>
           {children}
         </div>
       </div>

@@ -45,7 +45,7 @@ type Fix = { readonly label: string; readonly format: FormatInput };
 function findFix({ check }: Check, { columns, delimiter, encoding }: SourceTemplate): Fix | null {
   if (check === 'separator') {
     const heading = columns[0]?.name ?? '';
-    const other = [';', ',', '\t', '|', ':'].find((one) => one !== delimiter && heading.includes(one));
+    const other = [';', ',', '\t', '|', ':', ' '].find((one) => one !== delimiter && heading.includes(one));
     if (other === undefined) return null;
     return { label: `Use ${delimiterLabel(other).toLowerCase()}`, format: { delimiter: other } };
   }

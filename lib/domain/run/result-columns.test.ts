@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { escapeCell, isFormula, parseEscapedList, toEscapedList, unescapeCell } from './result-columns.ts';
+import { escapeCell, isFormula, parseHeadingList, toHeadingList, unescapeCell } from './result-columns.ts';
 
 it('escapes what a spreadsheet would calculate, and gives it back exactly', () => {
   for (const text of ['=1+1', '+44', '-2', '@SUM(A1)', '\t=1', '\r=1', '＝1+1']) {
@@ -24,7 +24,7 @@ it('lists headings of any kind and reads them back', () => {
   const heading = fc.string({ unit: fc.constantFrom('a', '|', '\\', ' ', 'é'), minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(fc.array(heading, { maxLength: 5 }), (headings) => {
-      expect(parseEscapedList(toEscapedList(headings))).toEqual(headings);
+      expect(parseHeadingList(toHeadingList(headings))).toEqual(headings);
     }),
   );
 });

@@ -6,11 +6,15 @@ export const resultColumns = [
   'sync_status_remark',
   'sync_identity_id',
   'sync_escaped',
+  'sync_absent',
 ] as const;
 export type ResultColumn = (typeof resultColumns)[number];
 
 /** Names the columns whose cell in this row got an apostrophe: headings joined by `|`; `\` stands before a `|` or `\` of a name. */
 export const escapedColumn: ResultColumn = 'sync_escaped';
+
+/** Names, in the same form, the columns that the row did not have: sent again, their empty cells must not clear a value. */
+export const absentColumn: ResultColumn = 'sync_absent';
 
 /**
  * What makes a spreadsheet calculate (OWASP, CSV injection): the signs, also in the full-width forms that some of them fold
@@ -52,14 +56,24 @@ export function unescapeHeading(heading: string): string {
   return escapedHeading.test(heading) ? heading.slice(1) : heading;
 }
 
-/** Gives the cell of `sync_escaped` for the headings of the escaped columns; it is no formula itself. */
-export function toEscapedList(headings: readonly string[]): string {
+/** Gives the cell of `sync_escaped` or `sync_absent` for these headings; it is no formula itself. */
+export function toHeadingList(headings: readonly string[]): string {
   const list = headings.map((heading) => heading.replace(/[\\|]/g, String.raw`\$&`)).join('|');
   return isFormula(list) ? `\\${list}` : list;
 }
 
-/** Gives the headings that a cell of `sync_escaped` names. */
-export function parseEscapedList(cell: string): string[] {
+/** Gives the headings that a cell of `sync_escaped` or `sync_absent` names. */
+export function parseHeadingList(cell: string): string[] {
   const names = cell.match(/(?:\\[\s\S]|[^\\|])+/g) ?? [];
   return names.map((name) => name.replace(/\\([\s\S])/g, '$1'));
+}
+
+/** In a file without header the two lists carry the name of their column themselves. */
+export function toNamedList(column: ResultColumn, list: string): string {
+  return `${column}:${list}`;
+}
+
+/** The list of a cell written by toNamedList; undefined when it is any other text. */
+export function parseNamedList(column: ResultColumn, cell: string): string | undefined {
+  return cell.startsWith(`${column}:`) ? cell.slice(column.length + 1) : undefined;
 }

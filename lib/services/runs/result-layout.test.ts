@@ -107,8 +107,8 @@ it('makes the same file again from its own result file', async () => {
   expect(await toResult(once, format)).toBe(once);
   expect(once).toBe(
     `\u{FEFF}ID;'=Note;${resultColumns.join(';')}\r\n` +
-      `1;'=2+3;2;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;\\=Note\r\n` +
-      `2;plain;3;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;\r\n`,
+      `1;'=2+3;2;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;\\=Note;\r\n` +
+      `2;plain;3;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;;\r\n`,
   );
 });
 
@@ -124,6 +124,32 @@ it('lets a row that was cut or wrongly quoted fail again until someone has looke
   const format = formatShape.parse({});
   const { rows } = await read(await toResult('ID,Name,Dept\n1,"Ana"x,A\n2,Bo\n', format), format);
   expect(rows.map(({ problems }) => problems[0]?.code)).toEqual(['longRow', 'longRow']);
+});
+
+it('keeps the absent cells of a short row absent, and lets a value that was filled in count', async () => {
+  const format = formatShape.parse({});
+  const once = await toResult('ID,Name,Dept\n1\n2,Bo\n3,Cy,\n4,Di\n', format);
+  const again = await read(once.replace('4,Di,', '4,Di,Sales'), format);
+  expect(again.rows.map(({ cells }) => cells.slice(0, 3))).toEqual([
+    ['1', undefined, undefined],
+    ['2', 'Bo', undefined],
+    ['3', 'Cy', ''],
+    ['4', 'Di', 'Sales'],
+  ]);
+  expect(await toResult(once, format)).toBe(once);
+});
+
+it('gives every cell back exactly where the file has no header', async () => {
+  const format = formatShape.parse({ headerRow: 0, delimiter: ',' });
+  const rows = fc.array(fc.array(hostile, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(rows, async (cells) => {
+      const text = [['a', 'b', 'c', '=d'], ...cells].map((row) => toCsvLine(['k', ...row], format)).join('');
+      const original = await read(text, format);
+      const again = await read(await toResult(text, format), format);
+      expect(again.rows.map((row) => row.cells.slice(0, 5))).toEqual(original.rows.map((row) => row.cells));
+    }),
+  );
 });
 
 it('writes no header where the file has none', async () => {

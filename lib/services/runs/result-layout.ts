@@ -1,11 +1,14 @@
 import type { RowReport } from '#lib/domain/run/report-row';
 import {
+  absentColumn,
   escapeCell,
+  escapedColumn,
   escapeHeading,
   isFormula,
   type ResultColumn,
   resultColumns,
-  toEscapedList,
+  toHeadingList,
+  toNamedList,
 } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
 import { toCsvLine } from '#lib/domain/source/to-csv-line';
@@ -48,14 +51,14 @@ export class ResultLayout {
       sync_error_code: report.errorCode,
       sync_status_remark: escapeCell(report.remark),
       sync_identity_id: identityId,
-      sync_escaped: this.#escapedList(row),
+      ...this.#lists(row),
     };
     return this.#line([...this.#cells(row), ...toCells(own), ...(extra.length === 0 ? brokenCells(row) : extra)]);
   }
 
   /** A line below the data, which the run did not read as a row. */
   trailingLine(row: ReadRow): string {
-    return this.#line([...this.#cells(row), ...toCells({ sync_escaped: this.#escapedList(row) })]);
+    return this.#line([...this.#cells(row), ...toCells(this.#lists(row))]);
   }
 
   /** One line about the whole file. */
@@ -68,9 +71,19 @@ export class ResultLayout {
     return this.#columns.map((i) => escapeCell(row.cells[i] ?? ''));
   }
 
-  #escapedList(row: ReadRow): string {
+  /** What a reader needs to get the row back exactly. */
+  #lists(row: ReadRow): Partial<Record<ResultColumn, string>> {
     const escaped = this.#columns.filter((i) => isFormula(row.cells[i] ?? ''));
-    return escaped.length === 0 ? '' : toEscapedList(escaped.map((i) => this.#file.header[i] ?? ''));
+    const absent = this.#columns.filter((i) => row.cells[i] === undefined);
+    return {
+      sync_escaped: this.#list(escapedColumn, escaped),
+      sync_absent: this.#list(absentColumn, absent),
+    };
+  }
+
+  #list(column: ResultColumn, positions: readonly number[]): string {
+    const list = toHeadingList(positions.map((i) => this.#file.header[i] ?? ''));
+    return this.#file.headerRow === 0 ? toNamedList(column, list) : list;
   }
 
   #line(cells: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { toProblem, type Problem } from '#lib/domain/run/problem';
-import { escapedColumn, resultColumns } from '#lib/domain/run/result-columns';
+import { absentColumn, escapedColumn, resultColumns, type ResultColumn } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
 
 import type { Wanted } from './csv-file.ts';
@@ -17,11 +17,13 @@ export type BindingRules = {
   readonly explain: () => string;
 };
 
+/** Positions of the columns in which a result file lists the cells it escaped and those that were absent, -1 when there are none. */
+export type ListPositions = { readonly escaped: number; readonly absent: number };
+
 export type Binding = {
   /** Position of each wanted column, -1 when absent. */
   readonly positions: readonly number[];
-  /** Position of the column in which a result file lists the cells it escaped, -1 when absent. */
-  readonly escapedPosition: number;
+  readonly lists: ListPositions;
   readonly notes: readonly Problem[];
 };
 
@@ -39,7 +41,7 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
   const own = header.names.filter((name, i) => isResultColumn(name) && !positions.includes(i));
   return {
     positions,
-    escapedPosition: own.includes(escapedColumn) ? header.names.indexOf(escapedColumn) : -1,
+    lists: { escaped: findList(header, own, escapedColumn), absent: findList(header, own, absentColumn) },
     notes: [
       ...optionalNote(header, wanted.columns.filter(isMissing)),
       ...extraNote(header, positions, wanted),
@@ -57,6 +59,13 @@ export function relaxedName(name: string): string {
 
 function isResultColumn(name: string): boolean {
   return resultColumns.some((column) => column === name);
+}
+
+/** Without header only the cells themselves can tell whether this is a result file: its lists stand last. */
+function findList(header: Header, own: readonly string[], column: ResultColumn): number {
+  if (header.isGiven) return own.includes(column) ? header.names.indexOf(column) : -1;
+  const fromEnd = resultColumns.length - resultColumns.indexOf(column);
+  return header.names.length > resultColumns.length ? header.names.length - fromEnd : -1;
 }
 
 function findColumn(header: Header, column: string, mode: Format['headers']): number {

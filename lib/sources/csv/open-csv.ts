@@ -57,7 +57,7 @@ function toFile({ started, header, binding, format, wanted, fingerprinters }: Pa
     header,
     positions,
     format,
-    escapedPosition: binding.escapedPosition,
+    lists: binding.lists,
     gate: feed.gate,
     fingerprinters,
     defect: () => findDefect(started, header.names, format),

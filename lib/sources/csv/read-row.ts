@@ -1,9 +1,16 @@
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { toProblem, type Problem } from '#lib/domain/run/problem';
-import { parseEscapedList, unescapeCell } from '#lib/domain/run/result-columns';
+import {
+  absentColumn,
+  escapedColumn,
+  parseHeadingList,
+  parseNamedList,
+  type ResultColumn,
+  unescapeCell,
+} from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
 
-import type { Header } from './bind-columns.ts';
+import type { Header, ListPositions } from './bind-columns.ts';
 import { cellText, type TextReader } from './cell-text.ts';
 import type { Fingerprint, ReadRow, Wanted } from './csv-file.ts';
 import { columnName } from './name-columns.ts';
@@ -15,7 +22,7 @@ export type RowPlan = TextReader & {
   readonly header: Header;
   /** File positions of the cells to give, in their order. */
   readonly positions: readonly number[];
-  readonly escapedPosition: number;
+  readonly lists: ListPositions;
   readonly wanted: Pick<Wanted, 'cells'>;
 };
 
@@ -40,7 +47,7 @@ export function isShort(scanner: RowScanner, { header }: RowPlan): boolean {
 }
 
 function readCells(scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
-  const { positions, escapedPosition, format } = plan;
+  const { positions, lists, format } = plan;
   const filler = format.shortRow === 'empty' ? '' : undefined;
   const cells: (string | undefined)[] = [];
   for (const position of positions) {
@@ -49,7 +56,7 @@ function readCells(scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
   }
   const isLong = scanner.cellCount > plan.header.names.length;
   if (isLong && plan.wanted.cells === 'all') cells.push(...extraCells(scanner, plan));
-  return escapedPosition >= 0 && escapedPosition < scanner.cellCount ? restore(cells, scanner, plan) : cells;
+  return lists.escaped >= 0 || lists.absent >= 0 ? restore(cells, scanner, plan) : cells;
 }
 
 /** Cells behind the last column, when there is something in them. */
@@ -60,12 +67,24 @@ function extraCells(scanner: RowScanner, plan: RowPlan): string[] {
   return extra.map((cell) => cellText(scanner, cell, plan));
 }
 
-/** Takes the apostrophes away again that our result file put before formulas. */
-function restore(cells: readonly (string | undefined)[], scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
-  const escaped = new Set(parseEscapedList(cellText(scanner, plan.escapedPosition, plan)));
-  return cells.map((cell, i) =>
-    cell !== undefined && escaped.has(plan.header.names[plan.positions[i] ?? -1] ?? '') ? unescapeCell(cell) : cell,
-  );
+/** Takes the apostrophes away again that our result file put before formulas, and the empty cells it made of absent ones. */
+function restore(cells: (string | undefined)[], scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
+  const escaped = readList(escapedColumn, plan.lists.escaped, { scanner, plan });
+  const absent = readList(absentColumn, plan.lists.absent, { scanner, plan });
+  if (escaped.length === 0 && absent.length === 0) return cells;
+  return cells.map((cell, i) => {
+    const name = plan.header.names[plan.positions[i] ?? -1] ?? '';
+    if (cell === '' && absent.includes(name)) return undefined;
+    return cell !== undefined && escaped.includes(name) ? unescapeCell(cell) : cell;
+  });
+}
+
+type RowAtHand = { readonly scanner: RowScanner; readonly plan: RowPlan };
+
+function readList(column: ResultColumn, position: number, { scanner, plan }: RowAtHand): readonly string[] {
+  if (position < 0 || position >= scanner.cellCount) return [];
+  const text = cellText(scanner, position, plan);
+  return parseHeadingList(plan.header.isGiven ? text : (parseNamedList(column, text) ?? ''));
 }
 
 function shapeProblems(scanner: RowScanner, plan: RowPlan): Problem[] {

@@ -56,7 +56,7 @@ it('says of every row what became of it, in numbers that agree with the run’s'
     '5 created',
   ]);
   expect(lines[0]).toMatch(/^1,Ana,Roy,A,,,,2,unchanged,,Unchanged\.,[0-9a-f-]{36},,$/);
-  expect(lines[1]).toMatch(/^2,Bo,Li,B,,,,3,updated,,Updated: Department\.,[0-9a-f-]{36},$/);
+  expect(lines[1]).toMatch(/^2,Bo,Li,B,,,,3,updated,,Updated: Department\.,[0-9a-f-]{36},,$/);
   expect(lines[2]).toMatch(/^,No,Key,A,,,,4,failed,keyBlank,.*,,$/);
   expect(lines[3]).toMatch(/^4,'=Di,Ny,A,,,,5,created,,Created\.,[0-9a-f-]{36},first,$/);
   expect(lines[5]).toContain('booleanUnknown');

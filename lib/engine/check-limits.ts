@@ -23,6 +23,13 @@ export function checkLimits(facts: LimitFacts, limits: Limits): HoldReason[] {
   ].filter((reason) => reason !== undefined);
 }
 
+/** What becomes of a plan that exceeds limits: it waits for a person, goes on this once, or goes on without its leavers. */
+export function judgeExcess(reasons: readonly HoldReason[], limits: Limits): 'hold' | 'goOn' | 'withoutLeavers' {
+  if (reasons.length === 0 || limits.allowOnce) return 'goOn';
+  const isAboutLeavers = reasons.every(({ limit }) => limit === 'deactivatePercent' || limit === 'deactivateMax');
+  return limits.whenExceeded === 'applySafePart' && isAboutLeavers ? 'withoutLeavers' : 'hold';
+}
+
 function deactivations({ counts }: LimitFacts): number {
   return counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
 }

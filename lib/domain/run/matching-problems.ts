@@ -55,6 +55,12 @@ export const matchingProblems = {
     message: 'This row would deactivate its person; only the safe part of the run was approved.',
     remedy: 'Send the file again when the person is meant to lose access, and approve all of it.',
   },
+  limitHeldBack: {
+    severity: 'note',
+    message: 'More people would lose access than the source’s limit allows, so nobody of this file did.',
+    remedy:
+      'Check the file. If these people are meant to lose access, allow it once in the source’s limits and send the file again.',
+  },
   runInterrupted: {
     severity: 'file',
     message: 'The run could not go on: {reason}. What was applied before stays applied; nothing else was changed.',

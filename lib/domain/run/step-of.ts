@@ -16,6 +16,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   cardTakenMeanwhile: 'Apply',
   changedMeanwhile: 'Apply',
   heldBack: 'Apply',
+  limitHeldBack: 'Apply',
   runInterrupted: 'Apply',
   applyFailed: 'Apply',
 };

@@ -10,6 +10,7 @@ export const limits = z.strictObject({
   deactivateMax: count.default(500),
   changePercent: percent.default(50),
   failPercent: percent.default(20),
+  /** applySafePart: a plan over a limit on deactivations goes on without its leavers; over any other limit it waits all the same. */
   whenExceeded: z.enum(['hold', 'applySafePart']).default('hold'),
   /** Lets the next run pass its limits once; resets itself when a run has used it to write. */
   allowOnce: z.boolean().default(false),

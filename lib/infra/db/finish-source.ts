@@ -4,13 +4,13 @@ import type { RunSetup } from './load-run-setup.ts';
 export type Written = { readonly changes: number; readonly deletions: number };
 
 /**
- * Remembers that the directory now shows this run's file, and its row index. Every other source forgets its own last file
+ * Remembers that the directory now shows this run's file, unless part of its plan was left undone, and its row index. Every other source forgets its own last file
  * when something was written (sending it again could now have an effect), and its row index when people were deleted.
  */
 export async function markApplied(tx: BulkTx, setup: RunSetup, written: Written): Promise<void> {
   const applied = { runId: setup.runId, sha256: setup.sha256, version: setup.sourceVersion };
   await tx.query(
-    `update source s set last_applied = $3, row_index = r.row_index from run r
+    `update source s set last_applied = case when r.fell_short then null else $3::jsonb end, row_index = r.row_index from run r
      where s.tenant_id = $1 and s.id = $2 and r.tenant_id = $1 and r.id = $4`,
     [setup.tenantId, setup.sourceId, JSON.stringify(applied), setup.runId],
   );

@@ -26,7 +26,7 @@ export async function holdBackLeavers(
          'deactivated', (counts ->> 'deactivated')::int - $3, 'skipped', (counts ->> 'skipped')::int + $3,
          'missing', counts -> 'missing' || jsonb_build_object('deactivated', 0, 'deleted', 0,
            'waiting', (counts #>> '{missing,waiting}')::int + (counts #>> '{missing,deactivated}')::int + (counts #>> '{missing,deleted}')::int)),
-       row_index = null
+       row_index = null, fell_short = true
      where tenant_id = $1 and id = $2`,
     [...place, rows.rowCount ?? 0],
   );

@@ -69,7 +69,7 @@ export async function failPlannedRow(
     [lease.tenantId, lease.runId, failed.row, JSON.stringify([failed.problem])],
   );
   await tx.query(
-    `update run set row_index = null, counts = jsonb_set(jsonb_set(counts, array[$3], to_jsonb((counts ->> $3)::int - 1)), '{failed}',
+    `update run set row_index = null, fell_short = true, counts = jsonb_set(jsonb_set(counts, array[$3], to_jsonb((counts ->> $3)::int - 1)), '{failed}',
        to_jsonb((counts ->> 'failed')::int + case when $3 = 'failed' then 0 else 1 end)) where tenant_id = $1 and id = $2`,
     [lease.tenantId, lease.runId, outcome],
   );
@@ -103,5 +103,8 @@ export async function dropPlannedCards(
      where tenant_id = $1 and run_id = $2 and row = $3`,
     [lease.tenantId, lease.runId, dropped.row, JSON.stringify([dropped.problem])],
   );
-  await tx.query('update run set row_index = null where tenant_id = $1 and id = $2', [lease.tenantId, lease.runId]);
+  await tx.query('update run set row_index = null, fell_short = true where tenant_id = $1 and id = $2', [
+    lease.tenantId,
+    lease.runId,
+  ]);
 }

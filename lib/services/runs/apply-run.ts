@@ -54,11 +54,14 @@ async function planAgainIfStale(tx: BulkTx, lease: Lease, setup: RunSetup): Prom
 
 async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; setup: RunSetup }): Promise<void> {
   const counts = await loadRunCounts(tx, setup.runId);
-  const status = counts.failed > 0 || counts.withProblems > 0 ? 'completedWithProblems' : 'completed';
+  // Over a limit and nobody asked: either the allowance let it through, or its leavers were held back.
+  const isUnasked = setup.isOverLimit && !setup.isDecided;
+  const isPart = isUnasked && !setup.settings.policy.limits.allowOnce;
+  const status = counts.failed > 0 || counts.withProblems > 0 || isPart ? 'completedWithProblems' : 'completed';
   if (!(await endRun(tx, lease, { status }))) throw new RunLost('stopped or taken over');
   const { rows, unchanged, skipped, failed, missing } = counts;
   const changes = rows - unchanged - skipped - failed + missing.deactivated + missing.deleted;
   await markApplied(tx, setup, { changes, deletions: missing.deleted });
-  if (setup.isOverLimit && !setup.isDecided) await resetAllowOnce(tx, setup);
+  if (isUnasked && !isPart) await resetAllowOnce(tx, setup);
   await closeRun(tx, ctx, { setup, action: 'run.completed', detail: { counts } });
 }

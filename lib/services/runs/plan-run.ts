@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { RunCounts } from '#lib/domain/run/outcome';
-import { type Problem, problems } from '#lib/domain/run/problem';
-import type { HoldReason } from '#lib/domain/run/run';
+import { type Problem, problems, toProblem } from '#lib/domain/run/problem';
+import { toProblemGroup } from '#lib/domain/run/problem-group';
+import type { HoldReason, ProblemGroup } from '#lib/domain/run/run';
 import type { RunStatus } from '#lib/domain/run/status';
-import { checkLimits } from '#lib/engine/check-limits';
+import { checkLimits, judgeExcess } from '#lib/engine/check-limits';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
+import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { countKnownActive } from '#lib/infra/db/load-absent';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
@@ -103,6 +105,7 @@ type Concluded = Work & {
 async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
   const { lease, setup, file, missing, counts, reasons } = done;
   const status = nextStatus(setup, reasons);
+  const holdsBack = status === 'applying' && judgeExcess(reasons, setup.settings.policy.limits) === 'withoutLeavers';
   const planHash = createHash('sha256')
     .update(`${setup.sha256} ${setup.settingsHash} ${file.digest} ${done.settled} ${missing.outcomes.join()}`)
     .digest('hex');
@@ -111,7 +114,7 @@ async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
     status,
     counts,
     reasons: setup.settings.policy.requireApproval && reasons.length === 0 ? approvalReason(counts) : reasons,
-    problems: file.tally.groups(),
+    problems: [...(holdsBack ? [heldBackGroup(counts)] : []), ...file.tally.groups()],
     completeness,
     planHash,
     encoding: file.summary.encoding,
@@ -121,6 +124,7 @@ async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
   });
   if (!isOurs) throw new RunLost('the run was stopped or taken over while it was planned');
   if (status === 'applying') {
+    if (holdsBack) await holdBackLeavers(tx, setup, toProblem('limitHeldBack'));
     const payload = { tenantId: setup.tenantId, runId: setup.runId };
     await enqueue(bulkSql(tx), 'run.apply', { payload, key: `${setup.runId}:apply:${lease.fence}` });
   }
@@ -135,8 +139,12 @@ async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
 function nextStatus(setup: RunSetup, reasons: readonly HoldReason[]): RunStatus {
   if (setup.mode === 'preview') return 'planned';
   const { requireApproval, limits } = setup.settings.policy;
-  if (requireApproval) return 'held';
-  return reasons.length > 0 && !limits.allowOnce ? 'held' : 'applying';
+  return requireApproval || judgeExcess(reasons, limits) === 'hold' ? 'held' : 'applying';
+}
+
+function heldBackGroup({ deactivated, missing }: RunCounts): ProblemGroup {
+  const rows = deactivated + missing.deactivated + missing.deleted;
+  return { ...toProblemGroup(toProblem('limitHeldBack'), {}), rows };
 }
 
 function approvalReason(counts: RunCounts): readonly HoldReason[] {

@@ -248,6 +248,27 @@ it('lets the safe part of a held run go on and keeps everybody’s access', asyn
   expect(await identity('new', own)).toMatchObject({ active: true });
   expect(await identity('0', own)).toMatchObject({ active: true });
   expect(await identity('3', own)).toMatchObject({ active: true });
+  const again = await sendTestFile(own, { sourceId, text: `${header}${kept.join('\n')}\n` });
+  expect(again).toMatchObject({ status: 'held', counts: { missing: { deactivated: 19 } } });
+});
+
+it('goes on without its leavers where the source says so, and sees them again in the same file', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, {
+    policy: { missing: { action: 'deactivate', afterFiles: 1 }, limits: { whenExceeded: 'applySafePart' } },
+  });
+  const people = Array.from({ length: 60 }, (_, i) => `${i},N${i},L${i},,,,`);
+  await sendTestFile(own, { sourceId, text: `${header}${people.join('\n')}\n` });
+  const kept = [...people.filter((_, i) => i % 3 !== 0), 'new,Ana,Roy,,,,', '0,N0,L0,,,,inactive'].join('\n');
+  const run = await sendTestFile(own, { sourceId, text: `${header}${kept}\n` });
+  expect(run).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { created: 1, deactivated: 0, skipped: 1, missing: { deactivated: 0, waiting: 19 } },
+    problems: [{ code: 'limitHeldBack', rows: 20 }],
+  });
+  expect(await identity('3', own)).toMatchObject({ active: true });
+  const again = await sendTestFile(own, { sourceId, text: `${header}${kept}\n` });
+  expect(again).toMatchObject({ status: 'completedWithProblems', counts: { missing: { waiting: 19 } } });
 });
 
 it('keeps what a deleted source has stated, until another source states otherwise', async () => {

@@ -27,6 +27,11 @@ export const readingProblems = {
     message: 'Line {line} has no column {column}, which this source needs.{hint}',
     remedy: 'Add the column to the export, or change the mapping to the column that replaced it.',
   },
+  columnsOfAnotherSource: {
+    severity: 'file',
+    message: 'The columns in line {line} are those of the source {source}, and columns of this source are missing.',
+    remedy: 'Send the file to the source it belongs to. If it belongs here, give this source a new template.',
+  },
   headingRepeated: {
     severity: 'file',
     message:

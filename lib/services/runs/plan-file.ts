@@ -20,6 +20,7 @@ import { readFile } from '#lib/infra/storage/disk-storage';
 import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
+import { checkColumnOwner } from './check-column-owner.ts';
 import type { RowMemory } from './row-memory.ts';
 import type { RunPulse } from './run-pulse.ts';
 
@@ -63,6 +64,8 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
     ...(skip === undefined ? {} : { skip }),
   });
   if (file.kind === 'refused') return file;
+  const stray = await checkColumnOwner(tx, job.setup, file);
+  if (stray !== null) return { kind: 'refused', problem: stray };
   const compiled = compileMapping({ mapping, fields, format: settings.format }, wanted.columns);
   const reader = new FilePlanner(tx, job, compiled);
   for await (const batch of file.batches()) {

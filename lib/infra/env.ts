@@ -30,6 +30,7 @@ const settings = z.object({
   ROLLCALL_SECRET_KEY: z.string().min(32).optional(),
   ROLLCALL_PROCESSES: processList.default([...processNames]),
   ROLLCALL_DEMO: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+  ROLLCALL_METRICS_TOKEN: z.string().min(32).optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -59,6 +60,7 @@ const remedies: Record<SettingName, { readonly needs: string; readonly example: 
   ROLLCALL_SECRET_KEY: { needs: 'at least 32 characters', example: '$(openssl rand -base64 32)', isSecret: true },
   ROLLCALL_PROCESSES: { needs: 'a list of web, worker and sftp, parted by commas', example: 'web,worker' },
   ROLLCALL_DEMO: { needs: 'true or false', example: 'false' },
+  ROLLCALL_METRICS_TOKEN: { needs: 'at least 32 characters', example: '$(openssl rand -base64 32)', isSecret: true },
   NODE_ENV: { needs: 'text', example: 'production' },
 };
 

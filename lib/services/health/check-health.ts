@@ -5,8 +5,10 @@ import { loadHealth, type HealthFacts } from '#lib/infra/db/load-health';
 import { isStorageReady } from '#lib/infra/storage/disk-storage';
 import { version } from '#lib/infra/version';
 
+export const healthParts = ['database', 'migrations', 'store', 'worker', 'queue'] as const;
+
 export type FailedPart = {
-  readonly part: 'database' | 'migrations' | 'store' | 'worker' | 'queue';
+  readonly part: (typeof healthParts)[number];
   readonly reason: string;
 };
 export type Health = { readonly version: string; readonly failed: readonly FailedPart[] };

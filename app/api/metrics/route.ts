@@ -1,0 +1,3 @@
+import { serveMetrics } from '#lib/web/serve-metrics';
+
+export const GET = serveMetrics;

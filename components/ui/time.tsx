@@ -19,12 +19,17 @@ export function Time({ value, shows = 'both' }: Props) {
   const now = useNow();
   const date = new Date(value);
   const absolute = formatAbsolute(date, timeZone);
-  const relative = now === null ? null : formatRelative(date, new Date(now));
+  const relative = formatRelative(date, new Date(now));
   const utc = `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
   return (
     <time dateTime={value} title={shows === 'relative' ? `${absolute} · ${utc}` : utc} className="whitespace-nowrap">
-      {shows === 'relative' ? (relative ?? absolute) : absolute}
-      {shows === 'both' && relative !== null ? <span className="text-ink-3"> · {relative}</span> : null}
+      {shows === 'relative' ? null : absolute}
+      {shows === 'absolute' ? null : (
+        // The minute may end between drawing and reading; the next tick puts it right.
+        <span suppressHydrationWarning className={shows === 'both' ? 'text-ink-3' : undefined}>
+          {shows === 'both' ? ` · ${relative}` : relative}
+        </span>
+      )}
     </time>
   );
 }

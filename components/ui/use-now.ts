@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 const tickMs = 30_000;
 
-/** The time to the last half minute, or null on the server, which does not know when the page will be read. */
-export function useNow(): number | null {
-  return useSyncExternalStore(subscribe, currentTick, () => null);
+/** The time to the last half minute; on the server that of drawing the page, which may be a tick before it is read. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, currentTick, currentTick);
 }
 
 function subscribe(onTick: () => void): () => void {

@@ -51,7 +51,7 @@ async function filled(tenant: NewTenant): Promise<string[]> {
 
 for (const width of [1280, 390]) {
   test(`no page has a serious barrier in light and dark, ${width} px wide`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     await page.setViewportSize({ width, height: 844 });
     const tenant = await newTenant();
     for (const path of publicPages) await look(page, path);
@@ -66,7 +66,7 @@ const steps = ['name', 'channel', 'template', 'identity', 'credentials', 'format
 
 for (const width of [1280, 390]) {
   test(`no step of the setup has a serious barrier in light and dark, ${width} px wide`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     await page.setViewportSize({ width, height: 844 });
     const tenant = await newTenant();
     await openSession(page.request, tenant.owner);

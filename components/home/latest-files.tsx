@@ -40,6 +40,9 @@ export function LatestFiles({ sources }: Pick<HomeLists, 'sources'>) {
   );
 }
 
+/** What stands in the counts of these is planned. */
+const waiting: ReadonlySet<string> = new Set(['planned', 'held']);
+
 type LatestProps = { readonly slug: string; readonly run: ListedSource['lastRun'] };
 
 function Latest({ slug, run }: LatestProps) {
@@ -52,7 +55,8 @@ function Latest({ slug, run }: LatestProps) {
         <Status kind="run" value={run.status} />
         {counts === null ? null : (
           <span>
-            {countWords(counts.rows, 'row')}: {outcomeWords(counts)}
+            {countWords(counts.rows, 'row')}
+            {waiting.has(run.status) ? ', not applied yet' : ''}: {outcomeWords(counts)}
           </span>
         )}
         <Link href={runPath(slug, run.id)} className="link">

@@ -14,3 +14,8 @@ it('looks past the reverse proxies the operator named', () => {
   expect(clientAddress(new Headers({ 'x-forwarded-for': '10.0.0.1' }))).toBe('10.0.0.1');
   expect(clientAddress(new Headers())).toBe('unknown');
 });
+
+it('writes an address of IPv4 in its own notation', () => {
+  expect(clientAddress(new Headers({ 'x-forwarded-for': '::ffff:203.0.113.9' }))).toBe('203.0.113.9');
+  expect(clientAddress(new Headers({ 'x-forwarded-for': '2001:db8::1' }))).toBe('2001:db8::1');
+});

@@ -6,5 +6,7 @@ import { proxyCount } from '#lib/services/access/proxy-count';
  */
 export function clientAddress(headers: Headers): string {
   const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
-  return hops.at(-1 - proxyCount()) || hops[0] || 'unknown';
+  const address = hops.at(-1 - proxyCount()) || hops[0] || 'unknown';
+  // A socket that listens on IPv6 shows an IPv4 visitor in this notation.
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -17,7 +17,12 @@ export type ApplyScope = {
 /** The directory no longer is what the plan was made for; nothing of the batch may be written. */
 export class StalePlan extends Error {}
 
-const batch = 'tenant_id = $1 and run_id = $2 and phase = $3 and row > $4 and row <= $5';
+/**
+ * The cast keeps the planner from the partial indexes on phase, which serve lists: right after planning it takes a run for a
+ * handful of rows, and any of them for as good as the primary key.
+ */
+const run = 'tenant_id = $1 and run_id = $2 and phase::int = $3';
+const batch = `${run} and row > $4 and row <= $5`;
 
 /**
  * The last row of the next batch of this phase with how many it has, or null when the phase is done. A batch of joiners, or
@@ -30,7 +35,7 @@ export async function findBatchEnd(
 ): Promise<BatchEnd | null> {
   const { rows } = await tx.query<BatchEnd>(
     `select max(row) "upTo", count(*)::int changes, $3 = 2 or $3 = 3 and bool_and(not cards) "standsAlone"
-     from (select row, credentials is not null cards from run_record where tenant_id = $1 and run_id = $2 and phase = $3 and row > $4
+     from (select row, credentials is not null cards from run_record where ${run} and row > $4
        order by row limit $5) next`,
     [scope.tenantId, scope.runId, scope.phase, scope.after, rowsMax],
   );
@@ -43,7 +48,8 @@ export async function findBatchEnd(
  */
 export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
-  const touched = await loadTouched(tx, place);
+  // Joiners only ever get cards.
+  const touched = scope.phase === 2 ? { holderIds: [], hasCredentials: true } : await loadTouched(tx, place);
   if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
   else await updateIdentities(tx, place);
   await writeSourceRecords(tx, place, scope);
@@ -70,7 +76,7 @@ const changeColumns = 'x (kind text, id uuid, credential jsonb)';
 /** The people whose credentials the batch touches: listed, since the planner cannot know how few a JSON array holds. */
 async function loadTouched(tx: BulkTx, place: readonly unknown[]): Promise<Touched> {
   const { rows } = await tx.query<Touched>(
-    `select coalesce((select array_agg(distinct r.identity_id) from (select identity_id, credentials from run_record where ${batch} and credentials is not null and phase <> 2) r,
+    `select coalesce((select array_agg(distinct r.identity_id) from (select identity_id, credentials from run_record where ${batch} and credentials is not null) r,
          jsonb_to_recordset(r.credentials) ${changeColumns} where x.kind <> 'issue'), '{}') "holderIds",
        exists (select 1 from run_record where ${batch} and credentials is not null) "hasCredentials"`,
     [...place],

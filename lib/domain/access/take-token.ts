@@ -9,8 +9,8 @@ export type Bucket = { readonly tokens: number; readonly at: number };
 
 /** How many calls of the API each web process takes: from one token or session, and for one tenant. */
 export const rateRules = {
-  caller: { perSecond: 200, burst: 1000 },
-  tenant: { perSecond: 400, burst: 2000 },
+  caller: { perSecond: 100, burst: 1000 },
+  tenant: { perSecond: 200, burst: 2000 },
 } as const satisfies Record<string, RateRule>;
 
 /** The bucket after one more call, and 0, or the seconds after which there is room for it. An unknown caller starts with a full bucket. */

@@ -73,6 +73,7 @@ test('a title line, blank and repeated headings and a totals line need no editin
   await chooseOption(page.getByRole('combobox', { name: 'Column of First name' }), 'Name');
   await chooseOption(page.getByRole('combobox', { name: 'Column of Phone', exact: true }), 'Phone (2)');
   await page.getByRole('button', { name: 'Save and exit' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Setup' })).toBeVisible();
   await page.goto(`/${slug}/sources/${source}/setup/format`);
   await page.getByLabel('Lines to skip at the end').fill('1');
   await page.getByRole('button', { name: 'Save and continue' }).click();

@@ -67,13 +67,18 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   const stray = await checkColumnOwner(tx, job.setup, file);
   if (stray !== null) return { kind: 'refused', problem: stray };
   const compiled = compileMapping({ mapping, fields, format: settings.format }, wanted.columns);
-  const reader = new FilePlanner(tx, job, compiled);
-  for await (const batch of file.batches()) {
-    if (batch.kind === 'refused') return batch;
-    failpoint('plan.reading');
-    await reader.take(batch.rows);
+  const planner = new FilePlanner(tx, job, compiled);
+  try {
+    for await (const batch of file.batches()) {
+      if (batch.kind === 'refused') return batch;
+      failpoint('plan.reading');
+      await planner.take(batch.rows);
+    }
+    return await planner.finish(file);
+  } finally {
+    // Whoever ends the transaction finds its connection idle.
+    await planner.database;
   }
-  return reader.finish(file);
 }
 
 type Split = Awaited<ReturnType<FilePlanner['split']>>;
@@ -91,6 +96,8 @@ class FilePlanner {
   private readonly tally = new PlanTally();
   private readonly digest = createHash('sha256');
   private waiting: WaitingBatch | null = null;
+  /** Everything that was asked of the database and sent to it so far. */
+  database: Promise<unknown> = Promise.resolve();
   private sending: Promise<void> = Promise.resolve();
   private lines: Buffer[] = [];
   private bytes = 0;
@@ -109,7 +116,7 @@ class FilePlanner {
   async take(rows: readonly ReadRow[]): Promise<void> {
     const mapped = rows.map((row) => this.compiled.map(row));
     this.rows += rows.length;
-    const split = this.split(mapped);
+    const split = this.inTurn(() => this.split(mapped));
     split.catch(() => undefined); // Seen when the batch is planned.
     await this.planWaiting();
     this.waiting = { rows, mapped, split };
@@ -158,8 +165,15 @@ class FilePlanner {
   /** One transmission at a time; the next batches are mapped meanwhile. */
   private async send(transmit: () => Promise<void>): Promise<void> {
     await this.sending;
-    this.sending = transmit();
+    this.sending = this.inTurn(transmit);
     this.sending.catch(() => undefined); // Seen when the next transmission awaits it.
+  }
+
+  /** One question or transmission at a time on the transaction's one connection, in the order they come. */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.database.then(work);
+    this.database = done.catch(() => undefined);
+    return done;
   }
 
   /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */

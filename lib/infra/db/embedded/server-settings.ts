@@ -1,11 +1,12 @@
+import { totalmem } from 'node:os';
+
 const always: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '512MB',
   work_mem: '32MB',
   maintenance_work_mem: '128MB',
-  max_wal_size: '4GB',
+  max_wal_size: '8GB',
   checkpoint_timeout: '15min',
   jit: 'off',
   timezone: 'UTC',
@@ -13,6 +14,12 @@ const always: Readonly<Record<string, string>> = {
   password_encryption: 'scram-sha-256',
   log_min_duration_statement: '10s',
 };
+
+/** A quarter of the machine's memory: indexes of a million people fit, and a small machine keeps its room. */
+function sharedBuffers(): string {
+  const quarterMb = Math.round(totalmem() / 4 / 1024 / 1024);
+  return `${Math.min(2048, Math.max(128, quarterMb))}MB`;
+}
 
 const durable: Readonly<Record<string, string>> = { synchronous_commit: 'on' };
 
@@ -23,10 +30,10 @@ const throwaway: Readonly<Record<string, string>> = {
 };
 
 /**
- * Arguments for `postgres`, sized for a machine with 2 cores and 4 GB.
+ * Arguments for `postgres`, sized for a machine with 2 cores and 4 GB or more.
  * Given on every start instead of in postgresql.conf, so that a new release of ours can change them.
  */
 export function serverSettings(purpose: 'durable' | 'throwaway'): string[] {
-  const chosen = { ...always, ...(purpose === 'durable' ? durable : throwaway) };
+  const chosen = { ...always, shared_buffers: sharedBuffers(), ...(purpose === 'durable' ? durable : throwaway) };
   return Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

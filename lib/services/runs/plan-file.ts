@@ -5,24 +5,20 @@ import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Problem } from '#lib/domain/run/problem';
-import { emptySnapshot } from '#lib/domain/run/snapshot';
 import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
 import { planBatch } from '#lib/engine/plan-batch';
-import { storedHash } from '#lib/engine/plan-record';
-import type { PlanSetup } from '#lib/engine/plan-setup';
 import { PlanTally } from '#lib/engine/plan-tally';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import type { RunSetup } from '#lib/infra/db/load-run-setup';
-import { loadDifferent, loadSnapshot } from '#lib/infra/db/load-snapshot';
-import { stageLines, stageUnchanged, storeRows, type UnchangedRow } from '#lib/infra/db/stage-plan';
+import { stageLines, stageUnchanged, storeRows } from '#lib/infra/db/stage-plan';
 import { failpoint } from '#lib/infra/failpoint';
 import { readFile } from '#lib/infra/storage/disk-storage';
 import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
 import { checkColumnOwner } from './check-column-owner.ts';
-import type { RowMemory } from './row-memory.ts';
-import type { RunPulse } from './run-pulse.ts';
+import { DatabaseLine } from './database-line.ts';
+import type { PlanJob } from './plan-job.ts';
+import { splitBatch, type SplitBatch } from './split-batch.ts';
 
 export type PlannedFile = {
   readonly kind: 'planned';
@@ -35,15 +31,6 @@ export type PlannedFile = {
   readonly digest: string;
 };
 export type RefusedFile = { readonly kind: 'refused'; readonly problem: Problem };
-
-export type PlanJob = {
-  readonly setup: RunSetup;
-  readonly plan: PlanSetup;
-  readonly pulse: RunPulse;
-  readonly memory: RowMemory;
-  /** The directory holds nobody yet: nothing needs to be looked up. */
-  readonly isEmptyDirectory: boolean;
-};
 
 /** Small batches die young: with 4,000 rows the heap of a large file was half as large again. */
 const batchRows = 250;
@@ -77,15 +64,14 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
     return await planner.finish(file);
   } finally {
     // Whoever ends the transaction finds its connection idle.
-    await planner.database;
+    await planner.line.idle();
   }
 }
 
-type Split = Awaited<ReturnType<FilePlanner['split']>>;
 type WaitingBatch = {
   readonly rows: readonly ReadRow[];
   readonly mapped: readonly MappedRecord[];
-  readonly split: Promise<Split>;
+  readonly split: Promise<SplitBatch>;
 };
 
 /**
@@ -96,9 +82,7 @@ class FilePlanner {
   private readonly tally = new PlanTally();
   private readonly digest = createHash('sha256');
   private waiting: WaitingBatch | null = null;
-  /** Everything that was asked of the database and sent to it so far. */
-  database: Promise<unknown> = Promise.resolve();
-  private sending: Promise<void> = Promise.resolve();
+  readonly line = new DatabaseLine();
   private lines: Buffer[] = [];
   private bytes = 0;
   private unreadableKeys = 0;
@@ -116,7 +100,7 @@ class FilePlanner {
   async take(rows: readonly ReadRow[]): Promise<void> {
     const mapped = rows.map((row) => this.compiled.map(row));
     this.rows += rows.length;
-    const split = this.inTurn(() => this.split(mapped));
+    const split = this.line.ask(() => splitBatch(this.tx, this.job, mapped));
     split.catch(() => undefined); // Seen when the batch is planned.
     await this.planWaiting();
     this.waiting = { rows, mapped, split };
@@ -126,7 +110,7 @@ class FilePlanner {
   async finish(file: CsvFile): Promise<PlannedFile> {
     await this.planWaiting();
     await this.store();
-    await this.sending;
+    await this.line.sent();
     this.tally.addUnchanged(file.summary().skippedRows);
     return {
       kind: 'planned',
@@ -151,7 +135,7 @@ class FilePlanner {
     this.digest.update(lines);
     this.lines.push(lines);
     this.bytes += lines.length;
-    if (unchanged.length > 0) await this.send(() => stageUnchanged(this.tx, unchanged));
+    if (unchanged.length > 0) await this.line.send(() => stageUnchanged(this.tx, unchanged));
     if (this.bytes >= stretchBytes) await this.store();
   }
 
@@ -159,21 +143,7 @@ class FilePlanner {
     const { lines } = this;
     this.lines = [];
     this.bytes = 0;
-    await this.send(() => storeRows(this.tx, this.job.setup, lines));
-  }
-
-  /** One transmission at a time; the next batches are mapped meanwhile. */
-  private async send(transmit: () => Promise<void>): Promise<void> {
-    await this.sending;
-    this.sending = this.inTurn(transmit);
-    this.sending.catch(() => undefined); // Seen when the next transmission awaits it.
-  }
-
-  /** One question or transmission at a time on the transaction's one connection, in the order they come. */
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.database.then(work);
-    this.database = done.catch(() => undefined);
-    return done;
+    await this.line.send(() => storeRows(this.tx, this.job.setup, lines));
   }
 
   /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */
@@ -183,34 +153,5 @@ class FilePlanner {
     rows.forEach(({ row, fingerprint }, i) => {
       this.job.memory.learn(mapped[i]?.externalId ?? null, fingerprint, defective.has(row) ? 'defective' : 'clean');
     });
-  }
-
-  private async split(mapped: readonly MappedRecord[]) {
-    if (this.job.isEmptyDirectory) return { different: { records: mapped, snapshot: emptySnapshot }, unchanged: [] };
-    const { sourceId } = this.job.setup;
-    const keyed = mapped.flatMap((record) =>
-      record.externalId === null ? [] : [this.toQuestion(record, record.externalId)],
-    );
-    const found = await loadDifferent(this.tx, sourceId, keyed);
-    const foundKeys = new Set(found.map((row) => row.externalId));
-    const isQuiet = (record: MappedRecord) =>
-      record.externalId !== null && record.problems.length === 0 && !foundKeys.has(record.externalId);
-    const records = mapped.filter((record) => !isQuiet(record));
-    const cards = records.flatMap((record) =>
-      record.credentials.flatMap((statement) => (statement.kind === 'state' ? [statement.credential] : [])),
-    );
-    const snapshot = await loadSnapshot(this.tx, sourceId, { found, cards });
-    const unchanged = mapped.filter(isQuiet).map((record) => this.toKey(record, record.externalId ?? ''));
-    return { different: { records, snapshot }, unchanged };
-  }
-
-  /** Rows with a defect are always looked up, so that the defect is reported against the person it concerns. */
-  private toQuestion(record: MappedRecord, externalId: string): UnchangedRow {
-    const key = this.toKey(record, externalId);
-    return record.problems.length === 0 ? key : { ...key, contentHash: '' };
-  }
-
-  private toKey(record: MappedRecord, externalId: string): UnchangedRow {
-    return { row: record.row, line: record.line, externalId, contentHash: storedHash(record, this.job.plan, []) };
   }
 }

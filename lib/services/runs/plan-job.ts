@@ -1,0 +1,14 @@
+import type { PlanSetup } from '#lib/engine/plan-setup';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+
+import type { RowMemory } from './row-memory.ts';
+import type { RunPulse } from './run-pulse.ts';
+
+export type PlanJob = {
+  readonly setup: RunSetup;
+  readonly plan: PlanSetup;
+  readonly pulse: RunPulse;
+  readonly memory: RowMemory;
+  /** The directory holds nobody yet: nothing needs to be looked up. */
+  readonly isEmptyDirectory: boolean;
+};

@@ -245,6 +245,8 @@ it('lets the safe part of a held run go on and keeps everybody’s access', asyn
     status: 'completed',
     counts: { created: 1, deactivated: 0, skipped: 1, missing: { deactivated: 0, waiting: 19 } },
   });
+  expect(held.counts).toHaveProperty('fields', { active: 1 });
+  expect(run.counts).toHaveProperty('fields', {});
   expect(await identity('new', own)).toMatchObject({ active: true });
   expect(await identity('0', own)).toMatchObject({ active: true });
   expect(await identity('3', own)).toMatchObject({ active: true });

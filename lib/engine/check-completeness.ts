@@ -7,17 +7,18 @@ export type FileFacts = {
   readonly unreadableKeys: number;
   /** Rows of the last accepted files, newest first, at most five. */
   readonly acceptedRows: readonly number[];
-  /** Where the missing people stood in the last accepted file: `last_row` of each. */
-  readonly missingRows: readonly number[];
-  /** The highest `last_row` the source knows. */
-  readonly lastKnownRow: number;
+  /** People whom the last accepted file named and this one does not. */
+  readonly newlyMissing: number;
+  /** How many of them stood among its last `newlyMissing` rows. */
+  readonly missingAtEnd: number;
 };
 
 export type Completeness =
   | { readonly kind: 'complete' }
   | { readonly kind: 'incomplete'; readonly reason: 'cut' | 'short' | 'clustered' | 'unreadableKeys' };
 
-const clusterMin = 5;
+/** From so many missing people on it matters where they stood. */
+export const clusterMin = 5;
 const clusterShare = 0.8;
 
 /**
@@ -40,9 +41,6 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
-function isClustered({ missingRows, lastKnownRow }: FileFacts): boolean {
-  if (missingRows.length < clusterMin) return false;
-  const tailStart = lastKnownRow - missingRows.length;
-  const inTail = missingRows.filter((row) => row > tailStart).length;
-  return inTail >= missingRows.length * clusterShare;
+function isClustered({ newlyMissing, missingAtEnd }: FileFacts): boolean {
+  return newlyMissing >= clusterMin && missingAtEnd >= newlyMissing * clusterShare;
 }

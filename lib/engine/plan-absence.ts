@@ -4,7 +4,7 @@ import type { Policy } from '#lib/domain/source/policy';
 import type { Completeness } from './check-completeness.ts';
 
 export type AbsentPerson = {
-  /** Files in a row that did not name the person, this one included. */
+  /** Complete files in a row that did not name the person, this one included. */
   readonly missedFiles: number;
   /** Whole days since the first of them; 0 for this file. */
   readonly missingDays: number;

@@ -35,7 +35,8 @@ export async function applyAbsences(tx: BulkTx, scope: AbsenceScope): Promise<vo
   await tx.query(
     `update source_record r set missed_files = a.missed_files, missing_since = coalesce(r.missing_since, now()),
        withdrawn = a.outcome in ('deactivated', 'deleted')
-     from run_absence a where ${batch} and r.tenant_id = a.tenant_id and r.source_id = $5 and r.external_id = a.external_id`,
+     from run_absence a where ${batch} and r.tenant_id = a.tenant_id and r.source_id = $5 and r.external_id = a.external_id
+       and a.missed_files > r.missed_files`,
     [...place, scope.sourceId],
   );
   await deactivate(tx, place);

@@ -4,12 +4,12 @@ import type { BulkTx } from './in-tenant-bulk.ts';
 export type AbsentRow = {
   readonly externalId: string;
   readonly identityId: string;
-  readonly missedFiles: number;
+  /** Complete files in a row that have not named the person before this one. */
+  readonly missedBefore: number;
   readonly missingDays: number;
   readonly isHeldElsewhere: boolean;
   readonly isActive: boolean;
   readonly baseVersion: number;
-  readonly lastRow: number;
 };
 
 /**
@@ -22,9 +22,9 @@ export async function loadAbsent(
   among: readonly string[] | null,
 ): Promise<readonly AbsentRow[]> {
   const { rows } = await tx.query<AbsentRow>(
-    `select r.external_id "externalId", r.identity_id "identityId", r.missed_files + 1 "missedFiles",
+    `select r.external_id "externalId", r.identity_id "identityId", r.missed_files "missedBefore",
        coalesce(extract(day from now() - r.missing_since)::int, 0) "missingDays", i.active "isActive",
-       i.version "baseVersion", r.last_row "lastRow",
+       i.version "baseVersion",
        exists (select 1 from source_record o join source s on s.tenant_id = o.tenant_id and s.id = o.source_id
          where o.tenant_id = r.tenant_id and o.identity_id = r.identity_id and o.source_id <> r.source_id and not o.withdrawn
            and coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false)) "isHeldElsewhere"
@@ -60,16 +60,6 @@ export async function countKnownBeside(tx: BulkTx, sourceId: string, indexed: In
 /** Every clean row of the last file is a person the source holds; the others are External IDs of rows with a defect. */
 export type IndexedPeople = { readonly clean: number; readonly others: readonly string[] };
 
-/** The last row in which the source saw somebody it holds. */
-export async function loadLastKnownRow(tx: BulkTx, sourceId: string): Promise<number> {
-  const { rows } = await tx.query<{ row: number }>(
-    `select coalesce(max(last_row), 0) "row" from source_record
-     where tenant_id = (select app_tenant()) and source_id = $1 and not withdrawn`,
-    [sourceId],
-  );
-  return rows[0]?.row ?? 0;
-}
-
 /** How many of the people the source holds are active. */
 export async function countKnownActive(tx: BulkTx, sourceId: string): Promise<number> {
   const { rows } = await tx.query<{ active: number }>(
@@ -91,7 +81,8 @@ export async function loadAcceptedRows(tx: BulkTx, sourceId: string): Promise<re
   return rows.map((row) => row.rows);
 }
 
-export type PlannedAbsence = AbsentRow & { readonly outcome: string };
+/** `missedFiles` is what the source remembers from now on. */
+export type PlannedAbsence = AbsentRow & { readonly outcome: string; readonly missedFiles: number };
 
 export async function storeAbsences(
   tx: BulkTx,

@@ -1,17 +1,11 @@
 import type { AbsenceOutcome } from '#lib/domain/run/outcome';
-import { checkCompleteness, type Completeness } from '#lib/engine/check-completeness';
+import { checkCompleteness, clusterMin, type Completeness } from '#lib/engine/check-completeness';
 import { planAbsence } from '#lib/engine/plan-absence';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import {
-  countKnown,
-  countKnownBeside,
-  loadAbsent,
-  loadAcceptedRows,
-  loadLastKnownRow,
-  storeAbsences,
-} from '#lib/infra/db/load-absent';
+import { countKnown, countKnownBeside, loadAbsent, loadAcceptedRows, storeAbsences } from '#lib/infra/db/load-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 
+import { countMissingAtEnd } from './count-missing-at-end.ts';
 import type { PlannedFile } from './plan-file.ts';
 import type { RowMemory } from './row-memory.ts';
 
@@ -20,6 +14,8 @@ export type PlannedMissing = {
   readonly known: number;
   readonly outcomes: readonly AbsenceOutcome[];
   readonly completeness: Completeness;
+  /** External IDs of people whose absence does not count, since the file is not proven whole: to be asked about again. */
+  readonly undecided: readonly string[];
 };
 
 /** Second pass: what becomes of the people whom a snapshot no longer names. Other kinds of file say nothing by silence. */
@@ -35,18 +31,28 @@ export async function planMissing(
     : countKnownBeside(tx, setup.sourceId, indexed));
   const absent =
     known === 0 || policy.fileMeaning !== 'snapshot' ? [] : await loadAbsent(tx, setup.sourceId, memory.absentAmong());
+  const newlyMissing = absent.filter((person) => person.missedBefore === 0);
   const completeness = checkCompleteness(
     {
       rows: file.tally.counts({ known: 0, outcomes: [] }).rows,
       looksCut: file.summary.looksCut,
       unreadableKeys: file.unreadableKeys,
       acceptedRows: await loadAcceptedRows(tx, setup.sourceId),
-      missingRows: absent.map((person) => person.lastRow),
-      lastKnownRow: absent.length === 0 ? 0 : await loadLastKnownRow(tx, setup.sourceId),
+      newlyMissing: newlyMissing.length,
+      missingAtEnd: newlyMissing.length < clusterMin ? 0 : await countMissingAtEnd(tx, setup.sourceId, newlyMissing),
     },
     policy.unreadableKeys,
   );
-  const planned = absent.map((person) => ({ ...person, outcome: planAbsence(person, policy, completeness) }));
+  const counts = completeness.kind === 'complete' ? 1 : 0;
+  const planned = absent.map((person) => {
+    const missedFiles = person.missedBefore + counts;
+    return { ...person, missedFiles, outcome: planAbsence({ ...person, missedFiles }, policy, completeness) };
+  });
   await storeAbsences(tx, setup, planned);
-  return { known, outcomes: planned.map((person) => person.outcome), completeness };
+  return {
+    known,
+    outcomes: planned.map((person) => person.outcome),
+    completeness,
+    undecided: counts === 1 ? [] : absent.map((person) => person.externalId),
+  };
 }

@@ -88,7 +88,7 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
   const leavers = counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
   const knownActive = leavers === 0 ? 0 : await countKnownActive(tx, setup.sourceId);
   const reasons = checkLimits({ counts, knownActive, isFirstRun: directory.isFirstRun }, policy.limits);
-  const rowIndex = await memory.keep(settled.unclean);
+  const rowIndex = await memory.keep(settled.unclean, missing.undecided);
   await conclude(tx, ctx, { lease, setup, file, missing, counts, reasons, settled: settled.digest, rowIndex });
   return null;
 }

@@ -102,12 +102,16 @@ export class RowMemory {
     return [...index.others(), ...unseen].filter((key) => !this.changedKeys.has(key));
   }
 
-  /** Stores the index for the next file; null when there can be none. */
-  async keep(unclean: ReadonlySet<string>): Promise<StoredIndex | null> {
+  /**
+   * Stores the index for the next file; null when there can be none. `undecided` are people whom this file does not name
+   * and who are not counted as missing: the next file must ask about them.
+   */
+  async keep(unclean: ReadonlySet<string>, undecided: readonly string[]): Promise<StoredIndex | null> {
     const { index, setup } = this;
     if (index !== null && this.changedRows === 0 && index.seenRows === index.rows)
       return storedIndex.parse(setup.rowIndex);
     index?.copySeen(this.writer);
+    for (const key of undecided) this.writer.addOther(key);
     const pieces = this.writer.finish(unclean);
     if (pieces === null) return null;
     const name = indexName(setup.runId);

@@ -5,6 +5,8 @@ import Link from 'next/link';
 import { Time } from '#components/ui/time';
 import { useTenant } from '#lib/client/tenant';
 
+import { AcceptAbsences } from './accept-absences';
+import type { Rights } from './held-decision';
 import type { RunOf } from './run-of';
 import { runPath } from './run-path';
 
@@ -17,15 +19,16 @@ const completenessWords: Record<Exclude<NonNullable<RunOf['completeness']>, 'com
     'The External ID of at least one row cannot be read. People who are missing are waiting until it can.',
 };
 
+type Props = { readonly run: RunOf; readonly rights: Rights };
+
 /** What else there is to know: an incomplete file, a person's decision, the run that did the same bytes. */
-export function RunNotes({ run }: { readonly run: RunOf }) {
+export function RunNotes({ run, rights }: Props) {
   const { slug } = useTenant();
-  const { completeness, decision, skippedBecause } = run;
-  const isIncomplete = completeness !== null && completeness !== 'complete';
-  if (!isIncomplete && decision === null && skippedBecause === null) return null;
+  const { decision, skippedBecause } = run;
+  if (!isDoubted(run) && run.absencesAccepted === null && decision === null && skippedBecause === null) return null;
   return (
     <ul className="text-md max-w-text flex flex-col gap-1">
-      {isIncomplete ? <li className="border-warn border-s-4 ps-3">{completenessWords[completeness]}</li> : null}
+      <Wholeness run={run} rights={rights} />
       {decision === null ? null : (
         <li>
           <span className="capitalize">{decision.kind}</span> by {decision.by}, <Time value={decision.at} />
@@ -40,5 +43,29 @@ export function RunNotes({ run }: { readonly run: RunOf }) {
         </li>
       )}
     </ul>
+  );
+}
+
+function isDoubted({ completeness }: RunOf): boolean {
+  return completeness !== null && completeness !== 'complete';
+}
+
+/** Why missing people wait, or by whose word they count. */
+function Wholeness({ run, rights }: Props) {
+  const { completeness, absencesAccepted } = run;
+  if (completeness === null || completeness === 'complete') return null;
+  if (absencesAccepted === null) {
+    return (
+      <li className="border-warn flex flex-col items-start gap-2 border-s-4 ps-3">
+        {completenessWords[completeness]}
+        {rights.canApprove ? <AcceptAbsences run={run} /> : null}
+      </li>
+    );
+  }
+  return (
+    <li>
+      Missing people count in this file by the word of {absencesAccepted.by}, <Time value={absencesAccepted.at} />: “
+      {absencesAccepted.reason}”
+    </li>
   );
 }

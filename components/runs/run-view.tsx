@@ -50,7 +50,7 @@ export function RunView({ runId, rights }: Props) {
         <RunAnnouncer run={run} />
         <RunFacts run={run} />
         <Refusal run={run} />
-        <RunNotes run={run} />
+        <RunNotes run={run} rights={rights} />
         {isWorking(run.status) ? <WorkingRun run={run} /> : null}
         <Decision run={run} rights={rights} />
       </div>

@@ -53,6 +53,8 @@ export const run = runSummary.extend({
   planHash: z.string().nullable(),
   /** What a person decided about a held or previewed run. */
   decision: z.object({ kind: z.string(), by: z.string(), at: time, reason: z.string().nullable() }).nullable(),
+  /** Who said that missing people count in this file, though it is not proven whole. */
+  absencesAccepted: z.object({ by: z.string(), at: time, reason: z.string() }).nullable(),
   /** The run that has already done the same bytes. */
   skippedBecause: z.string().nullable(),
 });
@@ -195,6 +197,17 @@ export const approveRun = endpoint({
     reason: z.string().trim().min(1, 'Enter a reason').max(1000),
     part: z.enum(['all', 'safe']).default('all'),
   }),
+  output: z.object({ runId: z.string() }),
+  scope: 'runs:approve',
+  status: 202,
+});
+
+export const acceptAbsences = endpoint({
+  id: 'acceptAbsences',
+  method: 'POST',
+  path: '/runs/{runId}/accept-absences',
+  summary: 'Previews the file again and counts its missing people, though it is not proven whole',
+  input: z.strictObject({ runId, reason: z.string().trim().min(1, 'Enter a reason').max(1000) }),
   output: z.object({ runId: z.string() }),
   scope: 'runs:approve',
   status: 202,

@@ -49,7 +49,7 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
       part: decision.part,
     };
     await tx.query(
-      "update run set status = 'applying', mode = 'apply', accepted = true, decision = $3 where tenant_id = $1 and id = $2",
+      "update run set status = 'applying', mode = 'apply', decision = $3 where tenant_id = $1 and id = $2",
       [ctx.tenantId, decision.runId, JSON.stringify(made)],
     );
     const payload = { tenantId: ctx.tenantId, runId: decision.runId };

@@ -43,5 +43,6 @@ function toFindings(row: RunRow) {
     problems: z.array(problemGroup).parse(row.problems),
     completeness: run.shape.completeness.parse(row.completeness),
     decision: run.shape.decision.parse(row.decision),
+    absencesAccepted: run.shape.absencesAccepted.parse(row.absencesAccepted),
   };
 }

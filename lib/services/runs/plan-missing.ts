@@ -43,10 +43,11 @@ export async function planMissing(
     },
     policy.unreadableKeys,
   );
-  const counts = completeness.kind === 'complete' ? 1 : 0;
+  const judged = setup.acceptsAbsences ? ({ kind: 'complete' } as const) : completeness;
+  const counts = judged.kind === 'complete' ? 1 : 0;
   const planned = absent.map((person) => {
     const missedFiles = person.missedBefore + counts;
-    return { ...person, missedFiles, outcome: planAbsence({ ...person, missedFiles }, policy, completeness) };
+    return { ...person, missedFiles, outcome: planAbsence({ ...person, missedFiles }, policy, judged) };
   });
   await storeAbsences(tx, setup, planned);
   return {

@@ -3,12 +3,12 @@ import type { RunMode, RunTrigger } from '#lib/domain/run/run';
 import { sourceSettings } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
-import { enqueue } from '#lib/infra/queue/enqueue';
-import { prismaSql } from '#lib/infra/queue/prisma-sql';
 import { putFile, type StoredFile } from '#lib/infra/storage/disk-storage';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
+
+import { queueRun } from './queue-run.ts';
 
 export type Delivery = {
   readonly sourceId: string;
@@ -53,7 +53,6 @@ async function createRun(
   const source = await checkReady(tx, input);
   const { stored, sourceId, fileName } = input;
   const fileId = newId();
-  const runId = newId();
   await tx.sourceFile.create({
     data: {
       tenantId: ctx.tenantId,
@@ -65,25 +64,13 @@ async function createRun(
       storageKey: stored.key,
     },
   });
-  const counter = await tx.tenantCounter.update({
-    where: { tenantId: ctx.tenantId },
-    data: { runNumber: { increment: 1 } },
+  const { runId } = await queueRun(tx, ctx, {
+    sourceId,
+    sourceVersion: source.version,
+    fileId,
+    mode: input.mode,
+    trigger: input.trigger,
   });
-  await tx.run.create({
-    data: {
-      tenantId: ctx.tenantId,
-      id: runId,
-      number: counter.runNumber,
-      sourceId,
-      sourceVersion: source.version,
-      fileId,
-      mode: input.mode,
-      trigger: input.trigger,
-      status: 'queued',
-      actor: { ...ctx.actor },
-    },
-  });
-  await enqueue(prismaSql(tx), 'run.plan', { payload: { tenantId: ctx.tenantId, runId }, key: `${runId}:0` });
   await appendAudit(tx, ctx, {
     action: 'file.received',
     objectType: 'run',

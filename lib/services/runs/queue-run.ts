@@ -1,0 +1,28 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import type { RunMode, RunTrigger } from '#lib/domain/run/run';
+import type { TenantTx } from '#lib/infra/db/in-tenant';
+import { enqueue } from '#lib/infra/queue/enqueue';
+import { prismaSql } from '#lib/infra/queue/prisma-sql';
+import { newId } from '#lib/shared/id';
+
+export type NewRun = {
+  readonly sourceId: string;
+  readonly sourceVersion: number;
+  readonly fileId: string;
+  readonly mode: RunMode;
+  readonly trigger: RunTrigger;
+  /** Set when a person has said that absence counts in this file. */
+  readonly absencesAccepted?: { readonly by: string; readonly at: string; readonly reason: string };
+};
+
+/** Makes a run of a stored file and the job that plans it, in the caller's transaction. */
+export async function queueRun(tx: TenantTx, ctx: Ctx, run: NewRun): Promise<{ runId: string }> {
+  const { tenantId } = ctx;
+  const runId = newId();
+  const counter = await tx.tenantCounter.update({ where: { tenantId }, data: { runNumber: { increment: 1 } } });
+  await tx.run.create({
+    data: { ...run, tenantId, id: runId, number: counter.runNumber, status: 'queued', actor: { ...ctx.actor } },
+  });
+  await enqueue(prismaSql(tx), 'run.plan', { payload: { tenantId, runId }, key: `${runId}:0` });
+  return { runId };
+}

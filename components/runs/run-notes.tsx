@@ -24,8 +24,8 @@ type Props = { readonly run: RunOf; readonly rights: Rights };
 /** What else there is to know: an incomplete file, a person's decision, the run that did the same bytes. */
 export function RunNotes({ run, rights }: Props) {
   const { slug } = useTenant();
-  const { decision, skippedBecause } = run;
-  if (!isDoubted(run) && run.absencesAccepted === null && decision === null && skippedBecause === null) return null;
+  const { decision, skippedBecause, reverts, revertedBy } = run;
+  if (!isNoted(run)) return null;
   return (
     <ul className="text-md max-w-text flex flex-col gap-1">
       <Wholeness run={run} rights={rights} />
@@ -33,6 +33,16 @@ export function RunNotes({ run, rights }: Props) {
         <li>
           <span className="capitalize">{decision.kind}</span> by {decision.by}, <Time value={decision.at} />
           {decision.reason === null ? '' : `: “${decision.reason}”`}
+        </li>
+      )}
+      {reverts === null ? null : (
+        <li>
+          Takes back <RunLink runId={reverts.runId} number={reverts.number} />: “{reverts.reason}”
+        </li>
+      )}
+      {revertedBy === null ? null : (
+        <li>
+          Taken back by <RunLink runId={revertedBy.runId} number={revertedBy.number} />.
         </li>
       )}
       {skippedBecause === null ? null : (
@@ -46,8 +56,17 @@ export function RunNotes({ run, rights }: Props) {
   );
 }
 
-function isDoubted({ completeness }: RunOf): boolean {
-  return completeness !== null && completeness !== 'complete';
+function isNoted({ completeness, decision, skippedBecause, reverts, revertedBy }: RunOf): boolean {
+  const isDoubted = completeness !== null && completeness !== 'complete';
+  return isDoubted || [decision, skippedBecause, reverts, revertedBy].some((one) => one !== null);
+}
+
+function RunLink({ runId, number }: { readonly runId: string; readonly number: number }) {
+  return (
+    <Link href={runPath(useTenant().slug, runId)} className="link figures">
+      run #{number}
+    </Link>
+  );
 }
 
 /** Why missing people wait, or by whose word they count. */

@@ -17,6 +17,7 @@ import { HeldDecision, type Rights } from './held-decision';
 import { LimitMeters } from './limit-meters';
 import { PreviewDecision } from './preview-decision';
 import { Refusal } from './refusal';
+import { RevertRun } from './revert-run';
 import { RowDrawer } from './row-drawer';
 import { RunAnnouncer } from './run-announcer';
 import { RunFacts } from './run-facts';
@@ -86,6 +87,7 @@ function Head({ run, rights }: { readonly run: RunOf; readonly rights: Rights })
         <>
           {canDownload ? <DownloadMenu run={run} /> : null}
           {isWorking(run.status) && rights.canRun ? <StopRun run={run} /> : null}
+          {rights.canApprove ? <RevertRun run={run} /> : null}
           {isDone ? (
             <LinkButton href={`${identityPath(slug)}?source=${run.sourceId}` as Route}>
               People of this source

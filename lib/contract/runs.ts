@@ -30,6 +30,8 @@ export const runSummary = z.object({
     delimiter: z.string().nullable(),
   }),
   counts: runCounts.nullable(),
+  /** The run that this one takes back. */
+  reverts: z.object({ runId: z.string(), number: z.int(), reason: z.string() }).nullable(),
   startedBy: z.string(),
   createdAt: time,
   startedAt: time.nullable(),
@@ -55,6 +57,8 @@ export const run = runSummary.extend({
   decision: z.object({ kind: z.string(), by: z.string(), at: time, reason: z.string().nullable() }).nullable(),
   /** Who said that missing people count in this file, though it is not proven whole. */
   absencesAccepted: z.object({ by: z.string(), at: time, reason: z.string() }).nullable(),
+  /** The run that took this one back. */
+  revertedBy: z.object({ runId: z.string(), number: z.int() }).nullable(),
   /** The run that has already done the same bytes. */
   skippedBecause: z.string().nullable(),
 });
@@ -196,6 +200,21 @@ export const approveRun = endpoint({
     runId,
     reason: z.string().trim().min(1, 'Enter a reason').max(1000),
     part: z.enum(['all', 'safe']).default('all'),
+  }),
+  output: z.object({ runId: z.string() }),
+  scope: 'runs:approve',
+  status: 202,
+});
+
+export const revertRun = endpoint({
+  id: 'revertRun',
+  method: 'POST',
+  path: '/runs/{runId}/revert',
+  summary: 'Takes an applied run back, as a run of its own',
+  input: z.strictObject({
+    runId,
+    reason: z.string().trim().min(1, 'Enter a reason').max(1000),
+    mode: runMode.default('apply'),
   }),
   output: z.object({ runId: z.string() }),
   scope: 'runs:approve',

@@ -10,6 +10,7 @@ import { diffCredentials } from './diff-credentials.ts';
 import { diffFields } from './diff-fields.ts';
 import type { PlanSetup } from './plan-setup.ts';
 import { resolveAlone, resolveFields } from './resolve-fields.ts';
+import { toUndo } from './to-undo.ts';
 
 /**
  * Decides what one row does to the directory. Rows with a row problem fail and change nothing. The row's values are laid
@@ -47,6 +48,7 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
     baseVersion: null,
     contentHash: storedHash(record, setup, credentials.problems),
     stated,
+    undo: null,
     changes: [],
     // Nobody who decides holds this person yet: they exist, and open no door.
     result: { active: resolved.active ?? false, attributes: resolved.attributes },
@@ -59,7 +61,7 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
   const before = snapshot.sourceRecords.get(identity.externalId);
   const stated = withoutNulls({ ...before?.values, ...record.values });
   const others = snapshot.statements.get(identity.id) ?? [];
-  const resolved = resolve(identity, before, [toStatement(setup, stated), ...others]);
+  const resolved = resolveState(identity, before, [toStatement(setup, stated), ...others]);
   const changes = diffState(identity, resolved);
   const credentials = diffCredentials(record.credentials, {
     identityId: identity.id,
@@ -80,6 +82,7 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
     baseVersion: identity.version,
     contentHash,
     stated: isQuiet ? null : stated,
+    undo: isQuiet ? null : toUndo({ identity, before, stated, resolved, changes }),
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials: credentials.changes,
@@ -87,7 +90,12 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
   };
 }
 
-function resolve(identity: KnownIdentity, before: KnownSourceRecord | undefined, statements: readonly Statement[]) {
+/** What a person is by all that is stated about them; a value that nobody states stays. */
+export function resolveState(
+  identity: KnownIdentity,
+  before: KnownSourceRecord | undefined,
+  statements: readonly Statement[],
+): { active: boolean; attributes: FieldValues } {
   const [own] = statements;
   const { active, attributes } =
     own !== undefined && statements.length === 1 ? resolveAlone(own) : resolveFields(statements);
@@ -121,6 +129,7 @@ export function fail(record: MappedRecord, more: readonly Problem[]): PlannedRec
     baseVersion: null,
     contentHash: null,
     stated: null,
+    undo: null,
     changes: [],
     result: null,
     credentials: [],
@@ -152,7 +161,7 @@ function withoutNulls(values: FieldValues): FieldValues {
   return values;
 }
 
-function toStatement(setup: PlanSetup, values: FieldValues): Statement {
+export function toStatement(setup: PlanSetup, values: FieldValues): Statement {
   return {
     sourceId: setup.sourceId,
     position: setup.position,
@@ -162,19 +171,22 @@ function toStatement(setup: PlanSetup, values: FieldValues): Statement {
   };
 }
 
-function diffState(identity: KnownIdentity, resolved: { active: boolean; attributes: FieldValues }): FieldChange[] {
+export function diffState(
+  identity: KnownIdentity,
+  resolved: { active: boolean; attributes: FieldValues },
+): FieldChange[] {
   const changes = diffFields(identity.attributes, resolved.attributes);
   if (identity.active === resolved.active) return changes;
   return [{ field: 'active', from: identity.active, to: resolved.active }, ...changes];
 }
 
-function toOutcome(changes: readonly FieldChange[], credentialChanges: number): RowOutcome {
+export function toOutcome(changes: readonly FieldChange[], credentialChanges: number): RowOutcome {
   const active = changes.find((change) => change.field === 'active');
   if (active !== undefined) return active.to === true ? 'reactivated' : 'deactivated';
   return changes.length > 0 || credentialChanges > 0 ? 'updated' : 'unchanged';
 }
 
-function toPhase(outcome: RowOutcome, credentials: PlannedRecord['credentials']): Phase {
+export function toPhase(outcome: RowOutcome, credentials: PlannedRecord['credentials']): Phase {
   if (outcome === 'deactivated') return 1;
   return credentials.length > 0 && credentials.every((change) => change.kind === 'revoke') ? 1 : 3;
 }

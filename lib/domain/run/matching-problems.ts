@@ -61,6 +61,26 @@ export const matchingProblems = {
     remedy:
       'Check the file. If these people are meant to lose access, allow it once in the source’s limits and send the file again.',
   },
+  revertTouched: {
+    severity: 'note',
+    message: '{value} was created by that run and has been changed since; the person stays.',
+    remedy: 'Deactivate the person if they are not meant to be here.',
+  },
+  revertKept: {
+    severity: 'note',
+    message: '{fields} of {value} changed again after that run; what is newer stays.',
+    remedy: 'Compare the values on the person’s page.',
+  },
+  revertGone: {
+    severity: 'note',
+    message: '{value} is not there any more, or no longer in this source; there was nothing to take back.',
+    remedy: 'Nothing to do.',
+  },
+  revertDeleted: {
+    severity: 'field',
+    message: '{value} was deleted by that run and cannot be brought back from it.',
+    remedy: 'Send the file that named the person last: they are created again.',
+  },
   runInterrupted: {
     severity: 'file',
     message: 'The run could not go on: {reason}. What was applied before stays applied; nothing else was changed.',

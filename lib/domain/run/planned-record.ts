@@ -3,6 +3,7 @@ import type { FieldValues } from '#lib/domain/mapping/mapped-record';
 import type { CredentialChange, FieldChange } from './change.ts';
 import type { RowOutcome } from './outcome.ts';
 import type { Problem } from './problem.ts';
+import type { Undo } from './undo.ts';
 
 /** What correlation found for a row. */
 export type Situation = 'new' | 'linked' | 'invalid';
@@ -25,6 +26,8 @@ export type PlannedRecord = {
   readonly contentHash: string | null;
   /** What the source states about the person from now on; null when nothing is written. */
   readonly stated: FieldValues | null;
+  /** What taking the row back needs beyond its changes; null where they tell it all. */
+  readonly undo: Undo | null;
   /** Field by field; empty for joiners, whose changes are their attributes. */
   readonly changes: readonly FieldChange[];
   /** The identity's attributes and state after applying; null when the identity is not written. */

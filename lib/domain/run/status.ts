@@ -40,8 +40,8 @@ export const runStatuses: Record<RunStatus, StatusRule> = {
   },
   completed: { label: 'Completed', next: ['reverted'] },
   completedWithProblems: { label: 'Completed with errors', next: ['reverted'] },
-  failed: { label: 'Failed', next: ['queued'] },
-  cancelled: { label: 'Stopped', next: [] },
+  failed: { label: 'Failed', next: ['queued', 'reverted'] },
+  cancelled: { label: 'Stopped', next: ['reverted'] },
   skipped: { label: 'Skipped', next: [] },
   reverted: { label: 'Reverted', next: [] },
 };

@@ -17,6 +17,10 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   changedMeanwhile: 'Apply',
   heldBack: 'Apply',
   limitHeldBack: 'Apply',
+  revertTouched: 'Compare',
+  revertKept: 'Compare',
+  revertGone: 'Match',
+  revertDeleted: 'Match',
   runInterrupted: 'Apply',
   applyFailed: 'Apply',
 };

@@ -1,3 +1,5 @@
+import { revertedHash } from '#lib/domain/run/reverted-hash';
+
 import { appendRunEvents } from './append-run-events.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 import type { BatchEnd } from './step-apply.ts';
@@ -8,6 +10,8 @@ export type ApplyScope = {
   readonly runId: string;
   readonly sourceId: string;
   readonly isSample: boolean;
+  /** The plan takes back another run. */
+  readonly isRevert: boolean;
   readonly actor: string;
   readonly phase: number;
   readonly after: number;
@@ -53,6 +57,7 @@ export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
   else await updateIdentities(tx, place);
   await writeSourceRecords(tx, place, scope);
+  if (scope.isRevert) await withdrawRecords(tx, place, scope);
   if (touched.hasCredentials) await applyCredentials(tx, place, { sourceId: scope.sourceId, touched });
   if (scope.phase !== 2) await suspendCredentials(tx, place);
   await appendHistory(tx, place, scope);
@@ -120,6 +125,19 @@ async function writeSourceRecords(tx: BulkTx, place: readonly unknown[], scope: 
 const onKnownRecord = `on conflict (tenant_id, source_id, external_id) do update set stated = excluded.stated, identity_id = excluded.identity_id,
   content_hash = excluded.content_hash, last_run_id = excluded.last_run_id, last_row = excluded.last_row,
   missed_files = 0, missing_since = null, withdrawn = false`;
+
+/** What a reverted run had added or found withdrawn: the source no longer speaks of the person, or not of their being active. */
+async function withdrawRecords(tx: BulkTx, place: readonly unknown[], scope: ApplyScope): Promise<void> {
+  const named = `from run_record d where d.tenant_id = $1 and d.run_id = $2 and d.phase::int = $3 and d.row > $4 and d.row <= $5
+    and d.content_hash = $7 and s.tenant_id = d.tenant_id and s.source_id = $6 and s.external_id = d.external_id`;
+  const { dropped, withdrawn } = revertedHash;
+  await tx.query(`delete from source_record s using ${named.slice('from '.length)}`, [
+    ...place,
+    scope.sourceId,
+    dropped,
+  ]);
+  await tx.query(`update source_record s set withdrawn = true ${named}`, [...place, scope.sourceId, withdrawn]);
+}
 
 type CredentialScope = { readonly sourceId: string; readonly touched: Touched };
 

@@ -82,7 +82,10 @@ export async function loadAcceptedRows(tx: BulkTx, sourceId: string): Promise<re
 }
 
 /** `missedFiles` is what the source remembers from now on. */
-export type PlannedAbsence = AbsentRow & { readonly outcome: string; readonly missedFiles: number };
+export type PlannedAbsence = Pick<AbsentRow, 'externalId' | 'identityId' | 'baseVersion'> & {
+  readonly outcome: string;
+  readonly missedFiles: number;
+};
 
 export async function storeAbsences(
   tx: BulkTx,

@@ -30,6 +30,8 @@ export type RunSetup = {
   readonly isDecided: boolean;
   /** A person has said that absence counts in this file, whatever the checks say. */
   readonly acceptsAbsences: boolean;
+  /** The run that this one takes back; null for a run that reads a file. */
+  readonly revertsRunId: string | null;
   /** The plan exceeds a limit. */
   readonly isOverLimit: boolean;
   readonly appliedPhase: number;
@@ -46,7 +48,7 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
     `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
        r.source_version "sourceVersion", s.position, s.is_sample "isSample", v.settings, v.settings_hash "settingsHash",
        f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
-       s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences",
+       s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
        r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"
      from run r
      join source s using (tenant_id) join source_version v on v.tenant_id = r.tenant_id and v.source_id = r.source_id and v.version = r.source_version

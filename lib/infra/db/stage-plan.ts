@@ -16,7 +16,7 @@ export async function createStage(tx: BulkTx, { tenantId, runId }: Place): Promi
   await tx.query(
     `create temporary table stage (row int, line int, external_id text collate "C", identity_id uuid, outcome text,
        phase smallint, base_version int, content_hash text, stated jsonb, changes jsonb, active boolean, attributes jsonb,
-       credentials jsonb, problems jsonb, cards text[]) on commit drop`,
+       credentials jsonb, problems jsonb, undo jsonb, cards text[]) on commit drop`,
   );
   await tx.query(
     'create temporary table stage_key (row int, line int, external_id text collate "C", content_hash text) on commit drop',
@@ -49,6 +49,7 @@ function stageLine(record: PlannedRecord): string {
     resultingAttributes(record),
     record.credentials.length === 0 ? null : json(record.credentials),
     record.problems.length === 0 ? null : json(record.problems),
+    json(record.undo),
     cardKeys(record),
   ]);
 }
@@ -74,9 +75,9 @@ export async function storeRows(tx: BulkTx, { tenantId, runId }: Place, lines: r
   await copyRows(tx, 'stage', lines);
   await tx.query(
     `insert into run_record (tenant_id, run_id, row, line, external_id, identity_id, outcome, phase, base_version,
-       content_hash, stated, changes, active, attributes, credentials, problems)
+       content_hash, stated, changes, active, attributes, credentials, problems, undo)
      select $1, $2, row, line, external_id, identity_id, outcome, phase, base_version, content_hash, stated,
-       changes, active, attributes, credentials, problems from stage`,
+       changes, active, attributes, credentials, problems, undo from stage`,
     [tenantId, runId],
   );
   await tx.query(

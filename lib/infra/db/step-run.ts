@@ -11,11 +11,12 @@ export type PlanFacts = {
   readonly counts: RunCounts;
   readonly reasons: readonly HoldReason[];
   readonly problems: readonly ProblemGroup[];
-  readonly completeness: string;
+  /** null: the run read no file. */
+  readonly completeness: string | null;
   readonly planHash: string;
-  readonly encoding: string;
-  readonly delimiter: string;
-  readonly header: readonly string[];
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly header: readonly string[] | null;
   readonly rowIndex: unknown;
 };
 
@@ -24,7 +25,7 @@ const held = 'tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4';
 /** Records the finished plan and gives the lease back; false when the run is no longer ours. */
 export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update run set status = $5, counts = $6, hold = $7, problems = $8, completeness = $9, accepted = $9 = 'complete' or absences_accepted is not null,
+    `update run set status = $5, counts = $6, hold = $7, problems = $8, completeness = $9, accepted = coalesce($9 = 'complete', false) or absences_accepted is not null,
        plan_hash = $10, encoding = $11, delimiter = $12, header = $13, row_index = $14, lease_owner = null, lease_until = null, attempts = 0,
        applied_phase = 0, applied_row = 0, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
        progress_total = ($6::jsonb ->> 'rows')::int, heartbeat_at = clock_timestamp()
@@ -39,7 +40,7 @@ export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Pr
       facts.planHash,
       facts.encoding,
       facts.delimiter,
-      JSON.stringify(facts.header),
+      facts.header === null ? null : JSON.stringify(facts.header),
       facts.rowIndex === null ? null : JSON.stringify(facts.rowIndex),
     ],
   );

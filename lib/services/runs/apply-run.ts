@@ -1,6 +1,8 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { appendEvent } from '#lib/infra/db/append-event';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { countDifferences } from '#lib/infra/db/count-differences';
+import { finishRevert } from '#lib/infra/db/finish-revert';
 import { markApplied, resetAllowOnce } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
@@ -52,6 +54,25 @@ async function planAgainIfStale(tx: BulkTx, lease: Lease, setup: RunSetup): Prom
   return true;
 }
 
+/** The run that was taken back says so from now on, and its file may be sent again. */
+async function closeReverted(
+  tx: BulkTx,
+  ctx: Ctx,
+  { setup, revertedRunId }: { setup: RunSetup; revertedRunId: string },
+): Promise<void> {
+  const { tenantId, sourceId, runId, number } = setup;
+  await finishRevert(tx, { tenantId, sourceId, revertedRunId });
+  const data = { runId: revertedRunId, by: { runId, number } };
+  await appendEvent(tx, {
+    tenantId,
+    type: 'run.reverted',
+    subjectId: revertedRunId,
+    runId,
+    actor: ctx.actor.label,
+    data,
+  });
+}
+
 async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; setup: RunSetup }): Promise<void> {
   const counts = await loadRunCounts(tx, setup.runId);
   // Over a limit and nobody asked: either the allowance let it through, or its leavers were held back.
@@ -61,7 +82,8 @@ async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; se
   if (!(await endRun(tx, lease, { status }))) throw new RunLost('stopped or taken over');
   const { rows, unchanged, skipped, failed, missing } = counts;
   const changes = rows - unchanged - skipped - failed + missing.deactivated + missing.deleted;
-  await markApplied(tx, setup, { changes, deletions: missing.deleted });
+  if (setup.revertsRunId === null) await markApplied(tx, setup, { changes, deletions: missing.deleted });
+  else await closeReverted(tx, ctx, { setup, revertedRunId: setup.revertsRunId });
   if (isUnasked && !isPart) await resetAllowOnce(tx, setup);
   await closeRun(tx, ctx, { setup, action: 'run.completed', detail: { counts } });
 }

@@ -5,7 +5,7 @@ import { type getRun as contract, run } from '#lib/contract/runs';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { problem, problems } from '#lib/domain/run/problem';
 import { problemGroup } from '#lib/domain/run/run';
-import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 
 import { loadRunRow, type RunRow } from './load-run-row.ts';
@@ -19,8 +19,18 @@ export async function getRun(ctx: Ctx, input: ParsedInputOf<typeof contract>): P
   return inTenant(ctx.tenantId, async (tx) => {
     const row = await loadRunRow(tx, ctx.tenantId, input.runId);
     const { policy } = await loadRunSettings(tx, row);
-    return { ...toRunSummary(row), ...toProgress(row), ...toFindings(row), limits: policy.limits };
+    const revertedBy = await findRevertedBy(tx, row);
+    return { ...toRunSummary(row), ...toProgress(row), ...toFindings(row), revertedBy, limits: policy.limits };
   });
+}
+
+async function findRevertedBy(tx: TenantTx, row: RunRow): Promise<Output['revertedBy']> {
+  if (row.status !== 'reverted') return null;
+  const by = await tx.run.findFirst({
+    where: { sourceId: row.sourceId, reverts: { path: ['runId'], equals: row.id }, finishedAt: { not: null } },
+    orderBy: { number: 'desc' },
+  });
+  return by === null ? null : { runId: by.id, number: by.number };
 }
 
 function toProgress(row: RunRow) {

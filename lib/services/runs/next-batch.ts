@@ -25,6 +25,16 @@ export function findNext(
 }
 
 export function toScope(setup: RunSetup, position: Position) {
-  const { tenantId, runId, sourceId, isSample, actorLabel } = setup;
-  return { tenantId, runId, sourceId, isSample, actor: actorLabel, phase: position.phase, after: position.row };
+  const { tenantId, runId, sourceId, isSample, actorLabel, revertsRunId } = setup;
+  const isRevert = revertsRunId !== null;
+  return {
+    tenantId,
+    runId,
+    sourceId,
+    isSample,
+    isRevert,
+    actor: actorLabel,
+    phase: position.phase,
+    after: position.row,
+  };
 }

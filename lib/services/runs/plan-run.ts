@@ -1,32 +1,24 @@
-import { createHash } from 'node:crypto';
-
 import type { Ctx } from '#lib/domain/access/ctx';
-import type { RunCounts } from '#lib/domain/run/outcome';
-import { type Problem, problems, toProblem } from '#lib/domain/run/problem';
-import { toProblemGroup } from '#lib/domain/run/problem-group';
-import type { HoldReason, ProblemGroup } from '#lib/domain/run/run';
-import type { RunStatus } from '#lib/domain/run/status';
-import { checkLimits, judgeExcess } from '#lib/engine/check-limits';
-import { appendAudit } from '#lib/infra/db/append-audit';
+import { type Problem, problems } from '#lib/domain/run/problem';
+import type { PlanSetup } from '#lib/engine/plan-setup';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
-import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
-import { countKnownActive } from '#lib/infra/db/load-absent';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import { createStage } from '#lib/infra/db/stage-plan';
-import { endRun, recordPlan } from '#lib/infra/db/step-run';
+import { endRun } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
-import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
 import { authorize } from '#lib/services/authorize';
 import { newId } from '#lib/shared/id';
 
 import { closeRun } from './close-run.ts';
-import { type PlannedFile, planFile } from './plan-file.ts';
-import { planMissing, type PlannedMissing } from './plan-missing.ts';
+import { concludePlan } from './conclude-plan.ts';
+import { planFile } from './plan-file.ts';
+import { planMissing } from './plan-missing.ts';
+import { planRevertRun } from './plan-revert-run.ts';
 import { recoverRun } from './recover-run.ts';
-import { IndexTooShort, RowMemory, type StoredIndex } from './row-memory.ts';
+import { IndexTooShort, RowMemory } from './row-memory.ts';
 import { RunLost, RunPulse } from './run-pulse.ts';
 import { settlePlan } from './settle-plan.ts';
 
@@ -41,7 +33,7 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
   failpoint('plan.claimed');
   try {
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
-    const same = findSameBytes(setup);
+    const same = setup.revertsRunId === null ? findSameBytes(setup) : null;
     if (same !== null) await inTenantBulk(ctx.tenantId, (tx) => skip(tx, ctx, { lease, setup, same }));
     else await makePlan(ctx, lease, setup);
   } catch (error) {
@@ -67,13 +59,17 @@ function planOnce(ctx: Ctx, planning: Planning): Promise<Problem | null> {
   return inTenantBulk(ctx.tenantId, (tx) => plan(tx, ctx, planning));
 }
 
-async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): Promise<Problem | null> {
-  await createStage(tx, setup);
+async function plan(tx: BulkTx, ctx: Ctx, planning: Planning): Promise<Problem | null> {
+  await createStage(tx, planning.setup);
+  const { revertsRunId } = planning.setup;
+  return revertsRunId === null ? planOfFile(tx, ctx, planning) : planOfRevert(tx, ctx, { ...planning, revertsRunId });
+}
+
+async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): Promise<Problem | null> {
   const directory = await describeDirectory(tx, setup);
-  const { policy } = setup.settings;
   const file = await planFile(tx, {
     setup,
-    plan: { sourceId: setup.sourceId, position: setup.position, policy, newId },
+    plan: toPlanSetup(setup),
     pulse: new RunPulse(lease),
     memory,
     isEmptyDirectory: directory.isEmpty,
@@ -84,72 +80,44 @@ async function plan(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): P
   await refreshStatistics(tx);
   const missing = await planMissing(tx, setup, { file, memory });
   failpoint('plan.staged');
-  const counts = file.tally.counts({ known: missing.known, outcomes: missing.outcomes });
-  const leavers = counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
-  const knownActive = leavers === 0 ? 0 : await countKnownActive(tx, setup.sourceId);
-  const reasons = checkLimits({ counts, knownActive, isFirstRun: directory.isFirstRun }, policy.limits);
-  const rowIndex = await memory.keep(settled.unclean, missing.undecided);
-  await conclude(tx, ctx, { lease, setup, file, missing, counts, reasons, settled: settled.digest, rowIndex });
+  await concludePlan(tx, ctx, {
+    lease,
+    setup,
+    tally: file.tally,
+    missing,
+    isFirstRun: directory.isFirstRun,
+    completeness: missing.completeness.kind === 'complete' ? 'complete' : missing.completeness.reason,
+    read: { encoding: file.summary.encoding, delimiter: file.delimiter, header: file.header },
+    digest: `${file.digest} ${settled.digest} ${missing.outcomes.join()}`,
+    rowIndex: await memory.keep(settled.unclean, missing.undecided),
+  });
   return null;
 }
 
-type Concluded = Work & {
-  readonly file: PlannedFile;
-  readonly missing: PlannedMissing;
-  readonly counts: RunCounts;
-  readonly reasons: readonly HoldReason[];
-  readonly settled: string;
-  readonly rowIndex: StoredIndex | null;
-};
-
-async function conclude(tx: BulkTx, ctx: Ctx, done: Concluded): Promise<void> {
-  const { lease, setup, file, missing, counts, reasons } = done;
-  const status = nextStatus(setup, reasons);
-  const holdsBack = status === 'applying' && judgeExcess(reasons, setup.settings.policy.limits) === 'withoutLeavers';
-  const planHash = createHash('sha256')
-    .update(`${setup.sha256} ${setup.settingsHash} ${file.digest} ${done.settled} ${missing.outcomes.join()}`)
-    .digest('hex');
-  const completeness = missing.completeness.kind === 'complete' ? 'complete' : missing.completeness.reason;
-  const isOurs = await recordPlan(tx, lease, {
-    status,
-    counts,
-    reasons: setup.settings.policy.requireApproval && reasons.length === 0 ? approvalReason(counts) : reasons,
-    problems: [...(holdsBack ? [heldBackGroup(counts)] : []), ...file.tally.groups()],
-    completeness,
-    planHash,
-    encoding: file.summary.encoding,
-    delimiter: file.delimiter,
-    header: file.header,
-    rowIndex: done.rowIndex,
+/** Takes back an earlier run by what its log tells; no file is read. */
+async function planOfRevert(
+  tx: BulkTx,
+  ctx: Ctx,
+  { lease, setup, revertsRunId }: Work & { readonly revertsRunId: string },
+): Promise<null> {
+  const pulse = new RunPulse(lease);
+  const revert = await planRevertRun(tx, { setup, plan: toPlanSetup(setup), pulse, revertedRunId: revertsRunId });
+  await concludePlan(tx, ctx, {
+    lease,
+    setup,
+    tally: revert.tally,
+    missing: revert.missing,
+    isFirstRun: false,
+    completeness: null,
+    read: null,
+    digest: revert.digest,
+    rowIndex: null,
   });
-  if (!isOurs) throw new RunLost('the run was stopped or taken over while it was planned');
-  if (status === 'applying') {
-    if (holdsBack) await holdBackLeavers(tx, setup, toProblem('limitHeldBack'));
-    const payload = { tenantId: setup.tenantId, runId: setup.runId };
-    await enqueue(bulkSql(tx), 'run.apply', { payload, key: `${setup.runId}:apply:${lease.fence}` });
-  }
-  await appendAudit(tx, ctx, {
-    action: status === 'held' ? 'run.held' : 'run.planned',
-    objectType: 'run',
-    objectId: setup.runId,
-    detail: { source: setup.sourceName, number: setup.number, planHash, counts, completeness, reasons },
-  });
+  return null;
 }
 
-function nextStatus(setup: RunSetup, reasons: readonly HoldReason[]): RunStatus {
-  if (setup.mode === 'preview') return 'planned';
-  const { requireApproval, limits } = setup.settings.policy;
-  return requireApproval || judgeExcess(reasons, limits) === 'hold' ? 'held' : 'applying';
-}
-
-function heldBackGroup({ deactivated, missing }: RunCounts): ProblemGroup {
-  const rows = deactivated + missing.deactivated + missing.deleted;
-  return { ...toProblemGroup(toProblem('limitHeldBack'), {}), rows };
-}
-
-function approvalReason(counts: RunCounts): readonly HoldReason[] {
-  const planned = counts.rows - counts.unchanged - counts.skipped - counts.failed;
-  return [{ limit: 'approval', allowed: 0, planned }];
+function toPlanSetup({ sourceId, position, settings }: RunSetup): PlanSetup {
+  return { sourceId, position, policy: settings.policy, newId };
 }
 
 async function skip(tx: BulkTx, ctx: Ctx, { lease, setup, same }: Work & { readonly same: string }): Promise<void> {

@@ -12,6 +12,8 @@ export type NewRun = {
   readonly mode: RunMode;
   readonly trigger: RunTrigger;
   /** Set when a person has said that absence counts in this file. */
+  /** Set when the run takes another one back. */
+  readonly reverts?: { readonly runId: string; readonly number: number; readonly reason: string };
   readonly absencesAccepted?: { readonly by: string; readonly at: string; readonly reason: string };
 };
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { runSummary } from '#lib/contract/runs';
+import { runSummary } from '#lib/contract/runs';
 import { runCounts } from '#lib/domain/run/outcome';
 import { runMode, runTrigger } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
@@ -25,6 +25,7 @@ export function toRunSummary(row: RunRow): z.output<typeof runSummary> {
       delimiter,
     },
     counts: row.counts === null ? null : runCounts.parse(row.counts),
+    reverts: runSummary.shape.reverts.parse(row.reverts),
     startedBy: labelOf(row.actor),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,

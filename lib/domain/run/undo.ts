@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+import { fieldValues } from '#lib/domain/mapping/field-values';
+
+/**
+ * What taking a row back needs to know beyond its changes; stored only where the changes do not tell it. `isNew`: the
+ * source had not named the person before. `values`: what it stated then of the fields that the row states otherwise.
+ */
+export const undo = z.strictObject({
+  isNew: z.boolean().default(false),
+  wasWithdrawn: z.boolean().default(false),
+  values: fieldValues.default({}),
+});
+export type Undo = z.infer<typeof undo>;

@@ -1,0 +1,33 @@
+import type { FieldValues } from '#lib/domain/mapping/mapped-record';
+import type { FieldChange } from '#lib/domain/run/change';
+import type { KnownIdentity, KnownSourceRecord } from '#lib/domain/run/snapshot';
+import type { Undo } from '#lib/domain/run/undo';
+
+import { diffFields, isSameValue } from './diff-fields.ts';
+
+type Step = {
+  readonly identity: KnownIdentity;
+  readonly before: KnownSourceRecord | undefined;
+  readonly stated: FieldValues;
+  readonly resolved: { readonly attributes: FieldValues };
+  readonly changes: readonly FieldChange[];
+};
+
+/** What must be kept of a person's source record so that the row can be taken back; null where its changes tell it all. */
+export function toUndo({ identity, before, stated, resolved, changes }: Step): Undo | null {
+  if (before === undefined) return { isNew: true, wasWithdrawn: false, values: {} };
+  // A person of this source alone is what it states: no need to compare the same values twice.
+  const isOwn = before.values === identity.attributes && resolved.attributes === stated && !before.withdrawn;
+  if (isOwn && !changes.some(({ field }) => field === 'active')) return null;
+  const steps = diffFields(before.values, stated);
+  const isTold = !before.withdrawn && steps.length === changes.length && steps.every((step) => isAmong(step, changes));
+  if (isTold) return null;
+  const values = Object.fromEntries(steps.map(({ field, from }) => [field, from]));
+  return { isNew: false, wasWithdrawn: before.withdrawn, values };
+}
+
+function isAmong(step: FieldChange, changes: readonly FieldChange[]): boolean {
+  return changes.some(
+    ({ field, from, to }) => field === step.field && isSameValue(from, step.from) && isSameValue(to, step.to),
+  );
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+
+import type { Ctx } from '#lib/domain/access/ctx';
+import type { AbsenceOutcome, RunCounts } from '#lib/domain/run/outcome';
+import { toProblem } from '#lib/domain/run/problem';
+import { toProblemGroup } from '#lib/domain/run/problem-group';
+import type { HoldReason, ProblemGroup } from '#lib/domain/run/run';
+import type { RunStatus } from '#lib/domain/run/status';
+import { checkLimits, judgeExcess } from '#lib/engine/check-limits';
+import type { PlanTally } from '#lib/engine/plan-tally';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import type { Lease } from '#lib/infra/db/claim-run';
+import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
+import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import { countKnownActive } from '#lib/infra/db/load-absent';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { recordPlan } from '#lib/infra/db/step-run';
+import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
+
+import type { StoredIndex } from './row-memory.ts';
+import { RunLost } from './run-pulse.ts';
+
+export type StagedPlan = {
+  readonly lease: Lease;
+  readonly setup: RunSetup;
+  readonly tally: PlanTally;
+  readonly missing: { readonly known: number; readonly outcomes: readonly AbsenceOutcome[] };
+  readonly isFirstRun: boolean;
+  readonly completeness: string | null;
+  /** How the file was read; null when the run read none. */
+  readonly read: { readonly encoding: string; readonly delimiter: string; readonly header: readonly string[] } | null;
+  /** Of everything that was decided. */
+  readonly digest: string;
+  readonly rowIndex: StoredIndex | null;
+};
+
+/**
+ * Judges a staged plan by the source's limits and records it: from here it is applied, or waits for a person. Throws
+ * RunLost when the run was stopped or taken over meanwhile.
+ */
+export async function concludePlan(tx: BulkTx, ctx: Ctx, staged: StagedPlan): Promise<void> {
+  const { lease, setup, completeness } = staged;
+  const { limits } = setup.settings.policy;
+  const counts = staged.tally.counts(staged.missing);
+  const reasons = await judge(tx, staged, counts);
+  const status = nextStatus(setup, reasons);
+  const holdsBack = status === 'applying' && judgeExcess(reasons, limits) === 'withoutLeavers';
+  const planHash = createHash('sha256').update(`${setup.sha256} ${setup.settingsHash} ${staged.digest}`).digest('hex');
+  const isOurs = await recordPlan(tx, lease, {
+    ...(staged.read ?? { encoding: null, delimiter: null, header: null }),
+    status,
+    counts,
+    reasons: holdReasons(setup, counts, reasons),
+    problems: [...(holdsBack ? [heldBackGroup(counts)] : []), ...staged.tally.groups()],
+    completeness,
+    planHash,
+    rowIndex: staged.rowIndex,
+  });
+  if (!isOurs) throw new RunLost('the run was stopped or taken over while it was planned');
+  if (holdsBack) await holdBackLeavers(tx, setup, toProblem('limitHeldBack'));
+  if (status === 'applying') await enqueueApply(tx, lease);
+  await appendAudit(tx, ctx, {
+    action: status === 'held' ? 'run.held' : 'run.planned',
+    objectType: 'run',
+    objectId: setup.runId,
+    detail: { source: setup.sourceName, number: setup.number, planHash, counts, completeness, reasons },
+  });
+}
+
+async function enqueueApply(tx: BulkTx, { tenantId, runId, fence }: Lease): Promise<void> {
+  await enqueue(bulkSql(tx), 'run.apply', { payload: { tenantId, runId }, key: `${runId}:apply:${fence}` });
+}
+
+function holdReasons(setup: RunSetup, counts: RunCounts, reasons: readonly HoldReason[]): readonly HoldReason[] {
+  return setup.settings.policy.requireApproval && reasons.length === 0 ? approvalReason(counts) : reasons;
+}
+
+async function judge(tx: BulkTx, { setup, isFirstRun }: StagedPlan, counts: RunCounts): Promise<HoldReason[]> {
+  const leavers = counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
+  const knownActive = leavers === 0 ? 0 : await countKnownActive(tx, setup.sourceId);
+  return checkLimits({ counts, knownActive, isFirstRun }, setup.settings.policy.limits);
+}
+
+function nextStatus(setup: RunSetup, reasons: readonly HoldReason[]): RunStatus {
+  if (setup.mode === 'preview') return 'planned';
+  const { requireApproval, limits } = setup.settings.policy;
+  return requireApproval || judgeExcess(reasons, limits) === 'hold' ? 'held' : 'applying';
+}
+
+function heldBackGroup({ deactivated, missing }: RunCounts): ProblemGroup {
+  const rows = deactivated + missing.deactivated + missing.deleted;
+  return { ...toProblemGroup(toProblem('limitHeldBack'), {}), rows };
+}
+
+function approvalReason(counts: RunCounts): readonly HoldReason[] {
+  const planned = counts.rows - counts.unchanged - counts.skipped - counts.failed;
+  return [{ limit: 'approval', allowed: 0, planned }];
+}

@@ -17,6 +17,7 @@ const identity: WholeIdentity = {
     { ...base, sourceId: hr, name: 'HR', values: { externalId: 'W1', firstName: 'Ana', department: 'Security' } },
     { ...base, sourceId: badges, name: 'Badges', values: { firstName: 'Anna', 'custom.shoeSize': '38' } },
   ],
+  edit: null,
   owners: {},
   isSample: false,
   version: 1,

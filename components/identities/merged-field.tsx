@@ -2,6 +2,7 @@ import type { OutputOf } from '#lib/contract/endpoint';
 import type { getIdentity } from '#lib/contract/identities';
 import { fields } from '#lib/domain/identity/fields';
 import type { FieldChange } from '#lib/domain/run/change';
+import { portalSource } from '#lib/domain/source/portal-source';
 
 export type WholeIdentity = OutputOf<typeof getIdentity>;
 type Value = FieldChange['from'];
@@ -13,11 +14,20 @@ export type MergedField = {
   /** Source whose value counts; null when none states it any more. */
   readonly usedSourceId: string | null;
   readonly reason: string | null;
-  /** In the order of the person's sources; undefined where a source says nothing. */
+  /** In the order of those who speak of the person; undefined where a source says nothing. */
   readonly stated: readonly (Value | undefined)[];
   /** Some source says something else than what counts. */
   readonly isDifferent: boolean;
 };
+
+/** Who says something about a person: sources in the order of authority, then what was edited by hand. */
+export function speakersOf({
+  sources,
+  edit,
+}: WholeIdentity): { id: string; name: string; values: WholeIdentity['attributes'] }[] {
+  const own = edit === null ? [] : [{ id: portalSource.id, name: 'Edited by hand', values: edit.values }];
+  return [...sources.map(({ sourceId: id, name, values }) => ({ id, name, values })), ...own];
+}
 
 const order = new Map(fields.map(({ key }, index) => [key, index]));
 
@@ -27,7 +37,7 @@ export function mergeFields(identity: WholeIdentity): MergedField[] {
     'active',
     ...Object.keys(identity.attributes),
     ...Object.keys(identity.custom).map((key) => `custom.${key}`),
-    ...identity.sources.flatMap(({ values }) => Object.keys(values)),
+    ...speakersOf(identity).flatMap(({ values }) => Object.keys(values)),
   ]);
   return [...names]
     .filter((field) => field !== 'externalId')
@@ -39,7 +49,7 @@ export function mergeFields(identity: WholeIdentity): MergedField[] {
 function mergeField(identity: WholeIdentity, field: string): MergedField {
   const current = currentValue(identity, field);
   const provenance = identity.provenance[field];
-  const stated = identity.sources.map(({ values }) => values[field]);
+  const stated = speakersOf(identity).map(({ values }) => values[field]);
   return {
     field,
     current,

@@ -8,7 +8,7 @@ import { ScrollRegion } from '#components/ui/scroll-region';
 import { SourceMark } from '#components/ui/source-mark';
 
 import { fieldLabel } from './field-label';
-import { mergeFields, type MergedField, type WholeIdentity } from './merged-field';
+import { mergeFields, type MergedField, speakersOf, type WholeIdentity } from './merged-field';
 
 const headStyle = 'border-line-strong border-b px-3 py-2 text-start font-semibold whitespace-nowrap';
 
@@ -17,7 +17,7 @@ export function ProfileTable({ identity }: { readonly identity: WholeIdentity })
   const [isShort, setShort] = useQueryState('differences', parseAsBoolean.withDefault(false));
   const all = mergeFields(identity);
   const shown = isShort ? all.filter(({ isDifferent }) => isDifferent) : all;
-  const sources = identity.sources.map(({ sourceId, name }) => ({ id: sourceId, name }));
+  const sources = speakersOf(identity);
   return (
     <div className="flex flex-col gap-4">
       <Checkbox

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { identityEdit } from '#lib/domain/identity/identity-edit';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
 import { credentialChange, fieldChange } from '#lib/domain/run/change';
 
@@ -40,7 +41,9 @@ export const identity = z.object({
   credentials: z.array(credential),
   /** In the order of authority. */
   sources: z.array(statement),
-  /** Field → source whose value counts. */
+  /** What people have stated in the portal: a source of its own, the last unless a field is locked. */
+  edit: identityEdit.extend({ by: z.string(), at: z.string() }).nullable(),
+  /** Field → source whose value counts; `portal` for an edit. */
   owners: z.record(z.string(), z.string()),
   isSample: z.boolean(),
   version: z.int(),
@@ -79,6 +82,56 @@ export const getIdentity = endpoint({
     provenance: z.record(z.string(), provenance),
   }),
   scope: 'identities:read',
+});
+
+const stated = {
+  /** Values by field of the catalogue; null takes a statement back. Dates are written `yyyy-MM-dd`. */
+  attributes: fieldValues.optional(),
+  /** The same for the tenant's own fields, by key. */
+  custom: fieldValues.optional(),
+};
+
+export const createIdentity = endpoint({
+  id: 'createIdentity',
+  method: 'POST',
+  path: '/identities',
+  summary: 'Add a person by hand',
+  input: z.strictObject({
+    externalId: z.string().trim().min(1).max(255),
+    active: z.boolean().default(true),
+    ...stated,
+  }),
+  output: getIdentity.output,
+  scope: 'identities:write',
+  status: 201,
+});
+
+export const updateIdentity = endpoint({
+  id: 'updateIdentity',
+  method: 'PATCH',
+  path: '/identities/{identityId}',
+  summary: 'Edit a person: it fills what no source states, and overrides sources where the field is locked',
+  input: z.strictObject({
+    identityId: z.uuid(),
+    version: z.int(),
+    /** null: the sources decide again. */
+    active: z.boolean().nullable().optional(),
+    ...stated,
+    /** Field → when its lock ends, null: never, false: unlock. */
+    locks: z.record(z.string(), z.union([z.iso.datetime({ offset: true }), z.null(), z.literal(false)])).optional(),
+  }),
+  output: getIdentity.output,
+  scope: 'identities:write',
+});
+
+export const deleteIdentity = endpoint({
+  id: 'deleteIdentity',
+  method: 'DELETE',
+  path: '/identities/{identityId}',
+  summary: 'Delete a person; a source that still names them creates them again',
+  input: z.strictObject({ identityId: z.uuid(), version: z.coerce.number().int() }),
+  output: z.object({ id: z.string() }),
+  scope: 'identities:write',
 });
 
 export const getIdentityHistory = endpoint({

@@ -93,7 +93,7 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
 /** What a person is by all that is stated about them; a value that nobody states stays. */
 export function resolveState(
   identity: KnownIdentity,
-  before: KnownSourceRecord | undefined,
+  before: Pick<KnownSourceRecord, 'values'> | undefined,
   statements: readonly Statement[],
 ): { active: boolean; attributes: FieldValues } {
   const [own] = statements;
@@ -107,7 +107,7 @@ export function resolveState(
 }
 
 /** Values that no source states any more, such as those of a deleted source, stay until somebody states otherwise. */
-function unclaimed(identity: KnownIdentity, before: KnownSourceRecord | undefined): FieldValues | null {
+function unclaimed(identity: KnownIdentity, before: Pick<KnownSourceRecord, 'values'> | undefined): FieldValues | null {
   const claimed = before?.values ?? {};
   const fields = Object.keys(identity.attributes).filter((field) => !(field in claimed));
   if (fields.length === 0) return null;
@@ -165,6 +165,7 @@ export function toStatement(setup: PlanSetup, values: FieldValues): Statement {
   return {
     sourceId: setup.sourceId,
     position: setup.position,
+    ranks: setup.ranks,
     decidesActive: setup.policy.decidesActive,
     withdrawn: false,
     values,

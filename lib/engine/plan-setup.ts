@@ -1,10 +1,13 @@
 import type { Policy } from '#lib/domain/source/policy';
+import type { Ranks } from '#lib/domain/source/statement';
 
 /** What planning needs to know of the source, fixed when the run starts. */
 export type PlanSetup = {
   readonly sourceId: string;
   /** Authority: the lowest position wins. */
   readonly position: number;
+  /** Fields in which this source has another place. */
+  readonly ranks: Ranks;
   readonly policy: Policy;
   /** Makes ids for new people and cards; handed in so that planning stays a function of its input. */
   readonly newId: () => string;

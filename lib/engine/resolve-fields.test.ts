@@ -5,7 +5,7 @@ import type { Statement } from '#lib/domain/source/statement';
 import { resolveAlone, resolveFields } from './resolve-fields.ts';
 
 function statement(sourceId: string, position: number, more: Partial<Statement> = {}): Statement {
-  return { sourceId, position, decidesActive: false, withdrawn: false, values: {}, ...more };
+  return { sourceId, position, ranks: {}, decidesActive: false, withdrawn: false, values: {}, ...more };
 }
 
 it('gives each field the value of the first source in authority order, however the statements arrive', () => {
@@ -98,4 +98,21 @@ it('says of a single statement what the full rule says', () => {
         const { active, attributes } = resolveFields([one]);
         expect(resolveAlone(one)).toEqual({ active, attributes });
       }
+});
+
+it('lets an exception for a field go before the common order, and before those without one', () => {
+  const hr = statement('hr', 0, { values: { department: 'Sales', phone: '1' } });
+  const badge = statement('badge', 1, { values: { department: 'Security', phone: '2' }, ranks: { department: -2 } });
+  const photos = statement('photos', 2, { values: { department: 'None', phone: '3' }, ranks: { department: -1 } });
+  for (const order of [
+    [hr, badge, photos],
+    [photos, badge, hr],
+    [badge, hr, photos],
+  ]) {
+    expect(resolveFields(order)).toMatchObject({
+      attributes: { department: 'Security', phone: '1' },
+      owners: { department: 'badge', phone: 'hr' },
+      losing: { department: [{ sourceId: 'photos' }, { sourceId: 'hr' }], phone: [{ value: '2' }, { value: '3' }] },
+    });
+  }
 });

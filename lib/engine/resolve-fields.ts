@@ -15,30 +15,33 @@ export type ResolvedFields = {
 };
 
 /**
- * The one rule for merging sources: a field has the value of the first source, in authority order, that has one (null is
- * none). `active` is the word of the first deciding source that holds the person; holding without a value means active;
+ * The one rule for merging sources: a field has the value of the first source, in the authority order for that field, that
+ * has one (null is none). `active` is the word of the first deciding source that holds the person; holding without a value means active;
  * when every deciding source has lost the person, it is false and owned by nobody.
  */
 export function resolveFields(statements: readonly Statement[]): ResolvedFields {
-  const fields = new Map<string, Contested>();
+  const fields = new Map<string, Claim[]>();
   for (const statement of statements.toSorted(byAuthority)) {
     for (const [field, value] of stated(statement)) {
+      const rank = rankOf(statement, field);
       const known = fields.get(field);
-      const own = { sourceId: statement.sourceId, value };
-      if (known === undefined) fields.set(field, { used: own, losing: [] });
-      else known.losing.push(own);
+      const own = { sourceId: statement.sourceId, value, rank };
+      if (known === undefined) fields.set(field, [own]);
+      else known.splice(known.findLastIndex((one) => one.rank <= rank) + 1, 0, own);
     }
   }
-  const all = [...fields];
+  const all = [...fields].flatMap(([field, [used, ...losing]]) =>
+    used === undefined ? [] : [{ field, used, losing }],
+  );
   const isDecided = statements.some((statement) => statement.decidesActive);
   return {
-    active: isDecided ? fields.get('active')?.used.value === true : null,
+    active: isDecided ? fields.get('active')?.[0]?.value === true : null,
     attributes: Object.fromEntries(
-      all.filter(([field]) => field !== 'active').map(([field, { used }]) => [field, used.value]),
+      all.filter(({ field }) => field !== 'active').map(({ field, used }) => [field, used.value]),
     ),
-    owners: Object.fromEntries(all.map(([field, { used }]) => [field, used.sourceId])),
+    owners: Object.fromEntries(all.map(({ field, used }) => [field, used.sourceId])),
     losing: Object.fromEntries(
-      all.filter(([, { losing }]) => losing.length > 0).map(([field, { losing }]) => [field, losing]),
+      all.filter(({ losing }) => losing.length > 0).map(({ field, losing }) => [field, losing.map(toStated)]),
     ),
   };
 }
@@ -62,7 +65,15 @@ function onlyFilled(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([field, value]) => value != null && field !== 'active'));
 }
 
-type Contested = { readonly used: StatedValue; readonly losing: StatedValue[] };
+type Claim = StatedValue & { readonly rank: number };
+
+function toStated({ sourceId, value }: Claim): StatedValue {
+  return { sourceId, value };
+}
+
+function rankOf({ ranks, position }: Statement, field: string): number {
+  return (Object.hasOwn(ranks, field) ? ranks[field] : undefined) ?? position;
+}
 
 /** What a statement puts forward: its values, and its word on `active` while it decides and holds the person. */
 function stated({ values, decidesActive, withdrawn }: Statement): [string, FieldValue][] {

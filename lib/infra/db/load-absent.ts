@@ -27,7 +27,9 @@ export async function loadAbsent(
        i.version "baseVersion",
        exists (select 1 from source_record o join source s on s.tenant_id = o.tenant_id and s.id = o.source_id
          where o.tenant_id = r.tenant_id and o.identity_id = r.identity_id and o.source_id <> r.source_id and not o.withdrawn
-           and coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false)) "isHeldElsewhere"
+           and coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false))
+         or exists (select 1 from identity_edit e where e.tenant_id = r.tenant_id and e.identity_id = r.identity_id
+           and e.stated ->> 'active' = 'true') "isHeldElsewhere"
      from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
      where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn
        and ($2::text[] is null or r.external_id = any($2) or r.missed_files > 0)

@@ -1,4 +1,5 @@
 import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
+import type { Ranks } from '#lib/domain/source/statement';
 import { invariant } from '#lib/shared/invariant';
 
 import type { BulkTx } from './in-tenant-bulk.ts';
@@ -13,6 +14,7 @@ export type RunSetup = {
   readonly sourceName: string;
   readonly sourceVersion: number;
   readonly position: number;
+  readonly ranks: Ranks;
   readonly isSample: boolean;
   readonly settings: SourceSettings;
   readonly settingsHash: string;
@@ -46,7 +48,7 @@ type Row = Omit<RunSetup, 'settings' | 'sizeBytes'> & { readonly settings: unkno
 export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup> {
   const { rows } = await tx.query<Row>(
     `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
-       r.source_version "sourceVersion", s.position, s.is_sample "isSample", v.settings, v.settings_hash "settingsHash",
+       r.source_version "sourceVersion", s.position, s.ranks, s.is_sample "isSample", v.settings, v.settings_hash "settingsHash",
        f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
        s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
        r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"

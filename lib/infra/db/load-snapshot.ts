@@ -1,6 +1,7 @@
 import { cardKey } from '#lib/domain/credential/card-key';
 import type { FieldValues, MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CardHolder, HeldCredential, KnownIdentity, KnownSourceRecord, Snapshot } from '#lib/domain/run/snapshot';
+import { portalSource } from '#lib/domain/source/portal-source';
 import type { Statement } from '#lib/domain/source/statement';
 
 import type { BulkTx } from './in-tenant-bulk.ts';
@@ -98,14 +99,27 @@ function toSourceRecord(row: FoundRow, contentHash: string): KnownSourceRecord {
   };
 }
 
-async function loadStatements(tx: BulkTx, sourceId: string, ids: readonly string[]): Promise<Map<string, Statement[]>> {
+/** The id that no source has. */
+const noSource = '00000000-0000-0000-0000-000000000000';
+
+/** What others than this source say of these people, edits in the portal among them. */
+export async function loadStatements(
+  tx: BulkTx,
+  sourceId: string | null,
+  ids: readonly string[],
+): Promise<Map<string, Statement[]>> {
   const { rows } = await tx.query<Statement & { identityId: string }>({
     name: 'load-statements',
-    text: `select r.identity_id "identityId", r.source_id "sourceId", s.position,
+    text: `select r.identity_id "identityId", r.source_id::text "sourceId", s.position, s.ranks,
        coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false) "decidesActive", r.withdrawn, r.stated "values"
      from source_record r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id
-     where r.tenant_id = (select app_tenant()) and r.identity_id = any($2::uuid[]) and r.source_id <> $1`,
-    values: [sourceId, ids],
+     where r.tenant_id = (select app_tenant()) and r.identity_id = any($2::uuid[]) and r.source_id <> $1
+     union all
+     select e.identity_id, '${portalSource.id}', ${portalSource.position}, (select coalesce(jsonb_object_agg(key, ${portalSource.lockedRank}), '{}')
+         from jsonb_each_text(e.locks) where value is null or value::timestamptz > now()),
+       e.stated ? 'active', false, e.stated
+     from identity_edit e where e.tenant_id = (select app_tenant()) and e.identity_id = any($2::uuid[])`,
+    values: [sourceId ?? noSource, ids],
   });
   return Map.groupBy(rows, (row) => row.identityId);
 }

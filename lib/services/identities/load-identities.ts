@@ -1,11 +1,12 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { editStatement, identityEdit } from '#lib/domain/identity/identity-edit';
 import { resolveFields } from '#lib/engine/resolve-fields';
 import type { CredentialModel, IdentityModel } from '#lib/infra/db/generated/models';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { toCredential } from '#lib/services/credentials/to-credential';
 
 import { loadStatements } from './load-statements.ts';
-import type { Facts } from './to-identity.ts';
+import type { Facts, KnownEdit } from './to-identity.ts';
 
 export type LoadedIdentity = { readonly row: IdentityModel; readonly facts: Facts };
 
@@ -15,19 +16,32 @@ export async function loadIdentities(tx: TenantTx, ctx: Ctx, ids: readonly strin
   const { tenantId } = ctx;
   const rows = await tx.identity.findMany({ where: { tenantId, id: { in: [...ids] } } });
   const statements = await loadStatements(tx, tenantId, ids);
+  const edits = await loadEdits(tx, tenantId, ids);
   const credentials = Map.groupBy(await loadCredentials(tx, ctx, ids), ({ identityId }) => identityId);
   const loaded = new Map(
     rows.map((row) => {
       const own = statements.get(row.id) ?? [];
+      const edit = edits.get(row.id) ?? null;
       const facts = {
         statements: own,
-        resolved: resolveFields(own),
+        edit,
+        resolved: resolveFields(edit === null ? own : [...own, editStatement(edit, new Date())]),
         credentials: (credentials.get(row.id) ?? []).map(toCredential),
       };
       return [row.id, { row, facts }];
     }),
   );
   return ids.flatMap((id) => loaded.get(id) ?? []);
+}
+
+async function loadEdits(tx: TenantTx, tenantId: string, ids: readonly string[]): Promise<Map<string, KnownEdit>> {
+  const rows = await tx.identityEdit.findMany({ where: { tenantId, identityId: { in: [...ids] } } });
+  return new Map(
+    rows.map(({ identityId, stated, locks, editedBy, editedAt }) => [
+      identityId,
+      { ...identityEdit.parse({ values: stated, locks }), by: editedBy, at: editedAt.toISOString() },
+    ]),
+  );
 }
 
 async function loadCredentials(tx: TenantTx, ctx: Ctx, ids: readonly string[]): Promise<CredentialModel[]> {

@@ -1,10 +1,11 @@
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import { sourceSettings } from '#lib/domain/source/source';
+import { rankTable } from '#lib/domain/source/statement';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 
 import type { NamedStatement } from './to-identity.ts';
 
-type Ranked = Pick<NamedStatement, 'sourceId' | 'name' | 'position' | 'decidesActive'>;
+type Ranked = Pick<NamedStatement, 'sourceId' | 'name' | 'position' | 'ranks' | 'decidesActive'>;
 
 /** What every source says about these people, in the order of authority, by identity id. */
 export async function loadStatements(
@@ -31,12 +32,12 @@ export async function loadStatements(
 async function loadRanks(tx: TenantTx, tenantId: string): Promise<Map<string, Ranked>> {
   const rows = await tx.source.findMany({
     where: { tenantId },
-    select: { id: true, name: true, position: true, settings: true },
+    select: { id: true, name: true, position: true, ranks: true, settings: true },
   });
   return new Map(
-    rows.map(({ id, name, position, settings }) => {
+    rows.map(({ id, name, position, ranks, settings }) => {
       const { decidesActive } = sourceSettings.parse(settings).policy;
-      return [id, { sourceId: id, name, position, decidesActive }];
+      return [id, { sourceId: id, name, position, ranks: rankTable.parse(ranks), decidesActive }];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Credential } from '#lib/contract/credentials';
 import type { Identity } from '#lib/contract/identities';
+import type { IdentityEdit } from '#lib/domain/identity/identity-edit';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import type { Statement } from '#lib/domain/source/statement';
 import type { ResolvedFields } from '#lib/engine/resolve-fields';
@@ -13,9 +14,13 @@ export type NamedStatement = Statement & {
   readonly missedFiles: number;
 };
 
+/** What people have stated in the portal, and who did so last. */
+export type KnownEdit = IdentityEdit & { readonly by: string; readonly at: string };
+
 export type Facts = {
   /** In the order of authority. */
   readonly statements: readonly NamedStatement[];
+  readonly edit: KnownEdit | null;
   readonly resolved: ResolvedFields;
   readonly credentials: readonly Credential[];
 };
@@ -23,7 +28,7 @@ export type Facts = {
 const customPrefix = 'custom.';
 
 /** A stored person as callers see it; the tenant's own fields stand apart from the standard ones. */
-export function toIdentity(row: IdentityModel, { statements, resolved, credentials }: Facts): Identity {
+export function toIdentity(row: IdentityModel, { statements, edit, resolved, credentials }: Facts): Identity {
   const values = Object.entries(fieldValues.parse(row.attributes));
   const isCustom = ([field]: [string, unknown]) => field.startsWith(customPrefix);
   return {
@@ -37,6 +42,7 @@ export function toIdentity(row: IdentityModel, { statements, resolved, credentia
     groups: [],
     credentials: [...credentials],
     sources: statements.map(toStatement),
+    edit,
     owners: { ...resolved.owners },
     isSample: row.isSample,
     version: row.version,

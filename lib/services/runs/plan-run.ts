@@ -116,8 +116,8 @@ async function planOfRevert(
   return null;
 }
 
-function toPlanSetup({ sourceId, position, settings }: RunSetup): PlanSetup {
-  return { sourceId, position, policy: settings.policy, newId };
+function toPlanSetup({ sourceId, position, ranks, settings }: RunSetup): PlanSetup {
+  return { sourceId, position, ranks, policy: settings.policy, newId };
 }
 
 async function skip(tx: BulkTx, ctx: Ctx, { lease, setup, same }: Work & { readonly same: string }): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
-import { createTestSource } from '#lib/testing/create-test-source';
+import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
@@ -45,7 +45,7 @@ const second = `${header}1,Ana,Roy,Security,7,601,\n2,Bo,Li,IT,7,502,inactive\n3
 
 it('gives back people, what their source says and their cards exactly as they were', async () => {
   const own = await createTestTenant();
-  const sourceId = await createTestSource(own, { policy });
+  const sourceId = await createTestSource(own, { policy, credentialMappings: [...testCards] });
   await sendTestFile(own, { sourceId, text: first });
   const before = await dump(own);
   const run = await sendTestFile(own, { sourceId, text: second });
@@ -61,7 +61,7 @@ it('gives back people, what their source says and their cards exactly as they we
 
 it('has the same file applied again afterwards', async () => {
   const own = await createTestTenant();
-  const sourceId = await createTestSource(own, { policy });
+  const sourceId = await createTestSource(own, { policy, credentialMappings: [...testCards] });
   await sendTestFile(own, { sourceId, text: first });
   const run = await sendTestFile(own, { sourceId, text: second });
   const after = await dump(own);
@@ -76,7 +76,7 @@ it('has the same file applied again afterwards', async () => {
 
 it('keeps what a later run has changed, and says so', async () => {
   const own = await createTestTenant();
-  const sourceId = await createTestSource(own, { policy });
+  const sourceId = await createTestSource(own, { policy, credentialMappings: [...testCards] });
   await sendTestFile(own, { sourceId, text: first });
   const run = await sendTestFile(own, { sourceId, text: second });
   await sendTestFile(own, { sourceId, text: second.replace('Security', 'Board').replace('New,One', 'New,Name') });
@@ -95,7 +95,7 @@ it('keeps what a later run has changed, and says so', async () => {
 
 it('takes back only what its source said of a person whom others know', async () => {
   const own = await createTestTenant();
-  const hr = await createTestSource(own, { policy });
+  const hr = await createTestSource(own, { policy, credentialMappings: [...testCards] });
   const extras = await createTestSource(own, {
     identityMapping: [
       { field: 'externalId', type: 'direct', column: 'id' },

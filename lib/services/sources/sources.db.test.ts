@@ -146,6 +146,25 @@ it('lets a new order of authority decide at the next file, even one with the sam
   expect(await departmentOf()).toBe('Security');
 });
 
+it('lets a field have an order of its own, and the rest the common one', async () => {
+  const own = await createTestTenant();
+  const [hr, badges] = [await createTestSource(own), await createTestSource(own)];
+  const header = 'id,first,last,dept,fc,card,status\n';
+  await sendTestFile(own, { sourceId: hr, text: `${header}1,Ana,Roy,Sales,,,\n` });
+  await sendTestFile(own, { sourceId: badges, text: `${header}1,Anna,Roi,Security,,,\n` });
+  const authority = await updateAuthority(own.ctx(), { order: [hr, badges], fields: { department: [badges, hr] } });
+  expect(authority).toMatchObject({
+    exceptions: ['department'],
+    fields: { department: [badges, hr], lastName: [hr, badges] },
+  });
+  await sendTestFile(own, { sourceId: hr, text: `${header}1,Ana,Roy,Sales,,,\n` });
+  const person = await inTenant(own.tenantId, (tx) => tx.identity.findFirst({ where: { externalId: '1' } }));
+  expect(person?.attributes).toMatchObject({ firstName: 'Ana', lastName: 'Roy', department: 'Security' });
+  const kept = await updateAuthority(own.ctx(), { order: [badges, hr] });
+  expect(kept.exceptions).toEqual(['department']);
+  expect((await updateAuthority(own.ctx(), { order: [hr, badges], fields: {} })).exceptions).toEqual([]);
+});
+
 it('deletes a source only by its name, with its versions and records, and keeps its people', async () => {
   const { id, name } = await add({});
   const identityId = newId();

@@ -6,6 +6,7 @@ import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
 import { log } from '#lib/infra/log';
 import { boss, stopBoss } from '#lib/infra/queue/boss';
 import { type JobName, jobs } from '#lib/infra/queue/jobs';
+import { endLocks } from '#lib/services/identities/end-locks';
 import { sweepStore } from '#lib/services/runs/sweep-store';
 import { wakeRuns } from '#lib/services/runs/wake-runs';
 
@@ -16,6 +17,7 @@ const parallelJobs = 2;
 const wakeEveryMs = Number(process.env['ROLLCALL_WAKE_MS'] ?? 5000);
 
 const sweepEveryMs = 3_600_000;
+const endLocksEveryMs = 60_000;
 
 const queue = await boss();
 for (const name of Object.keys(jobs) as JobName[]) {
@@ -32,6 +34,7 @@ for (const name of Object.keys(jobs) as JobName[]) {
 const waking = setInterval(() => void wake(), wakeEveryMs);
 await wake();
 const sweeping = setInterval(() => void sweep(), sweepEveryMs);
+const unlocking = setInterval(() => void unlock(), endLocksEveryMs);
 log.info('worker ready');
 
 async function wake(): Promise<void> {
@@ -52,9 +55,18 @@ async function sweep(): Promise<void> {
   }
 }
 
+async function unlock(): Promise<void> {
+  try {
+    await endLocks();
+  } catch (error) {
+    log.warn({ err: error }, 'could not look for locks that have ended');
+  }
+}
+
 async function stop(): Promise<void> {
   clearInterval(waking);
   clearInterval(sweeping);
+  clearInterval(unlocking);
   await stopBoss();
   await closePool();
   process.exit(0);

@@ -14,13 +14,21 @@ export type IdentityEdit = z.infer<typeof identityEdit>;
 
 /** The edit as one statement among those of the sources; a lock that has ended counts no more. */
 export function editStatement({ values, locks }: IdentityEdit, now: Date): Statement {
-  const held = Object.entries(locks).filter(([, until]) => until === null || Date.parse(until) > now.getTime());
   return {
     sourceId: portalSource.id,
     position: portalSource.position,
-    ranks: Object.fromEntries(held.map(([field]) => [field, portalSource.lockedRank])),
+    ranks: Object.fromEntries(heldLocks(locks, now).map(([field]) => [field, portalSource.lockedRank])),
     decidesActive: Object.hasOwn(values, 'active'),
     withdrawn: false,
     values,
   };
+}
+
+/** The same values with the locks that still hold. */
+export function withoutEndedLocks({ values, locks }: IdentityEdit, now: Date): IdentityEdit {
+  return { values, locks: Object.fromEntries(heldLocks(locks, now)) };
+}
+
+function heldLocks(locks: FieldLocks, now: Date): [string, string | null][] {
+  return Object.entries(locks).filter(([, until]) => until === null || Date.parse(until) > now.getTime());
 }

@@ -28,6 +28,15 @@ export async function holdPerson(tx: BulkTx, identityId: string): Promise<HeldPe
   };
 }
 
+/** People with a lock that has ended and was not taken off yet; at most a thousand at a time. */
+export async function findEndedLocks(tx: BulkTx): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select identity_id id from identity_edit where tenant_id = (select app_tenant()) and locks <> '{}'
+       and exists (select 1 from jsonb_each_text(locks) where value::timestamptz <= now()) limit 1000`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 type Author = { readonly tenantId: string; readonly actor: string };
 
 /** Stores what people state about a person; null removes it. */

@@ -7,6 +7,7 @@ import { sendTestFile } from '#lib/testing/send-test-file';
 
 import { createIdentity } from './create-identity.ts';
 import { deleteIdentity } from './delete-identity.ts';
+import { endLocks } from './end-locks.ts';
 import { getIdentity } from './get-identity.ts';
 import { updateIdentity } from './update-identity.ts';
 
@@ -163,4 +164,17 @@ it('is refused for an older version, another tenant and who may not', async () =
   ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await updateIdentity(own.ctx('admin'), edit);
   await expect(updateIdentity(own.ctx('admin'), edit)).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+it('gives a field back to its source by itself when the lock has ended', async () => {
+  const { own, ana } = await createAna();
+  const edit = { attributes: { department: 'Security' }, locks: { department: '2999-01-01T00:00:00Z' } };
+  await updateIdentity(own.ctx('admin'), { identityId: ana.id, version: ana.version, ...edit });
+  await inTenant(own.tenantId, (tx) =>
+    tx.identityEdit.updateMany({ data: { locks: { department: '2020-01-01T00:00:00Z' } } }),
+  );
+  await endLocks();
+  const after = await load(own, '1');
+  expect(after).toMatchObject({ attributes: { department: 'Sales' }, edit: { locks: {} } });
+  expect(after.provenance['department']?.losing).toEqual([{ sourceId: 'portal', value: 'Security' }]);
 });

@@ -1,17 +1,13 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { updateIdentity as contract } from '#lib/contract/identities';
 import type { Ctx } from '#lib/domain/access/ctx';
-import { portalSource } from '#lib/domain/source/portal-source';
-import type { Statement } from '#lib/domain/source/statement';
-import { planEdit } from '#lib/engine/plan-edit';
-import { appendAudit } from '#lib/infra/db/append-audit';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
-import { loadStatements } from '#lib/infra/db/load-snapshot';
-import { forgetSameBytes, type HeldPerson, holdPerson, saveEdit, writePerson } from '#lib/infra/db/write-person';
+import { type HeldPerson, holdPerson } from '#lib/infra/db/write-person';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
-import { checkEdit, checkName } from './check-edit.ts';
+import { applyEdit } from './apply-edit.ts';
+import { checkEdit } from './check-edit.ts';
 import { getIdentity } from './get-identity.ts';
 
 /**
@@ -29,32 +25,7 @@ export async function updateIdentity(
 
 async function edit(tx: BulkTx, ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<void> {
   const held = await holdVersion(tx, input);
-  const { identity, edit: before } = held;
-  const next = checkEdit(before, input, await loadTimeZone(tx));
-  const others = await loadOthers(tx, identity.id);
-  const planned = planEdit(next, { identity, before, others }, new Date());
-  checkName(planned.result.attributes);
-  const author = { tenantId: ctx.tenantId, actor: ctx.actor.label };
-  await saveEdit(tx, author, { identityId: identity.id, edit: next });
-  if (planned.changes.length > 0) await writePerson(tx, author, { identity, ...planned });
-  await forgetSameBytes(tx, ctx.tenantId);
-  await appendAudit(tx, ctx, {
-    action: 'identity.edited',
-    objectType: 'identity',
-    objectId: identity.id,
-    // Who changed what to what is the history's matter; the log names the fields.
-    detail: {
-      externalId: identity.externalId,
-      stated: Object.keys(next?.values ?? {}),
-      locks: next?.locks ?? {},
-      changed: planned.changes.map(({ field }) => field),
-    },
-  });
-}
-
-async function loadOthers(tx: BulkTx, identityId: string): Promise<readonly Statement[]> {
-  const all = (await loadStatements(tx, null, [identityId])).get(identityId) ?? [];
-  return all.filter(({ sourceId }) => sourceId !== portalSource.id);
+  await applyEdit(tx, ctx, { held, next: checkEdit(held.edit, input, await loadTimeZone(tx)) });
 }
 
 /** The person, locked, when they are still as the caller saw them. */

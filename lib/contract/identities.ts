@@ -134,6 +134,29 @@ export const deleteIdentity = endpoint({
   scope: 'identities:write',
 });
 
+export const rekeyIdentity = endpoint({
+  id: 'rekeyIdentity',
+  method: 'POST',
+  path: '/identities/{identityId}/rekey',
+  summary: 'Give a person another External ID, after a preview of who still uses the old one',
+  input: z.strictObject({
+    identityId: z.uuid(),
+    version: z.int(),
+    externalId: z.string().trim().min(1, 'Enter the new External ID').max(255),
+    reason: z.string().trim().min(1, 'Enter a reason').max(1000),
+    mode: z.enum(['preview', 'apply']).default('apply'),
+  }),
+  output: z.object({
+    identityId: z.string(),
+    from: z.string(),
+    to: z.string(),
+    isApplied: z.boolean(),
+    /** Sources that name the person by the old key: their files must carry the new one from then on. */
+    sources: z.array(z.object({ id: z.string(), name: z.string(), lastRow: z.int() })),
+  }),
+  scope: 'identities:write',
+});
+
 export const getIdentityHistory = endpoint({
   id: 'getIdentityHistory',
   method: 'GET',

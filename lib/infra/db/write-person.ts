@@ -37,7 +37,7 @@ export async function findEndedLocks(tx: BulkTx): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-type Author = { readonly tenantId: string; readonly actor: string };
+export type Author = { readonly tenantId: string; readonly actor: string };
 
 /** Stores what people state about a person; null removes it. */
 export async function saveEdit(
@@ -79,7 +79,7 @@ export async function writePerson(tx: BulkTx, author: Author, change: PersonChan
       [tenantId, identity.id, result.active],
     );
   }
-  await tell(tx, author, { identity, outcome, changes });
+  await tellOfPerson(tx, author, { identity, outcome, changes });
 }
 
 /** Adds a person; false when the External ID is taken. */
@@ -90,21 +90,26 @@ export async function insertPerson(tx: BulkTx, author: Author, person: PersonCha
      on conflict (tenant_id, external_id) do nothing`,
     [author.tenantId, identity.id, identity.externalId, result.active, JSON.stringify(result.attributes)],
   );
-  if (rowCount === 1) await tell(tx, author, person);
+  if (rowCount === 1) await tellOfPerson(tx, author, person);
   return rowCount === 1;
 }
 
 /** Removes a person with their credentials and what sources say of them; every source reads its next file in full. */
 export async function removePerson(tx: BulkTx, author: Author, identity: KnownIdentity): Promise<void> {
   const changes = identity.active ? [{ field: 'active', from: true, to: false }] : [];
-  await tell(tx, author, { identity, outcome: 'deleted', changes });
+  await tellOfPerson(tx, author, { identity, outcome: 'deleted', changes });
   await tx.query('delete from identity where tenant_id = $1 and id = $2', [author.tenantId, identity.id]);
   await tx.query('update source set last_applied = null, row_index = null where tenant_id = $1', [author.tenantId]);
 }
 
 type Told = Pick<PersonChange, 'identity' | 'changes'> & { readonly outcome: RowOutcome | 'deleted' };
 
-async function tell(tx: BulkTx, { tenantId, actor }: Author, { identity, outcome, changes }: Told): Promise<void> {
+/** Writes down what happened to a person outside a run: a line of their history, and an event. */
+export async function tellOfPerson(
+  tx: BulkTx,
+  { tenantId, actor }: Author,
+  { identity, outcome, changes }: Told,
+): Promise<void> {
   await tx.query('insert into history (tenant_id, identity_id, kind, actor, changes) values ($1, $2, $3, $4, $5)', [
     tenantId,
     identity.id,

@@ -10,6 +10,8 @@ test('without settings everything has its default', () => {
     ROLLCALL_DATA_DIR: '/data',
     STORAGE_URL: 'file:/data/files',
     PUBLIC_URL: 'http://localhost:3000',
+    ROLLCALL_OUTBOUND_ALLOW: [],
+    ROLLCALL_OUTBOUND_PORTS: [443],
     ROLLCALL_PROCESSES: ['web', 'worker', 'sftp'],
   });
 });

@@ -6,12 +6,18 @@ import { StartError } from './start-error.ts';
 
 const processNames = ['web', 'worker', 'sftp'] as const;
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const port = z.coerce.number<string>().int().min(1).max(65_535);
 const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 const processList = z
   .string()
   .transform((list) => list.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(processNames)).min(1));
+const cidr = z.union([z.cidrv4(), z.cidrv6()]);
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .transform((entries) => entries.filter((one) => one !== ''));
 
 const settings = z.object({
   PORT: port.default(3000),
@@ -31,6 +37,8 @@ const settings = z.object({
   ROLLCALL_PROCESSES: processList.default([...processNames]),
   ROLLCALL_DEMO: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
   ROLLCALL_METRICS_TOKEN: z.string().min(32).optional(),
+  ROLLCALL_OUTBOUND_ALLOW: list.pipe(z.array(cidr)),
+  ROLLCALL_OUTBOUND_PORTS: list.pipe(z.array(port)).transform((ports) => (ports.length === 0 ? [443] : ports)),
   NODE_ENV: z.string().optional(),
 });
 
@@ -61,6 +69,11 @@ const remedies: Record<SettingName, { readonly needs: string; readonly example: 
   ROLLCALL_PROCESSES: { needs: 'a list of web, worker and sftp, parted by commas', example: 'web,worker' },
   ROLLCALL_DEMO: { needs: 'true or false', example: 'false' },
   ROLLCALL_METRICS_TOKEN: { needs: 'at least 32 characters', example: '$(openssl rand -base64 32)', isSecret: true },
+  ROLLCALL_OUTBOUND_ALLOW: {
+    needs: 'a list of address ranges that calls outside may reach beside public ones, parted by commas',
+    example: '10.20.0.0/16,fd12::/32',
+  },
+  ROLLCALL_OUTBOUND_PORTS: { needs: 'a list of ports that calls outside may use', example: '443,8443' },
   NODE_ENV: { needs: 'text', example: 'production' },
 };
 

@@ -21,6 +21,7 @@ import { HistoryList } from './history-list';
 import { identityPath } from './identity-path';
 import type { WholeIdentity } from './merged-field';
 import { ProfileTable } from './profile-table';
+import { WhyDrawer } from './why-drawer';
 
 const tabs = ['profile', 'credentials', 'history'] as const;
 type Props = { readonly identityId: string; readonly canSeeCredentials: boolean };
@@ -37,6 +38,7 @@ export function IdentityView({ identityId, canSeeCredentials }: Props) {
   return (
     <>
       <Head identity={identity} />
+      <WhyDrawer identityId={identityId} />
       <Tabs
         label="About this identity"
         value={tab}

@@ -9,6 +9,7 @@ import { SourceMark } from '#components/ui/source-mark';
 
 import { fieldLabel } from './field-label';
 import { mergeFields, type MergedField, speakersOf, type WholeIdentity } from './merged-field';
+import { WhyField } from './why-field';
 
 const headStyle = 'border-line-strong border-b px-3 py-2 text-start font-semibold whitespace-nowrap';
 
@@ -77,7 +78,7 @@ function FieldRow({ field, sources }: FieldProps) {
   return (
     <tr className="border-line h-(--row-height) border-b align-top">
       <th scope="row" className="text-ink-2 px-3 py-2 text-start font-normal whitespace-nowrap">
-        {fieldLabel(field.field)}
+        {fieldLabel(field.field)} <WhyField field={field.field} />
       </th>
       <td className="px-3 py-2 font-medium">
         {formatFieldValue(field.current)}
@@ -98,7 +99,9 @@ function FieldRow({ field, sources }: FieldProps) {
 function FieldBlock({ field, sources }: FieldProps) {
   return (
     <li className="border-line border-b py-2.5">
-      <p className="text-ink-2 text-sm">{fieldLabel(field.field)}</p>
+      <p className="text-ink-2 text-sm">
+        {fieldLabel(field.field)} <WhyField field={field.field} />
+      </p>
       <p className="font-medium">{formatFieldValue(field.current)}</p>
       {field.usedSourceId !== null || field.reason === null ? null : (
         <p className="text-ink-3 text-sm">{field.reason}</p>

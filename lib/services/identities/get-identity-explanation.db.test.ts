@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { InputOf } from '#lib/contract/endpoint';
+import { updateIdentity as updateContract } from '#lib/contract/identities';
 import type { createSource } from '#lib/contract/sources';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { removeOldFile } from '#lib/infra/storage/remove-old-file';
@@ -10,6 +11,7 @@ import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tena
 import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
 import { getIdentityExplanation } from './get-identity-explanation.ts';
+import { updateIdentity } from './update-identity.ts';
 
 const header = 'id,first,last,dept,fc,card,status\n';
 
@@ -96,6 +98,28 @@ it('leads back to the row from before a run that was taken back', async () => {
   expect(await explain(tenant, '7', 'department')).toMatchObject({
     value: 'Sales',
     statements: [{ origin: { runId: first.id } }],
+  });
+});
+
+it('names who edited a value by hand, and the source’s value that lost against the lock', async () => {
+  const tenant = await createTestTenant();
+  const sourceId = await createTestSource(tenant);
+  await sendTestFile(tenant, { sourceId, text: `${header}7,Ana,Roy,Sales,,,\n` });
+  const identityId = await idOf(tenant, '7');
+  const edit = { identityId, version: 1, attributes: { department: 'Board' }, locks: { department: null } };
+  await updateIdentity(tenant.ctx('admin'), updateContract.input.parse(edit));
+  expect(await explain(tenant, '7', 'department')).toMatchObject({
+    value: 'Board',
+    statements: [
+      {
+        sourceId: 'portal',
+        isUsed: true,
+        reason: 'locked',
+        originMissing: expect.stringContaining('Test admin') as string,
+      },
+      { sourceId, isUsed: false, value: 'Sales', origin: { row: 2 } },
+    ],
+    changes: [{ from: 'Sales', to: 'Board', actor: 'Test admin' }, { to: 'Sales' }],
   });
 });
 

@@ -12,6 +12,7 @@ const tenantPages = [
   '',
   '/sources',
   '/sources/new',
+  '/sources/authority',
   '/runs',
   '/identities',
   '/settings/members',

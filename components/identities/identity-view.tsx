@@ -17,17 +17,20 @@ import { getIdentity } from '#lib/contract/identities';
 import { displayName } from '#lib/domain/identity/display-name';
 
 import { CredentialList } from './credential-list';
+import { DeletePerson } from './delete-person';
+import { EditField } from './edit-field';
 import { HistoryList } from './history-list';
 import { identityPath } from './identity-path';
 import type { WholeIdentity } from './merged-field';
 import { ProfileTable } from './profile-table';
+import { Rekey } from './rekey';
 import { WhyDrawer } from './why-drawer';
 
 const tabs = ['profile', 'credentials', 'history'] as const;
-type Props = { readonly identityId: string; readonly canSeeCredentials: boolean };
+type Props = { readonly identityId: string; readonly canSeeCredentials: boolean; readonly canEdit: boolean };
 
 /** A person: what counts and why, the cards they hold, and everything that ever changed. */
-export function IdentityView({ identityId, canSeeCredentials }: Props) {
+export function IdentityView({ identityId, canSeeCredentials, canEdit }: Props) {
   const query = useQuery(q(useTenant(), getIdentity, { identityId }));
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('profile'));
   const identity = query.data;
@@ -37,7 +40,7 @@ export function IdentityView({ identityId, canSeeCredentials }: Props) {
   }
   return (
     <>
-      <Head identity={identity} />
+      <Head identity={identity} canEdit={canEdit} />
       <WhyDrawer identityId={identityId} />
       <Tabs
         label="About this identity"
@@ -62,7 +65,7 @@ export function IdentityView({ identityId, canSeeCredentials }: Props) {
   );
 }
 
-function Head({ identity }: { readonly identity: WholeIdentity }) {
+function Head({ identity, canEdit }: { readonly identity: WholeIdentity; readonly canEdit: boolean }) {
   const { slug } = useTenant();
   const { attributes, externalId, active, isSample, sources, updatedAt } = identity;
   const from = sources.length === 1 ? '1 source' : `${sources.length} sources`;
@@ -79,6 +82,15 @@ function Head({ identity }: { readonly identity: WholeIdentity }) {
           </span>
           {isSample ? <Badge tone="info">Sample</Badge> : null}
         </>
+      }
+      actions={
+        canEdit ? (
+          <>
+            <EditField identity={identity} />
+            <Rekey identity={identity} />
+            <DeletePerson identity={identity} />
+          </>
+        ) : null
       }
       sentence={
         <>

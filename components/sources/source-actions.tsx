@@ -17,6 +17,7 @@ export function SourceActions() {
   if (data === undefined || data.items.length === 0) return null;
   return (
     <>
+      {data.items.length > 1 ? <LinkButton href={sourcePath(tenant.slug, 'authority')}>Authority</LinkButton> : null}
       {data.items.some(({ isSample }) => isSample) ? null : <TrySampleButton />}
       <LinkButton variant="primary" href={sourcePath(tenant.slug, 'new')}>
         Add source

@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 
+import { AddPerson } from '#components/identities/add-person';
 import { loadIdentitiesInput } from '#components/identities/identity-query';
 import { IdentityTable } from '#components/identities/identity-table';
 import { PageHeader } from '#components/layout/page-header';
@@ -23,7 +24,11 @@ export default async function IdentitiesPage({ params, searchParams }: Props) {
   await page.read(listSources, { limit: 500 }, listSourcesVerb);
   return (
     <HydrationBoundary state={page.state()}>
-      <PageHeader title="Identities" sentence="Everyone your sources know, each person once." />
+      <PageHeader
+        title="Identities"
+        sentence="Everyone your sources know, each person once."
+        actions={page.ctx.permissions.has('identities:write') ? <AddPerson /> : null}
+      />
       <IdentityTable />
     </HydrationBoundary>
   );

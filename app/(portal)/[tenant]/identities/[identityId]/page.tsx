@@ -22,7 +22,11 @@ export default async function IdentityPage({ params }: Props) {
   await page.read(getIdentity, { identityId }, getIdentityVerb);
   return (
     <HydrationBoundary state={page.state()}>
-      <IdentityView identityId={identityId} canSeeCredentials={page.ctx.permissions.has('credentials:read')} />
+      <IdentityView
+        identityId={identityId}
+        canSeeCredentials={page.ctx.permissions.has('credentials:read')}
+        canEdit={page.ctx.permissions.has('identities:write')}
+      />
     </HydrationBoundary>
   );
 }

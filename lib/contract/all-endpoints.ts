@@ -3,6 +3,7 @@ import * as apiIntegrations from './api-integrations.ts';
 import * as credentials from './credentials.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identities from './identities.ts';
+import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
 import * as overview from './overview.ts';
@@ -16,6 +17,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   apiIntegrations,
   credentials,
   identities,
+  logs,
   mapping,
   members,
   overview,

@@ -28,6 +28,7 @@ const numberColumn: ColumnField = { key: 'numberColumn', label: 'Card number' };
 const numberColumns: Readonly<Record<CredentialMapping['numbering'], readonly ColumnField[]>> = {
   facilityAndNumber: [{ key: 'facilityColumn', label: 'Facility code' }, numberColumn],
   fixedFacilityAndNumber: [numberColumn],
+  printed: [{ key: 'numberColumn', label: 'Printed number', hint: 'For example 123-45678 or 123:45678' }],
   rawCode: [{ key: 'rawCodeColumn', label: 'Raw code' }],
 };
 const terms: readonly ColumnField[] = [
@@ -36,7 +37,7 @@ const terms: readonly ColumnField[] = [
   { key: 'statusColumn', label: 'Status', hint: 'Active, inactive or deleted' },
 ];
 const notations = [
-  { value: 'hex', label: 'Hexadecimal', hint: 'For example 4A1B2C30' },
+  { value: 'hex', label: 'Hexadecimal', hint: 'For example 4A1B2C30 or 4A:1B:2C:30' },
   { value: 'decimal', label: 'Decimal', hint: 'For example 1243294768' },
 ];
 const whenEmpty = [

@@ -33,6 +33,7 @@ const numberings: readonly { value: CredentialMapping['numbering']; label: strin
     label: 'Card number with a fixed facility code',
     hint: 'One column; every card has the same facility code',
   },
+  { value: 'printed', label: 'As printed on the card', hint: 'One column with both numbers, such as 123-45678' },
   { value: 'rawCode', label: 'Raw code', hint: 'One column with all bits of the card' },
 ];
 

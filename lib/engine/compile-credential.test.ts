@@ -16,6 +16,7 @@ const both: CredentialInput = {
   numberColumn: 'Card',
 };
 const raw: CredentialInput = { numbering: 'rawCode', format: 'H10301', rawCodeColumn: 'Raw' };
+const printed: CredentialInput = { numbering: 'printed', format: 'H10301', numberColumn: 'Badge' };
 const dated: CredentialInput = { ...both, activationColumn: 'From', expirationColumn: 'To', statusColumn: 'State' };
 
 function mapCard(
@@ -79,6 +80,17 @@ describe('a card', () => {
     ).toBe(1);
   });
 
+  it.each(['118-1603', '118:01603', '118 / 1603', '118,1603', '0118 1603', '118.1603'])(
+    'printed as %s is the same card as in two columns',
+    (text) => {
+      const { credentials, problems } = mapCard([printed], { Badge: text });
+      expect(problems).toEqual([]);
+      expect(credentials[0]).toMatchObject({
+        credential: { rawCode: '2ec0c86', facilityCode: 118, cardNumber: '1603' },
+      });
+    },
+  );
+
   it('may have a number beyond 32 bits', () => {
     const credential: CredentialInput = { numbering: 'facilityAndNumber', format: 'H10302', numberColumn: 'Card' };
     expect(mapCard([credential], { Card: '34359738367' }).credentials[0]).toMatchObject({
@@ -114,6 +126,11 @@ describe('an empty number', () => {
 
 describe('a card with a defect fails alone', () => {
   it.each([
+    ['a printed number with a letter', printed, { Badge: '118-16O3' }, 'printedUnreadable', 'Badge', '118-16O3'],
+    ['a printed number alone', printed, { Badge: '1603' }, 'printedFacilityMissing', 'Badge', '1603'],
+    ['a printed number out of range', printed, { Badge: '118-70001' }, 'cardNumberOutOfRange', 'Badge', '118-70001'],
+    ['a printed facility out of range', printed, { Badge: '300-1' }, 'facilityCodeOutOfRange', 'Badge', '300-1'],
+    ['a printed number that became a date', printed, { Badge: '5.12.2026' }, 'spreadsheetDamage', 'Badge', '5.12.2026'],
     ['a letter in the number', both, { FC: '118', Card: '4O023' }, 'cardNumberUnreadable', 'Card', '4O023'],
     ['scientific notation', both, { FC: '118', Card: '1.2E+15' }, 'spreadsheetDamage', 'Card', '1.2E+15'],
     ['a failed formula', both, { FC: '118', Card: '#N/A' }, 'spreadsheetDamage', 'Card', '#N/A'],

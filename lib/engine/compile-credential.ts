@@ -73,6 +73,7 @@ function toColumns(credential: CredentialMapping): readonly string[] {
     rawCode: [rawCodeColumn],
     facilityAndNumber: [facilityColumn, numberColumn],
     fixedFacilityAndNumber: [numberColumn],
+    printed: [numberColumn],
   }[credential.numbering];
   return [...numbers, activationColumn, expirationColumn, statusColumn].filter((column) => column !== null);
 }

@@ -16,19 +16,28 @@ type Known = {
 
 /**
  * What becomes of a person's credentials. A slot without a statement keeps what it has; a changed number replaces the
- * slot's credential; a card held by somebody else is never moved: that facet fails and names the holder.
+ * slot's credential, unless the row states that one in another slot; a card held by somebody else is never moved: that
+ * facet fails and names the holder. A card that a row states twice is one card.
  */
 export function diffCredentials(statements: readonly CredentialStatement[], known: Known): CredentialDiff {
   const changes: CredentialChange[] = [];
   const problems: Problem[] = [];
-  for (const statement of statements) {
+  const keys = statements.map(keyOf);
+  for (const [index, statement] of statements.entries()) {
     const slot = statement.kind === 'state' ? statement.credential.slot : statement.slot;
-    const current = known.held.find((one) => one.sourceId === known.sourceId && one.credential.slot === slot);
-    const decided = statement.kind === 'remove' ? revoke(current) : decide(statement.credential, current, known);
+    const inSlot = known.held.find((one) => one.sourceId === known.sourceId && one.credential.slot === slot);
+    const current = inSlot !== undefined && keys.includes(cardKey(inSlot.credential)) ? undefined : inSlot;
+    const isRepeated = keys.indexOf(keyOf(statement)) < index;
+    const decided =
+      statement.kind === 'remove' || isRepeated ? revoke(current) : decide(statement.credential, current, known);
     changes.push(...decided.changes);
     problems.push(...decided.problems);
   }
   return { changes, problems };
+}
+
+function keyOf(statement: CredentialStatement): string {
+  return statement.kind === 'state' ? cardKey(statement.credential) : `remove ${statement.slot}`;
 }
 
 function decide(card: MappedCredential, current: HeldCredential | undefined, known: Known): CredentialDiff {
@@ -36,11 +45,9 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   if (holder !== undefined && holder.identityId !== known.identityId) return refuse(card, holder);
   const same = known.held.find((one) => cardKey(one.credential) === cardKey(card));
   if (card.status === 'deleted') return revoke(same);
-  if (same !== undefined) return update(same, card);
-  return {
-    changes: [...revoke(current).changes, { kind: 'issue', id: known.newId(), credential: { ...card } }],
-    problems: [],
-  };
+  const replaced = revoke(current).changes;
+  if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
+  return { changes: [...replaced, { kind: 'issue', id: known.newId(), credential: { ...card } }], problems: [] };
 }
 
 function refuse(card: MappedCredential, holder: CardHolder): CredentialDiff {
@@ -56,11 +63,18 @@ function revoke(current: HeldCredential | undefined): CredentialDiff {
   return { changes: [{ kind: 'revoke', id: current.id, before: { ...current.credential } }], problems: [] };
 }
 
-function update(same: HeldCredential, card: MappedCredential): CredentialDiff {
+/** A card of this source moves to the slot that states it now, so that later changes of that slot find it. */
+function update(same: HeldCredential, card: MappedCredential, known: Known): CredentialDiff {
   const before = same.credential;
+  const slot = same.sourceId === known.sourceId ? card.slot : before.slot;
   const isSame =
-    before.status === card.status && before.activatesAt === card.activatesAt && before.expiresAt === card.expiresAt;
+    before.slot === slot &&
+    before.status === card.status &&
+    before.activatesAt === card.activatesAt &&
+    before.expiresAt === card.expiresAt;
   if (isSame) return { changes: [], problems: [] };
-  const credential = { ...card, slot: before.slot };
-  return { changes: [{ kind: 'update', id: same.id, before: { ...before }, credential }], problems: [] };
+  return {
+    changes: [{ kind: 'update', id: same.id, before: { ...before }, credential: { ...card, slot } }],
+    problems: [],
+  };
 }

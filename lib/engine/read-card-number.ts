@@ -33,6 +33,7 @@ export function compileCardNumber(
   if (credential.numbering === 'rawCode') {
     return compileRawCode(column(credential.rawCodeColumn), format, credential.rawCodeNotation);
   }
+  if (credential.numbering === 'printed') return compilePrinted(column(credential.numberColumn), format);
   const isFixed = credential.numbering === 'fixedFacilityAndNumber' || format.facility === null;
   const fixed = BigInt(credential.facilityCode ?? 0);
   const readFacility = isFixed ? () => fixed : compileFacility(column(credential.facilityColumn), format);
@@ -42,39 +43,89 @@ export function compileCardNumber(
 type FacilityReader = (cells: Cells, notes: RowNotes, cardNumber: string) => bigint | CardDefect;
 
 function compileNumber({ name, read }: Column, format: CardFormat, readFacility: FacilityReader): CardNumberReader {
-  const { max } = format.number;
   return (row, notes) => {
     const shown = read(row, notes);
     if (shown === undefined) return undefined;
     if (shown === '') return 'empty';
-    const fail = (defect: Defect): CardDefect => ({ defect, column: name, value: shown });
-    if (!isDigits(shown)) return fail(toDigitsDefect(shown, 'cardNumberUnreadable'));
-    const number = BigInt(shown);
-    if (number > max) return fail(new Defect('cardNumberOutOfRange', { max: written(max), format: format.label }));
+    const number = readDigits(shown, numberWords, format);
+    if (number instanceof Defect) return { defect: number, column: name, value: shown };
     const facility = readFacility(row, notes, shown);
     if (typeof facility === 'object') return facility;
-    return {
-      rawCode: encode(format, facility, number),
-      facilityCode: format.facility === null ? null : Number(facility),
-      cardNumber: String(number),
-      shown,
-      column: name,
-      isParityRight: true,
-    };
+    return toCard(format, { facility, number }, { shown, column: name });
   };
 }
 
+/** Facility code and number with one mark between them, as on the back of cards: 123-45678, 123:45678, 123 / 45678. */
+const printed = /^(\d+)\s*[-:,./ ]\s*(\d+)$/;
+
+function compilePrinted({ name, read }: Column, format: CardFormat): CardNumberReader {
+  return (row, notes) => {
+    const shown = read(row, notes);
+    if (shown === undefined) return undefined;
+    if (shown === '') return 'empty';
+    const numbers = readPrinted(shown, format);
+    if (numbers instanceof Defect) return { defect: numbers, column: name, value: shown };
+    return toCard(format, numbers, { shown, column: name });
+  };
+}
+
+type Numbers = { readonly facility: bigint; readonly number: bigint };
+
+function readPrinted(text: string, format: CardFormat): Numbers | Defect {
+  const what = findSpreadsheetDamage(text);
+  if (what !== null) return new Defect('spreadsheetDamage', { what });
+  const [, code = '', digits = ''] = format.facility === null ? ['', '0', text] : (printed.exec(text) ?? []);
+  if (digits === '') return new Defect(isDigits(text) ? 'printedFacilityMissing' : 'printedUnreadable');
+  const facility = format.facility === null ? 0n : readDigits(code, facilityWords, format);
+  if (facility instanceof Defect) return facility;
+  const number = readDigits(digits, numberWords, format);
+  return number instanceof Defect ? number : { facility, number };
+}
+
+function toCard(
+  format: CardFormat,
+  { facility, number }: Numbers,
+  place: Pick<CardNumber, 'shown' | 'column'>,
+): CardNumber {
+  return {
+    rawCode: encode(format, facility, number),
+    facilityCode: format.facility === null ? null : Number(facility),
+    cardNumber: String(number),
+    ...place,
+    isParityRight: true,
+  };
+}
+
+const numberWords = {
+  field: 'number',
+  unreadable: 'cardNumberUnreadable',
+  outOfRange: 'cardNumberOutOfRange',
+} as const;
+const facilityWords = {
+  field: 'facility',
+  unreadable: 'facilityCodeUnreadable',
+  outOfRange: 'facilityCodeOutOfRange',
+} as const;
+
+/** A number of the card, or why it is none. */
+function readDigits(
+  text: string,
+  { field, unreadable, outOfRange }: typeof numberWords | typeof facilityWords,
+  format: CardFormat,
+): bigint | Defect {
+  if (!isDigits(text)) return toDigitsDefect(text, unreadable);
+  const value = BigInt(text);
+  const max = format[field]?.max ?? 0n;
+  return value <= max ? value : new Defect(outOfRange, { max: written(max), format: format.label });
+}
+
 function compileFacility({ name, read }: Column, format: CardFormat): FacilityReader {
-  const max = format.facility?.max ?? 0n;
   return (row, notes, cardNumber) => {
     const shown = read(row, notes);
     if (shown === undefined || shown === '')
       return { defect: new Defect('cardFacilityMissing'), column: name, value: cardNumber };
-    const fail = (defect: Defect): CardDefect => ({ defect, column: name, value: shown });
-    if (!isDigits(shown)) return fail(toDigitsDefect(shown, 'facilityCodeUnreadable'));
-    const code = BigInt(shown);
-    if (code <= max) return code;
-    return fail(new Defect('facilityCodeOutOfRange', { max: written(max), format: format.label }));
+    const code = readDigits(shown, facilityWords, format);
+    return code instanceof Defect ? { defect: code, column: name, value: shown } : code;
   };
 }
 

@@ -1,7 +1,8 @@
 export type BitField = {
-  /** Position of the first bit; 0 is the bit sent first. */
-  readonly first: number;
-  readonly length: number;
+  /** Place of each bit, the highest first; 0 is the bit sent first. Some makers scatter a number over the card. */
+  readonly places: readonly number[];
+  /** Place of the last bit where all stand in a row; null for a scattered number. */
+  readonly last: number | null;
   readonly max: bigint;
 };
 
@@ -30,29 +31,35 @@ export type CardFormat = {
 export type PublishedFormat = Pick<CardFormat, 'key' | 'label' | 'layout'> & {
   /** One line per parity bit, as vendors print them: E or O at the bit itself, X at the bits it covers. */
   readonly parity: readonly string[];
+  /** Places of the bits, the highest first, where the chart's order is not that of the number. */
+  readonly places?: { readonly facility: readonly number[]; readonly number: readonly number[] };
 };
 
 /** Gives the format that a published bit chart describes. */
-export function toCardFormat({ key, label, layout, parity }: PublishedFormat): CardFormat {
-  const number = toBitField(layout, 'N');
+export function toCardFormat({ key, label, layout, parity, places }: PublishedFormat): CardFormat {
+  const number = toBitField(places?.number ?? placesOf(layout, 'N'));
   if (number === null) throw new Error(`Card format ${key} has no card number`);
   return {
     key,
     label,
     bits: layout.length,
     layout,
-    facility: toBitField(layout, 'F'),
+    facility: toBitField(places?.facility ?? placesOf(layout, 'F')),
     number,
     parity: parity.map(toParityBit),
     constant: toMask(layout, '1'),
   };
 }
 
-function toBitField(layout: string, letter: string): BitField | null {
-  const first = layout.indexOf(letter);
-  if (first < 0) return null;
-  const length = layout.lastIndexOf(letter) - first + 1;
-  return { first, length, max: (1n << BigInt(length)) - 1n };
+function placesOf(layout: string, letter: string): readonly number[] {
+  return Array.from(layout).flatMap((one, place) => (one === letter ? [place] : []));
+}
+
+function toBitField(places: readonly number[]): BitField | null {
+  const last = places.at(-1);
+  if (last === undefined) return null;
+  const isInRow = places.every((place, index) => place === last - (places.length - 1 - index));
+  return { places, last: isInRow ? last : null, max: (1n << BigInt(places.length)) - 1n };
 }
 
 function toParityBit(line: string): ParityBit {

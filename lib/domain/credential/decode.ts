@@ -21,6 +21,7 @@ export function decode(format: CardFormat, code: bigint): DecodedCard | null {
   };
 }
 
-function take(format: CardFormat, field: BitField, code: bigint): bigint {
-  return (code >> BigInt(format.bits - field.first - field.length)) & field.max;
+function take({ bits }: CardFormat, { places, last, max }: BitField, code: bigint): bigint {
+  if (last !== null) return (code >> BigInt(bits - 1 - last)) & max;
+  return places.reduce((value, place) => (value << 1n) | ((code >> BigInt(bits - 1 - place)) & 1n), 0n);
 }

@@ -15,6 +15,9 @@ export function encode(format: CardFormat, facility: bigint, number: bigint): st
   return toRawCode(format, code);
 }
 
-function place(format: CardFormat, field: BitField, value: bigint): bigint {
-  return value << BigInt(format.bits - field.first - field.length);
+function place({ bits }: CardFormat, { places, last }: BitField, value: bigint): bigint {
+  if (last !== null) return value << BigInt(bits - 1 - last);
+  return places
+    .toReversed()
+    .reduce((code, at, index) => code | (((value >> BigInt(index)) & 1n) << BigInt(bits - 1 - at)), 0n);
 }

@@ -13,10 +13,36 @@ const byteChecks = Array.from({ length: 8 }, (_, bit) => {
   return `${byte.repeat(4)}${none(bit)}E${none(7 - bit)}`;
 });
 
+/** A parity bit of HID's generic format: it covers eight bits, every fourth from the first one on. */
+function everyFourth(mark: 'E' | 'O', bit: number, first: number): string {
+  const covers = (place: number) => place >= first && (place - first) % 4 === 0 && place < first + 32;
+  return Array.from({ length: 37 }, (_, place) => (place === bit ? mark : covers(place) ? 'X' : '.')).join('');
+}
+
 /** Published formats beyond those every source offers first. Issue levels are written as 0. */
 export const furtherFormats: readonly PublishedFormat[] = [
   { key: 'Indala26', label: 'Indala 26 bits', layout: `P${f(12)}${n(12)}P`, parity: halves(12, 12) },
   { key: 'Indala27', label: 'Indala 27 bits', layout: `${f(13)}${n(14)}`, parity: [] },
+  {
+    key: 'IndalaASC27',
+    label: 'Indala ASC 27 bits',
+    layout: 'FNNNFFFFFFFNFNNNFNNFNNFNFNN',
+    parity: [],
+    places: {
+      facility: [9, 4, 6, 5, 0, 7, 19, 8, 10, 16, 24, 12, 22],
+      number: [26, 1, 3, 15, 14, 17, 20, 13, 25, 2, 18, 21, 11, 23],
+    },
+  },
+  {
+    key: 'Tecom27',
+    label: 'Tecom 27 bits',
+    layout: 'NNFFNNFNNNFNNNFFNNFFNNFFFNN',
+    parity: [],
+    places: {
+      facility: [15, 19, 24, 23, 22, 18, 6, 10, 14, 3, 2],
+      number: [0, 1, 13, 12, 9, 26, 20, 16, 17, 21, 25, 7, 8, 11, 4, 5],
+    },
+  },
   {
     key: '2804W',
     label: '2804 Wiegand 28 bits',
@@ -64,9 +90,22 @@ export const furtherFormats: readonly PublishedFormat[] = [
     layout: `P00${f(4)}${n(29)}P`,
     parity: [`E${x(18)}${none(18)}`, `${none(18)}${x(18)}O`],
   },
+  {
+    key: 'HGen37',
+    label: 'HID Generic 37 bits',
+    layout: `P0PP${n(32)}1`,
+    parity: [everyFourth('E', 0, 4), everyFourth('O', 2, 6), everyFourth('E', 3, 7)],
+  },
   { key: 'BQT38', label: 'BQT 38 bits', layout: `P${n(19)}${issue(4)}${f(13)}P`, parity: halves(18, 18) },
   { key: 'ISCS38', label: 'ISCS 38 bits', layout: `P${issue(4)}${f(10)}${n(22)}P`, parity: halves(18, 18) },
   { key: 'Pyramid39', label: 'Farpointe Pyramid 39 bits', layout: `P${f(17)}${n(20)}P`, parity: halves(18, 19) },
   { key: 'P10001', label: 'Honeywell P10001 40 bits', layout: `1111${f(12)}${n(16)}PPPPPPPP`, parity: byteChecks },
   { key: 'CasiRusco40', label: 'Casi-Rusco 40 bits', layout: `0${n(38)}0`, parity: [] },
+  { key: 'InnerRange56', label: 'Inner Range 56 bits', layout: `${f(24)}${n(32)}`, parity: [] },
+  // Serial numbers of chips: 7 and 10 bytes by ISO/IEC 14443-3, 8 bytes by ISO/IEC 15693-3.
+  { key: 'CSN56', label: 'CSN 56 bits', layout: n(56), parity: [] },
+  { key: 'CSN64', label: 'CSN 64 bits', layout: n(64), parity: [] },
+  { key: 'CSN80', label: 'CSN 80 bits', layout: n(80), parity: [] },
+  // The card identifier of NIST SP 800-73, an RFC 4122 UUID.
+  { key: 'GUID128', label: 'Card GUID 128 bits', layout: n(128), parity: [] },
 ];

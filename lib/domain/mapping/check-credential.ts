@@ -37,14 +37,12 @@ export function checkCredential(credential: CredentialMapping, hasColumn: HasCol
 
 function toNeeded({ numbering }: CredentialMapping, { facility }: CardFormat): readonly ColumnKey[] {
   if (numbering === 'rawCode') return ['rawCodeColumn'];
-  return numbering === 'fixedFacilityAndNumber' || facility === null
-    ? ['numberColumn']
-    : ['facilityColumn', 'numberColumn'];
+  return numbering !== 'facilityAndNumber' || facility === null ? ['numberColumn'] : ['facilityColumn', 'numberColumn'];
 }
 
 function checkFacility(credential: CredentialMapping, { facility, label }: CardFormat): readonly MappingFinding[] {
   const { numbering, facilityCode, facilityColumn } = credential;
-  if (numbering === 'rawCode') return [];
+  if (numbering === 'rawCode' || numbering === 'printed') return [];
   if (facility === null) {
     const message = `${label} has no facility code: use the card number alone, or the raw code`;
     const given = facilityColumn !== null ? 'facilityColumn' : 'facilityCode';

@@ -47,7 +47,7 @@ export type MappingRule = z.infer<typeof mappingRule>;
 
 export const credentialMapping = z.strictObject({
   kind: z.literal('card').default('card'),
-  numbering: z.enum(['rawCode', 'facilityAndNumber', 'fixedFacilityAndNumber']),
+  numbering: z.enum(['rawCode', 'facilityAndNumber', 'fixedFacilityAndNumber', 'printed']),
   format: z.string().min(1).max(40),
   rawCodeColumn: column.nullable().default(null),
   rawCodeNotation: z.enum(['hex', 'decimal']).default('hex'),

@@ -77,6 +77,16 @@ export const valueProblems = {
     message: 'Card {value} has no facility code in column {column}.',
     remedy: 'Fill in the facility code, or use a fixed facility code in the credential mapping.',
   },
+  printedUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no printed card number such as 123-45678.',
+    remedy: 'Write facility code and card number with one hyphen, colon, comma, slash or space between them.',
+  },
+  printedFacilityMissing: {
+    severity: 'field',
+    message: '{value} in column {column} is one number; a printed card number has a facility code before it.',
+    remedy: 'Write it like 123-45678, or choose a fixed facility code in the credential mapping.',
+  },
   cardNumberUnreadable: {
     severity: 'field',
     message: '{value} in column {column} is no card number: it may hold digits only.',

@@ -153,6 +153,7 @@ async function applyCredentials(
       `with ${changed} update credential c set status = case when u.kind = 'revoke' then 'deleted' else u.credential ->> 'status' end,
          activates_at = case when u.kind = 'revoke' then c.activates_at else (u.credential ->> 'activatesAt')::timestamptz end,
          expires_at = case when u.kind = 'revoke' then c.expires_at else (u.credential ->> 'expiresAt')::timestamptz end,
+         slot = case when u.kind = 'revoke' then c.slot else (u.credential ->> 'slot')::smallint end,
          version = c.version + 1, updated_at = now()
        from changed u where u.kind <> 'issue' and c.tenant_id = $1 and c.identity_id = any($6::uuid[]) and c.identity_id = u.identity_id and c.id = u.id`,
       [...place, touched.holderIds],

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { createTestSource, testCards } from '#lib/testing/create-test-source';
+import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile } from '#lib/testing/send-test-file';
+
+const header = 'id,first,last,dept,fc,card,status,from,to,state,second\n';
+const terms = { activationColumn: 'from', expirationColumn: 'to', statusColumn: 'state' };
+const [first] = testCards;
+const second = {
+  numbering: 'fixedFacilityAndNumber',
+  format: 'H10301',
+  facilityCode: 101,
+  numberColumn: 'second',
+} as const;
+
+/** The live cards of a person: number, status, from, to. */
+async function cardsOf(tenant: TestTenant, externalId: string) {
+  const rows = await inTenant(tenant.tenantId, (tx) =>
+    tx.credential.findMany({
+      where: { identity: { externalId }, status: { not: 'deleted' } },
+      orderBy: { cardNumber: 'asc' },
+    }),
+  );
+  const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? '';
+  return rows.map((row) => [row.cardNumber, row.status, day(row.activatesAt), day(row.expiresAt)].join(' ').trimEnd());
+}
+
+async function open(credentialMappings: Parameters<typeof createTestSource>[1] = {}) {
+  const tenant = await createTestTenant();
+  const sourceId = await createTestSource(tenant, credentialMappings);
+  const send = async (rows: string) => {
+    const run = await sendTestFile(tenant, { sourceId, text: `${header}${rows}` });
+    return (run.problems as { code: string; example: { message: string } }[]).map(
+      ({ code, example }) => `${code}: ${example.message}`,
+    );
+  };
+  return { tenant, send, cardsOf: (externalId: string) => cardsOf(tenant, externalId) };
+}
+
+it('replaces the card of a mapping when its number changes, keeps it when the cell is empty', async () => {
+  const { send, cardsOf } = await open({ credentialMappings: [first] });
+  await send('1,Ana,Roy,,101,7,,,,,\n');
+  await send('1,Ana,Roy,,101,8,,,,,\n');
+  expect(await cardsOf('1')).toEqual(['8 active']);
+  await send('1,Ana,Roy,Sales,,,,,,,\n');
+  expect(await cardsOf('1')).toEqual(['8 active']);
+});
+
+it('removes the card of an emptied cell where the mapping says so', async () => {
+  const { send, cardsOf } = await open({ credentialMappings: [{ ...first, whenEmpty: 'remove' }] });
+  await send('1,Ana,Roy,,101,7,,,,,\n');
+  await send('1,Ana,Roy,,,,,,,,\n');
+  expect(await cardsOf('1')).toEqual([]);
+});
+
+it('leaves a card with its holder, names them, and gives it once they have another', async () => {
+  const { send, cardsOf } = await open({ credentialMappings: [first] });
+  await send('1,Ana,Roy,,101,7,,,,,\n');
+  expect(await send('1,Ana,Roy,,101,7,,,,,\n2,Bo,Li,,101,7,,,,,\n')).toEqual([
+    'cardHeldByOther: Card 7 is held by 1; it was not moved.',
+  ]);
+  expect([await cardsOf('1'), await cardsOf('2')]).toEqual([['7 active'], []]);
+  await send('1,Ana,Roy,,101,9,,,,,\n2,Bo,Li,,101,7,,,,,\n');
+  await send('2,Bo,Li,,101,7,,,,,\n1,Ana,Roy,,101,9,,,,,\n');
+  expect([await cardsOf('1'), await cardsOf('2')]).toEqual([['9 active'], ['7 active']]);
+});
+
+it('takes status and dates from their columns, and fails the card alone when it ends before it starts', async () => {
+  const { send, cardsOf } = await open({ credentialMappings: [{ ...first, ...terms }] });
+  await send('1,Ana,Roy,,101,7,,2026-01-01,2026-12-31,,\n2,Bo,Li,,101,8,,,,lost,\n');
+  expect(await cardsOf('1')).toEqual(['7 active 2026-01-01 2026-12-31']);
+  expect(await cardsOf('2')).toEqual(['8 inactive']);
+  const problems = await send('1,Ana,Roy,,101,7,,2026-01-01,2025-12-31,,\n2,Bo,Li,,101,8,,,,deleted,\n');
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(/^cardDatesReversed: /);
+  expect(await cardsOf('1')).toEqual(['7 active 2026-01-01 2026-12-31']);
+  expect(await cardsOf('2')).toEqual([]);
+});
+
+it('takes a card stated twice by one row as one card', async () => {
+  const { send, cardsOf } = await open({ credentialMappings: [first, second] });
+  expect(await send('1,Ana,Roy,,101,7,,,,,7\n')).toEqual([]);
+  expect(await cardsOf('1')).toEqual(['7 active']);
+});
+
+it('keeps both cards of a person whose columns are swapped, and replaces the right one afterwards', async () => {
+  const { send, cardsOf } = await open({ credentialMappings: [first, second] });
+  await send('1,Ana,Roy,,101,7,,,,,8\n');
+  await send('1,Ana,Roy,,101,8,,,,,7\n');
+  expect(await cardsOf('1')).toEqual(['7 active', '8 active']);
+  await send('1,Ana,Roy,,101,9,,,,,7\n');
+  expect(await cardsOf('1')).toEqual(['7 active', '9 active']);
+});

@@ -74,11 +74,15 @@ type Numbers = { readonly facility: bigint; readonly number: bigint };
 function readPrinted(text: string, format: CardFormat): Numbers | Defect {
   const what = findSpreadsheetDamage(text);
   if (what !== null) return new Defect('spreadsheetDamage', { what });
-  const [, code = '', digits = ''] = format.facility === null ? ['', '0', text] : (printed.exec(text) ?? []);
-  if (digits === '') return new Defect(isDigits(text) ? 'printedFacilityMissing' : 'printedUnreadable');
-  const facility = format.facility === null ? 0n : readDigits(code, facilityWords, format);
+  if (format.facility === null) return toNumbers(0n, readDigits(text, numberWords, format));
+  const [, code, digits] = printed.exec(text) ?? [];
+  if (code === undefined || digits === undefined)
+    return new Defect(isDigits(text) ? 'printedFacilityMissing' : 'printedUnreadable');
+  return toNumbers(readDigits(code, facilityWords, format), readDigits(digits, numberWords, format));
+}
+
+function toNumbers(facility: bigint | Defect, number: bigint | Defect): Numbers | Defect {
   if (facility instanceof Defect) return facility;
-  const number = readDigits(digits, numberWords, format);
   return number instanceof Defect ? number : { facility, number };
 }
 

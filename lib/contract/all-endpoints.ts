@@ -1,6 +1,7 @@
 import * as access from './access.ts';
 import * as apiIntegrations from './api-integrations.ts';
 import * as credentials from './credentials.ts';
+import * as customFields from './custom-fields.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identities from './identities.ts';
 import * as logs from './logs.ts';
@@ -16,6 +17,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   access,
   apiIntegrations,
   credentials,
+  customFields,
   identities,
   logs,
   mapping,

@@ -1,4 +1,4 @@
-import { fields } from '#lib/domain/identity/fields';
+import { type LabelOf, standardLabel } from '#lib/domain/identity/label-of';
 import type { CredentialChange, FieldChange } from '#lib/domain/run/change';
 import type { RowOutcome } from '#lib/domain/run/outcome';
 import type { Problem } from '#lib/domain/run/problem';
@@ -19,6 +19,8 @@ export type RowFacts = {
   readonly problems: readonly Problem[];
   /** done: written · planned: waits for the run to go on · dropped: the run ended before this row */
   readonly state: 'done' | 'planned' | 'dropped';
+  /** What the tenant calls its fields; without it, the standard names. */
+  readonly labelOf?: LabelOf;
 };
 
 export type ExplainedStep = {
@@ -82,13 +84,11 @@ function isBrokenRule({ code, severity }: Problem): boolean {
   return stepOf(code) === 'Check' && severity !== 'note';
 }
 
-const labels = new Map(fields.map(({ key, label }) => [key, label]));
-
-function toComparison({ outcome, changes, credentials }: RowFacts): string {
+function toComparison({ outcome, changes, credentials, labelOf = standardLabel }: RowFacts): string {
   const cards = credentials.map(({ kind }) => cardWords[kind]);
   if (outcome === 'created')
     return [`${count(changes.length, 'field')} for a new person`, ...cards].join(', ').concat('.');
-  const names = changes.map(({ field }) => labels.get(field) ?? field);
+  const names = changes.map(({ field }) => labelOf(field));
   if (names.length + cards.length === 0) return 'Everything is as the directory has it.';
   return [names.length === 0 ? '' : `Different: ${names.join(', ')}`, ...cards].filter(Boolean).join(', ').concat('.');
 }

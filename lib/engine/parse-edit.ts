@@ -1,4 +1,4 @@
-import type { Field } from '#lib/domain/identity/fields';
+import { type Field, listTypes } from '#lib/domain/identity/fields';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import { format } from '#lib/domain/source/format';
@@ -18,7 +18,7 @@ export function parseEdit(field: Field, value: FieldValue, timeZone: string): Fi
   const texts = (typeof value === 'object' ? value : [String(value)]).map(cleanText).filter((text) => text !== '');
   if (texts.length === 0) return null;
   const parse = compileParser(field, { ...written, timeZone });
-  if (field.type !== 'list' && field.type !== 'reference') return parse(texts.join(' '));
+  if (!listTypes.has(field.type)) return parse(texts.join(' '));
   const parsed = texts.map(parse);
   return parsed.find((one) => one instanceof Defect) ?? [...new Set(parsed.flatMap((one) => (isList(one) ? one : [])))];
 }

@@ -1,8 +1,9 @@
-import type { Field, FieldType } from '#lib/domain/identity/fields';
+import { type Field, type FieldType, listTypes } from '#lib/domain/identity/fields';
 import { isEmail } from '#lib/domain/identity/is-email';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { toCountryCode } from '#lib/domain/mapping/country-code';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
+import { parseNumber } from '#lib/domain/mapping/parse-number';
 import type { Format } from '#lib/domain/source/format';
 
 import { Defect } from './defect.ts';
@@ -14,7 +15,7 @@ export type ValueParser = (text: string) => FieldValue | Defect;
 
 export type ParserSettings = Pick<Format, 'dateFormats' | 'timeZone' | 'listSeparator' | 'trueTokens' | 'falseTokens'>;
 
-const parsers: Readonly<Record<FieldType, (settings: ParserSettings) => ValueParser>> = {
+const parsers: Readonly<Record<FieldType, (settings: ParserSettings, field: Field) => ValueParser>> = {
   text: () => (text) => text,
   picture: () => (text) => text,
   key: () => parseKey,
@@ -34,13 +35,17 @@ const parsers: Readonly<Record<FieldType, (settings: ParserSettings) => ValuePar
       const keys = toEntries(text, listSeparator);
       return keys.map(parseKey).find((key) => key instanceof Defect) ?? keys;
     },
+  number: () => (text) => toNumber(text, 'number'),
+  decimal: () => (text) => toNumber(text, 'decimal'),
+  choice: (_, field) => compileChoice(field),
+  multiChoice: compileChoices,
 };
 
 /** Gives the parser of a field: its type's rule, and its length limit (of each entry when it is a list). */
 export function compileParser(field: Field, settings: ParserSettings): ValueParser {
-  const parse = parsers[field.type](settings);
+  const parse = parsers[field.type](settings, field);
   const { lengthMax, label } = field;
-  const isList = field.type === 'list' || field.type === 'reference';
+  const isList = listTypes.has(field.type);
   return (text) => {
     if (text.length <= lengthMax) return parse(text);
     if (!isList) return new Defect('textTooLong', { length: text.length, max: lengthMax, label });
@@ -66,6 +71,27 @@ function compileBoolean({ trueTokens, falseTokens }: ParserSettings): ValueParse
 
 function parseEmail(text: string): string | Defect {
   return isEmail(text) ? text : new Defect('emailUnreadable');
+}
+
+function toNumber(text: string, kind: 'number' | 'decimal'): number | Defect {
+  const number = parseNumber(text, kind);
+  return typeof number === 'number' ? number : new Defect(number);
+}
+
+/** Upper and lower case of the file do not matter: the choice is kept as the tenant writes it. */
+function compileChoice({ choices = [], label }: Field): (text: string) => string | Defect {
+  const known = new Map(choices.map((choice) => [choice.toLowerCase(), choice]));
+  return (text) => known.get(text.toLowerCase()) ?? new Defect('choiceUnknown', { label, choices: choices.join(', ') });
+}
+
+/** Several choices, in the order in which the field lists them, so that their order in the file changes nothing. */
+function compileChoices({ listSeparator }: ParserSettings, field: Field): ValueParser {
+  const parse = compileChoice(field);
+  return (text) => {
+    const parsed = toEntries(text, listSeparator).map(parse);
+    const chosen = new Set(parsed);
+    return parsed.find((one) => one instanceof Defect) ?? (field.choices ?? []).filter((choice) => chosen.has(choice));
+  };
 }
 
 /** Kept as written; numbers are made alike by the transform for it. */

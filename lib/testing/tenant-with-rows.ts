@@ -1,7 +1,9 @@
+import { createCustomField as fieldContract } from '#lib/contract/custom-fields';
 import { createSource as contract } from '#lib/contract/sources';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createApiIntegration } from '#lib/services/access/create-api-integration';
 import { inviteMember } from '#lib/services/access/invite-member';
+import { createCustomField } from '#lib/services/custom-fields/create-custom-field';
 import { createSource } from '#lib/services/sources/create-source';
 import { newId } from '#lib/shared/id';
 
@@ -23,6 +25,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
   const member = await createMember(tenant.tenantId, 'owner');
   const sessionId = newId();
   const source = await createSource(ctx, contract.input.parse({ name: canary }));
+  const field = await createCustomField(ctx, fieldContract.input.parse({ key: canary, label: canary }));
   const integration = await createApiIntegration(ctx, { name: canary, description: canary, scopes: ['runs:read'] });
   const invitation = await inviteMember(ctx, { email: `${canary}@example.com`, role: 'viewer' });
   const rows = await seedDirectory(tenant.tenantId, source.id, canary);
@@ -31,6 +34,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
     userId: member.userId,
     sessionId,
     integrationId: integration.id,
+    customFieldId: field.id,
     invitationId: invitation.id,
     ...rows,
   };

@@ -12,7 +12,11 @@ export type FieldType =
   | 'country'
   | 'list'
   | 'reference'
-  | 'picture';
+  | 'picture'
+  | 'number'
+  | 'decimal'
+  | 'choice'
+  | 'multiChoice';
 
 export type FieldGroup = 'key' | 'name' | 'contact' | 'work' | 'lifeCycle' | 'picture' | 'custom';
 
@@ -29,9 +33,14 @@ export type Field = {
   readonly example: string;
   /** Not shown in lists, logs or previews without need. */
   readonly isSensitive: boolean;
+  /** Only sources state it; nobody edits it by hand. */
+  readonly isReadOnly?: boolean;
+  /** The only values of a choice, as they are stored. */
+  readonly choices?: readonly string[];
 };
 
-const lengthOf: Readonly<Record<FieldType, number>> = {
+/** Longest accepted text of each type, in characters. */
+export const lengthOf: Readonly<Record<FieldType, number>> = {
   text: 255,
   key: 255,
   boolean: 60,
@@ -44,7 +53,14 @@ const lengthOf: Readonly<Record<FieldType, number>> = {
   reference: 255,
   // 5 MB of picture written as Base64 text.
   picture: 7_000_000,
+  number: 60,
+  decimal: 60,
+  choice: 255,
+  multiChoice: 255,
 };
+
+/** Types whose cells hold several entries, divided by the source's list separator. */
+export const listTypes: ReadonlySet<FieldType> = new Set(['list', 'reference', 'multiChoice']);
 
 type Row = readonly [key: string, label: string, type: FieldType, group: FieldGroup, example: string];
 

@@ -6,6 +6,7 @@ import { compilePattern } from './compile-pattern.ts';
 import { toCountryCode } from './country-code.ts';
 import type { HasColumn, MappingFinding } from './mapping-finding.ts';
 import type { MappingRule } from './mapping.ts';
+import { parseNumber } from './parse-number.ts';
 import { toTemplateParts } from './template-parts.ts';
 import { compileTransform, transforms } from './transforms.ts';
 
@@ -76,19 +77,24 @@ function checkTransforms(rule: MappingRule): readonly MappingFinding[] {
 
 type Fixed = string | boolean | number;
 
+type FixedRule = readonly [isRight: (value: Fixed, field: Field) => boolean, message: string];
+
 /** What a fixed value must be, by the field's type; other types take any text. */
-const fixedRules: Partial<Record<Field['type'], readonly [isRight: (value: Fixed) => boolean, message: string]>> = {
+const fixedRules: Partial<Record<Field['type'], FixedRule>> = {
   boolean: [(value) => typeof value === 'boolean', 'Choose yes or no'],
   date: [isDay, 'Enter a date like 2026-01-31'],
   dateTime: [isDay, 'Enter a date like 2026-01-31'],
   email: [(value) => isEmail(String(value)), 'Enter an e-mail address like name@example.com'],
   country: [(value) => toCountryCode(String(value)) !== null, 'Enter a country code like CAN'],
+  number: [(value) => typeof parseNumber(String(value), 'number') === 'number', 'Enter a whole number like 12'],
+  decimal: [(value) => typeof parseNumber(String(value), 'decimal') === 'number', 'Enter a number like 1.5'],
+  choice: [(value, { choices = [] }) => choices.includes(String(value)), 'Enter one of the field’s choices'],
 };
 
 function checkFixed(value: Fixed, field: Field): readonly MappingFinding[] {
   if (value === '') return [toError('value', 'Enter a value')];
   const [isRight, message] = fixedRules[field.type] ?? [() => true, ''];
-  if (!isRight(value)) return [toError('value', message)];
+  if (!isRight(value, field)) return [toError('value', message)];
   const isLong = String(value).length > field.lengthMax;
   return isLong ? [toError('value', `${field.label} takes at most ${field.lengthMax} characters`)] : [];
 }

@@ -19,6 +19,8 @@ export type Expectation =
   | 'locale'
   | 'text'
   | 'digits'
+  | 'amount'
+  | 'choice'
   | 'hex';
 
 export type Form = { readonly text: string; readonly words: readonly string[]; readonly isAlias: boolean };
@@ -85,6 +87,10 @@ const expectationOf: Readonly<Record<Field['type'], Expectation>> = {
   list: 'text',
   reference: 'reference',
   picture: 'picture',
+  number: 'amount',
+  decimal: 'amount',
+  choice: 'choice',
+  multiChoice: 'choice',
 };
 
 const exceptions: Readonly<Record<string, Expectation>> = {

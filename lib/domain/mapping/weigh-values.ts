@@ -39,6 +39,7 @@ const tests = {
     /\.(?:jpe?g|png)$/i.test(text) || /^data:image\//i.test(text) || /^(?:\/9j\/|iVBOR)/.test(text),
   country: (text: string) => toCountryCode(text) !== null,
   digits: (text: string) => /^\d+$/.test(text),
+  amount: (text: string) => /^[+-]?\d+(?:[.,]\d+)?$/.test(text),
   hasDigit: (text: string) => /\d/.test(text),
   hex: (text: string) => /^(?:0x)?[\da-f]{6,}$/i.test(text),
   name: (text: string) => /^[\p{L}\p{M}'’.,\- ]+$/u.test(text) && !isPictureOrMail(text),
@@ -67,6 +68,8 @@ const rules: Readonly<
   locale: { wants: 'locale', denies: ['hasDigit', 'email'] },
   text: { denies: ['date', 'email', 'yesNo', 'picture', 'phone'] },
   digits: { wants: 'digits', needs: 'digits', denies: [] },
+  amount: { wants: 'amount', needs: 'amount', denies: [] },
+  choice: { denies: ['date', 'email', 'picture'] },
   hex: { wants: 'hex', needs: 'hex', denies: [] },
 };
 

@@ -1,4 +1,4 @@
-import { fields } from '#lib/domain/identity/fields';
+import { type LabelOf, standardLabel } from '#lib/domain/identity/label-of';
 
 import type { RowOutcome } from './outcome.ts';
 import type { ProblemKind } from './problem-kind.ts';
@@ -30,15 +30,17 @@ const words: Record<Exclude<RowOutcome, 'failed' | 'skipped' | 'unchanged'>, Wor
 const quietWords = { unchanged: 'Unchanged.', skipped: 'Skipped.', failed: 'Failed.' } as const;
 const droppedReason = ' The run ended before this row; send the file again.';
 
-const labels = new Map(fields.map(({ key, label }) => [key, label]));
-
 /** The state of a row that the run has not written. */
 export function unwrittenState(status: RunStatus): RowState {
   return status === 'failed' || status === 'cancelled' ? 'dropped' : 'planned';
 }
 
 /** What a result file says about a row; a row without findings was unchanged. */
-export function reportRow(findings: RowFindings | undefined, state: RowState): RowReport {
+export function reportRow(
+  findings: RowFindings | undefined,
+  state: RowState,
+  labelOf: LabelOf = standardLabel,
+): RowReport {
   if (findings === undefined) return { status: 'unchanged', errorCode: '', remark: quietWords.unchanged };
   const { outcome, problems } = findings;
   const codes = problems.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
@@ -47,7 +49,7 @@ export function reportRow(findings: RowFindings | undefined, state: RowState): R
   if (outcome === 'failed' || outcome === 'skipped')
     return { status: outcome, errorCode, remark: said || quietWords[outcome] };
   const isDropped = state === 'dropped' && outcome !== 'unchanged';
-  const remark = [toRemark(findings, state), said].filter(Boolean).join(' ');
+  const remark = [toRemark(findings, state, labelOf), said].filter(Boolean).join(' ');
   return { status: isDropped ? 'notApplied' : outcome, errorCode, remark };
 }
 
@@ -56,9 +58,9 @@ export function reportRefusal(refusal: Problem): RowReport {
   return { status: 'failed', errorCode: refusal.code, remark: toSentences(refusal) };
 }
 
-function toRemark({ outcome, fields: changed, hasCards }: RowFindings, state: RowState): string {
+function toRemark({ outcome, fields: changed, hasCards }: RowFindings, state: RowState, labelOf: LabelOf): string {
   if (outcome === 'failed' || outcome === 'skipped' || outcome === 'unchanged') return quietWords[outcome];
-  const names = changed.filter((field) => field !== 'active').map((field) => labels.get(field) ?? field);
+  const names = changed.filter((field) => field !== 'active').map(labelOf);
   const list = outcome === 'created' ? [] : [...names, ...(hasCards ? ['Card'] : [])];
   const what = list.length === 0 ? '' : `: ${list.join(', ')}`;
   return `${words[outcome][state]}${what}.${state === 'dropped' ? droppedReason : ''}`;

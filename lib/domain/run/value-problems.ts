@@ -47,6 +47,31 @@ export const valueProblems = {
     message: '{value} in column {column} is no phone number.',
     remedy: 'Write the number with its digits, or leave the cell empty.',
   },
+  numberUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no whole number.',
+    remedy: 'Write digits only, with a minus sign where needed, such as 1200 or -5.',
+  },
+  decimalUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no number.',
+    remedy: 'Write the number without thousands separators, such as 1200.50.',
+  },
+  numberAmbiguous: {
+    severity: 'field',
+    message: '{value} in column {column} may be a fraction or thousands.',
+    remedy: 'Write thousands without a separator and fractions with a point, such as 1500 or 1.5.',
+  },
+  numberTooLong: {
+    severity: 'field',
+    message: '{value} in column {column} has more than 15 digits, more than a number keeps exactly.',
+    remedy: 'Shorten the number, or map the column to a text field.',
+  },
+  choiceUnknown: {
+    severity: 'field',
+    message: '{value} in column {column} is none of the choices of {label}: {choices}.',
+    remedy: 'Correct the value, map the word in the value map, or add it to the choices of the field.',
+  },
   countryUnknown: {
     severity: 'field',
     message: '{value} in column {column} is no country code of two or three letters and no English country name.',

@@ -1,4 +1,4 @@
-import { fields } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import type { FieldLocks, IdentityEdit } from '#lib/domain/identity/identity-edit';
 import type { FieldValue, FieldValues } from '#lib/domain/mapping/mapped-record';
 import { toProblem } from '#lib/domain/run/problem';
@@ -13,6 +13,13 @@ export type EditInput = {
   readonly locks?: Readonly<Record<string, string | null | false>> | undefined;
 };
 
+export type EditTerms = {
+  /** The tenant's whole catalogue. */
+  readonly fields: readonly Field[];
+  /** In which dates without a zone are read. */
+  readonly timeZone: string;
+};
+
 /** Who a person is and their picture are not values to be typed. */
 const notEdited: ReadonlySet<string> = new Set(['externalId', 'picture']);
 
@@ -20,8 +27,8 @@ const notEdited: ReadonlySet<string> = new Set(['externalId', 'picture']);
  * What people state after this input: values as the fields' own rules write them, null takes a statement back. INVALID_INPUT
  * names every field that cannot take its value.
  */
-export function checkEdit(before: IdentityEdit | null, input: EditInput, timeZone: string): IdentityEdit | null {
-  const { stated, errors } = checkValues(before, input, timeZone);
+export function checkEdit(before: IdentityEdit | null, input: EditInput, terms: EditTerms): IdentityEdit | null {
+  const { stated, errors } = checkValues(before, input, terms);
   const locks = mergeLocks(before?.locks ?? {}, input.locks ?? {});
   const found = [...errors, ...checkLocks(input, stated)];
   if (found[0] !== undefined) throw new AppError('INVALID_INPUT', found[0].message, { errors: found });
@@ -33,11 +40,11 @@ export function checkEdit(before: IdentityEdit | null, input: EditInput, timeZon
 type Stored = string | boolean | number | string[] | null;
 type Checked = { readonly stated: ReadonlyMap<string, Stored>; readonly errors: readonly FieldError[] };
 
-function checkValues(before: IdentityEdit | null, input: EditInput, timeZone: string): Checked {
+function checkValues(before: IdentityEdit | null, input: EditInput, terms: EditTerms): Checked {
   const errors: FieldError[] = [];
   const stated = new Map<string, Stored>(Object.entries(before?.values ?? {}));
   for (const [field, value] of toEntries(input)) {
-    const checked = checkValue(field, value, timeZone);
+    const checked = checkValue(field, value, terms);
     if (isError(checked)) errors.push(checked);
     else if (checked === null) stated.delete(field);
     else stated.set(field, toStored(checked));
@@ -60,12 +67,15 @@ function toEntries({ active, attributes, custom }: EditInput): readonly (readonl
   return [...Object.entries(attributes ?? {}), ...own, ...(active === undefined ? [] : [['active', active] as const])];
 }
 
-function checkValue(field: string, value: FieldValue, timeZone: string): FieldValue | FieldError {
+function checkValue(field: string, value: FieldValue, { fields, timeZone }: EditTerms): FieldValue | FieldError {
   if (field === 'active') return value;
   const path = field.startsWith('custom.') ? field : `attributes.${field}`;
   const known = fields.find(({ key }) => key === field);
   if (known === undefined || notEdited.has(field)) {
     return { path, message: `${field} is no field that can be edited. Check its name against the list of fields.` };
+  }
+  if (known.isReadOnly === true && value !== null) {
+    return { path, message: `${known.label} comes from sources only. Change it there, or let the field be edited.` };
   }
   const parsed = parseEdit(known, value, timeZone);
   if (!(parsed instanceof Defect)) return parsed;

@@ -11,7 +11,7 @@ import { newId } from '#lib/shared/id';
 
 import { checkEdit, checkName } from './check-edit.ts';
 import { getIdentity } from './get-identity.ts';
-import { loadTimeZone } from './update-identity.ts';
+import { loadTerms } from './update-identity.ts';
 
 /** Adds a person by hand. A file that names the same External ID later speaks of them, too. */
 export async function createIdentity(
@@ -27,7 +27,7 @@ export async function createIdentity(
 type Creation = ParsedInputOf<typeof contract> & { readonly identityId: string };
 
 async function create(tx: BulkTx, ctx: Ctx, { identityId, externalId, ...input }: Creation): Promise<void> {
-  const edit = checkEdit(null, input, await loadTimeZone(tx));
+  const edit = checkEdit(null, input, await loadTerms(tx, ctx.tenantId));
   const nobody = { id: identityId, externalId, active: false, attributes: {}, version: 0 };
   const planned = planEdit(edit, { identity: nobody, before: null, others: [] }, new Date());
   checkName(planned.result.attributes);

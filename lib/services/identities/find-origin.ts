@@ -1,6 +1,6 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { getIdentityExplanation } from '#lib/contract/identities';
-import { fields } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { traceRule } from '#lib/engine/trace-rule';
@@ -20,6 +20,8 @@ type Wanted = {
   readonly identityId: string;
   readonly statement: NamedStatement;
   readonly field: string;
+  /** Its entry in the tenant's catalogue; undefined for a field that is gone. */
+  readonly known: Field | undefined;
   readonly value: FieldValue;
 };
 
@@ -70,11 +72,11 @@ async function loadRows(tx: TenantTx, tenantId: string, { identityId, statement 
 /** The origin, or why this row is none. */
 async function readOrigin(
   { run, row, settings }: Sent,
-  { field: key, value }: Wanted,
+  { field: key, known, value }: Wanted,
 ): Promise<NonNullable<Explained['origin']> | string> {
   const read = await readRow(run, settings, row);
   if (typeof read === 'string') return read;
-  const traced = traceField(settings, key, read);
+  const traced = traceField(settings, { key, field: known }, read);
   if (traced === null) return `The mapping that read run ${run.number} has no rule for this field.`;
   if (!isSame(traced.value, value)) return `Run ${run.number} said something else of this field.`;
   const { startedBy, createdAt, file } = toRunSummary(run);
@@ -111,9 +113,10 @@ async function readRow(run: RunRow, settings: SourceSettings, row: number): Prom
   }
 }
 
-function traceField(settings: SourceSettings, key: string, { header, cells }: FileRow) {
+type Traced = { readonly key: string; readonly field: Field | undefined };
+
+function traceField(settings: SourceSettings, { key, field }: Traced, { header, cells }: FileRow) {
   const rule = settings.identityMapping.find((one) => one.field === key);
-  const field = fields.find((one) => one.key === key);
   if (rule !== undefined && field !== undefined) {
     const traced = traceRule({ rule, field, format: settings.format }, { header, cells });
     // A source that decides who is active holds everybody it names, unless the row says otherwise.

@@ -1,11 +1,12 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { getIdentityExplanation as contract } from '#lib/contract/identities';
 import type { Ctx } from '#lib/domain/access/ctx';
-import { type Field, fields } from '#lib/domain/identity/fields';
+import { labelOf } from '#lib/domain/identity/label-of';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import { portalSource } from '#lib/domain/source/portal-source';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 
 import { findIdentity } from './find-identity.ts';
@@ -26,17 +27,18 @@ export async function getIdentityExplanation(ctx: Ctx, input: Input): Promise<Ou
   authorize(ctx, 'identities:read');
   const { tenantId } = ctx;
   const { identityId, field: key } = input;
-  const { loaded, changes } = await inTenant(tenantId, async (tx) => ({
+  const { loaded, changes, catalogue } = await inTenant(tenantId, async (tx) => ({
+    catalogue: await loadCatalogue(tx, tenantId),
     loaded: await findIdentity(tx, ctx, identityId),
     changes: await loadFieldChanges(tx, { tenantId, identityId, field: key }),
   }));
-  const field = fields.find((one) => one.key === key);
-  const isSensitive = field?.isSensitive ?? false;
+  const known = catalogue.find((one) => one.key === key);
+  const isSensitive = known?.isSensitive ?? false;
   const statements: Explained[] = [];
   for (const stated of listStatements(loaded, key)) {
     const { statement, value, isUsed, reason } = stated;
     const { sourceId, name: sourceName } = statement;
-    const found = await findOrigin(tenantId, { identityId, statement, field: key, value });
+    const found = await findOrigin(tenantId, { identityId, statement, field: key, known, value });
     const { origin, originMissing } = isSensitive ? masked(found) : found;
     statements.push({ sourceId, sourceName, value, isUsed, reason, origin, originMissing });
   }
@@ -44,7 +46,7 @@ export async function getIdentityExplanation(ctx: Ctx, input: Input): Promise<Ou
   if (edited !== null) statements.push(edited);
   return {
     field: key,
-    label: labelOf(key, field),
+    label: labelOf(catalogue)(key),
     isSensitive,
     value: currentValue(loaded, key),
     reason: reasonOf(loaded, key),
@@ -107,10 +109,6 @@ function currentValue({ row }: LoadedIdentity, key: string): Output['value'] {
 function reasonOf({ row, facts }: LoadedIdentity, key: string): string {
   if (key === 'externalId') return 'the key under which sources know the person';
   return toProvenance(row, facts)[key]?.reason ?? 'no source states this field';
-}
-
-function labelOf(key: string, field: Field | undefined): string {
-  return field?.label ?? key.replace(/^custom\./, '');
 }
 
 function masked({ origin, originMissing }: Origin): Origin {

@@ -1,5 +1,6 @@
 import type { Credential } from '#lib/contract/credentials';
 import type { Identity } from '#lib/contract/identities';
+import { customPrefix } from '#lib/domain/identity/custom-field';
 import type { IdentityEdit } from '#lib/domain/identity/identity-edit';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import type { Statement } from '#lib/domain/source/statement';
@@ -24,8 +25,6 @@ export type Facts = {
   readonly resolved: ResolvedFields;
   readonly credentials: readonly Credential[];
 };
-
-const customPrefix = 'custom.';
 
 /** A stored person as callers see it; the tenant's own fields stand apart from the standard ones. */
 export function toIdentity(row: IdentityModel, { statements, edit, resolved, credentials }: Facts): Identity {

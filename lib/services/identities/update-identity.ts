@@ -2,12 +2,13 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { updateIdentity as contract } from '#lib/contract/identities';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { type HeldPerson, holdPerson } from '#lib/infra/db/write-person';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
 import { applyEdit } from './apply-edit.ts';
-import { checkEdit } from './check-edit.ts';
+import { checkEdit, type EditTerms } from './check-edit.ts';
 import { getIdentity } from './get-identity.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function updateIdentity(
 
 async function edit(tx: BulkTx, ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<void> {
   const held = await holdVersion(tx, input);
-  await applyEdit(tx, ctx, { held, next: checkEdit(held.edit, input, await loadTimeZone(tx)) });
+  await applyEdit(tx, ctx, { held, next: checkEdit(held.edit, input, await loadTerms(tx, ctx.tenantId)) });
 }
 
 /** The person, locked, when they are still as the caller saw them. */
@@ -42,10 +43,10 @@ export async function holdVersion(
   );
 }
 
-/** The tenant's time zone, in which dates without one are read. */
-export async function loadTimeZone(tx: BulkTx): Promise<string> {
+/** The tenant's catalogue, and the time zone in which dates without one are read. */
+export async function loadTerms(tx: BulkTx, tenantId: string): Promise<EditTerms> {
   const { rows } = await tx.query<{ timeZone: string }>(
     'select time_zone "timeZone" from tenant where id = (select app_tenant())',
   );
-  return rows[0]?.timeZone ?? 'UTC';
+  return { fields: await loadCatalogue(tx, tenantId), timeZone: rows[0]?.timeZone ?? 'UTC' };
 }

@@ -1,6 +1,6 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { previewMapping } from '#lib/contract/mapping';
-import { fields } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
@@ -13,7 +13,7 @@ type Cells = readonly (string | null)[];
 type Mapped = { readonly record: MappedRecord; readonly cells: Cells };
 
 /** What the template's rows become under these settings, row by row and rule by rule. */
-export function mapTemplate(settings: SourceSettings, template: SourceTemplate): Preview {
+export function mapTemplate(settings: SourceSettings, template: SourceTemplate, fields: readonly Field[]): Preview {
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const header = template.columns.map(({ name }) => name);
   const compiled = compileMapping({ mapping: { identity, credentials }, fields, format }, header);

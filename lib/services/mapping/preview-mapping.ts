@@ -4,6 +4,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { patchSettings } from '#lib/domain/source/patch-settings';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 import { checkSettings } from '#lib/services/sources/check-settings';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
@@ -16,9 +17,12 @@ export async function previewMapping(
 ): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:read');
   const { sourceId, ...patch } = input;
-  const row = await inTenant(ctx.tenantId, (tx) => loadSourceRow(tx, ctx.tenantId, sourceId));
+  const { row, fields } = await inTenant(ctx.tenantId, async (tx) => ({
+    row: await loadSourceRow(tx, ctx.tenantId, sourceId),
+    fields: await loadCatalogue(tx, ctx.tenantId),
+  }));
   const settings = patchSettings(sourceSettings.parse(row.settings), patch);
   const template = sourceTemplate.nullable().parse(row.template);
-  const findings = [...checkSettings(settings, template)];
-  return { findings, ...(template === null ? { rows: [], rules: [] } : mapTemplate(settings, template)) };
+  const findings = [...checkSettings(settings, { template, fields })];
+  return { findings, ...(template === null ? { rows: [], rules: [] } : mapTemplate(settings, template, fields)) };
 }

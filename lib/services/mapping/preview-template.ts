@@ -5,6 +5,7 @@ import { patchSettings } from '#lib/domain/source/patch-settings';
 import { settingsPatch } from '#lib/domain/source/settings-patch';
 import { sourceSettings } from '#lib/domain/source/source';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
 import { AppError } from '#lib/shared/app-error';
@@ -26,9 +27,19 @@ export async function previewTemplate(ctx: Ctx, input: Input): Promise<OutputOf<
     const errors = patch.error.issues.map(({ path, message }) => ({ path: path.slice(1).join('.'), message }));
     throw new AppError('INVALID_INPUT', 'The file cannot be read with this format', { errors });
   }
-  const row = await inTenant(ctx.tenantId, (tx) => loadSourceRow(tx, ctx.tenantId, sourceId));
+  const { row, fields } = await inTenant(ctx.tenantId, async (tx) => ({
+    row: await loadSourceRow(tx, ctx.tenantId, sourceId),
+    fields: await loadCatalogue(tx, ctx.tenantId),
+  }));
   const { format } = patchSettings(sourceSettings.parse(row.settings), patch.data);
   const head = await readHead(body, headBytesMax);
-  const { template, checks } = await readTemplate({ head, fileName: name, sizeBytes, format, memory: new Map() });
+  const { template, checks } = await readTemplate({
+    head,
+    fileName: name,
+    sizeBytes,
+    format,
+    memory: new Map(),
+    fields,
+  });
   return { template, checks: [...checks] };
 }

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 
-import { fields } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import { findDateFormats } from '#lib/domain/mapping/find-date-formats';
 import { type MappingSuggestion, suggestMapping } from '#lib/domain/mapping/suggest-mapping';
 import { adoptFormat, type FoundFormat } from '#lib/domain/source/adopt-format';
@@ -20,6 +20,8 @@ export type TemplateFile = {
   readonly format: Format;
   /** Which field this tenant chose for a heading before. */
   readonly memory: ReadonlyMap<string, string>;
+  /** The tenant's whole catalogue. */
+  readonly fields: readonly Field[];
 };
 
 export type ReadTemplate = {
@@ -36,7 +38,7 @@ const samplesKept = 10;
 
 /** Everything that a file teaches about its source; INVALID_INPUT with the remedy when it teaches nothing. */
 export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
-  const { head, format, memory } = file;
+  const { head, format, memory, fields } = file;
   const isCut = head.isCut || (file.sizeBytes ?? 0) > head.sizeBytes;
   const sample = await readSample(head.bytes, format, isCut);
   if (sample.kind === 'refused') throw refuse(sample.problem.code, sample.problem.message);
@@ -46,7 +48,7 @@ export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
     samples: sample.rows.map(({ cells }) => cells[position] ?? ''),
   }));
   const suggestions = suggestMapping({ columns, fields, memory });
-  const dates = findDateFormats(columns, toDateColumns(suggestions));
+  const dates = findDateFormats(columns, toDateColumns(suggestions, fields));
   const found = {
     delimiter: sample.delimiter,
     encoding: isAscii(head.bytes) ? null : sample.encoding,
@@ -72,7 +74,10 @@ function refuse(code: string, message: string): AppError {
   return new AppError('INVALID_INPUT', text, { errors: [{ path: 'body', message: text }] });
 }
 
-function toDateColumns({ fields: suggested, credential }: MappingSuggestion): ReadonlySet<string> {
+function toDateColumns(
+  { fields: suggested, credential }: MappingSuggestion,
+  fields: readonly Field[],
+): ReadonlySet<string> {
   const dateFields = new Set(fields.filter(({ type }) => type === 'date' || type === 'dateTime').map(({ key }) => key));
   const terms = [credential?.mapping.activationColumn, credential?.mapping.expirationColumn];
   return new Set([

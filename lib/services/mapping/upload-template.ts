@@ -5,6 +5,7 @@ import { compareColumns } from '#lib/domain/source/compare-columns';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
 import { loadSource } from '#lib/services/sources/load-source';
@@ -23,12 +24,14 @@ const headBytesMax = 256 * 1024;
 export async function uploadTemplate(ctx: Ctx, input: Input): Promise<Output> {
   authorize(ctx, 'sources:write');
   const { sourceId, name, sizeBytes } = input;
-  const { format, memory } = await inTenant(ctx.tenantId, async (tx) => {
+  const { format, memory, fields } = await inTenant(ctx.tenantId, async (tx) => {
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
-    return { format: sourceSettings.parse(row.settings).format, memory: await loadMappingMemory(tx, ctx.tenantId) };
+    const memory = await loadMappingMemory(tx, ctx.tenantId);
+    const fields = await loadCatalogue(tx, ctx.tenantId);
+    return { format: sourceSettings.parse(row.settings).format, memory, fields };
   });
   const head = await readHead(input.body, headBytesMax);
-  const read = await readTemplate({ head, fileName: name, sizeBytes, format, memory });
+  const read = await readTemplate({ head, fileName: name, sizeBytes, format, memory, fields });
   return inTenant(ctx.tenantId, (tx) => save(tx, ctx, { sourceId, read }));
 }
 

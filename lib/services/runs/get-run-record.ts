@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { getRunRecord as contract } from '#lib/contract/runs';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { labelOf } from '#lib/domain/identity/label-of';
 import { isApplied } from '#lib/domain/run/is-applied';
 import { unwrittenState } from '#lib/domain/run/report-row';
 import { runStatuses } from '#lib/domain/run/status';
@@ -9,6 +10,7 @@ import type { SourceSettings } from '#lib/domain/source/source';
 import { explainRow } from '#lib/engine/explain-row';
 import { findRunRecord } from '#lib/infra/db/find-run-record';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
@@ -25,11 +27,16 @@ type Output = OutputOf<typeof contract>;
 export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
   authorize(ctx, 'runs:read');
   const { tenantId } = ctx;
-  const { run, settings, stored } = await inTenant(tenantId, async (tx) => {
+  const { run, settings, stored, catalogue } = await inTenant(tenantId, async (tx) => {
     const run = await loadRunRow(tx, tenantId, input.runId);
     const found = await findRunRecord(tx, { tenantId, runId: run.id, row: input.row });
     const stored = found === null ? null : storedRecord.parse(found);
-    return { run, settings: await loadRunSettings(tx, run), stored };
+    return {
+      run,
+      settings: await loadRunSettings(tx, run),
+      stored,
+      catalogue: await loadCatalogue(tx, tenantId),
+    };
   });
   checkCompared(run);
   const { row, opened } = await readRow(run, settings, input.row);
@@ -39,6 +46,7 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
   const place = toApplyPlace(run);
   const steps = explainRow({
     ...shown,
+    labelOf: labelOf(catalogue),
     values: row.cells.filter((cell) => cell !== undefined).length,
     rules: settings.identityMapping.length + settings.credentialMappings.length,
     state: isApplied(place, record) ? 'done' : unwrittenState(place.status),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { LabelOf } from '#lib/domain/identity/label-of';
 import { type ApplyPlace, isApplied } from '#lib/domain/run/is-applied';
 import { rowOutcome } from '#lib/domain/run/outcome';
 import { problem } from '#lib/domain/run/problem';
@@ -25,7 +26,13 @@ const storedOutcome = z.object({
 });
 type StoredOutcome = z.infer<typeof storedOutcome>;
 
-type Job = { readonly run: RunRow; readonly skippedBy: number | null; readonly only: 'all' | 'failed' };
+type Job = {
+  /** What the tenant calls its fields. */
+  readonly labelOf: LabelOf;
+  readonly run: RunRow;
+  readonly skippedBy: number | null;
+  readonly only: 'all' | 'failed';
+};
 type Stretch = Pick<RunFile, 'keyOf'> & { readonly rows: readonly ReadRow[] };
 
 /** What became of these neighbouring rows, all or the failed ones, and whom they concern. */
@@ -59,8 +66,8 @@ function toState(place: ApplyPlace, stored: StoredOutcome | undefined): RowState
   return stored !== undefined && isApplied(place, stored) ? 'done' : unwrittenState(place.status);
 }
 
-function toReport({ run, skippedBy }: Job, stored: StoredOutcome | undefined, state: RowState): RowReport {
-  if (run.status !== 'skipped') return reportRow(stored, state);
+function toReport({ run, skippedBy, labelOf }: Job, stored: StoredOutcome | undefined, state: RowState): RowReport {
+  if (run.status !== 'skipped') return reportRow(stored, state, labelOf);
   const earlier = skippedBy === null ? 'An earlier run' : `Run ${skippedBy}`;
   const remark = `${earlier} has already applied this very file, and nothing it depends on has changed since. Nothing was done.`;
   return { status: 'skipped', errorCode: '', remark };

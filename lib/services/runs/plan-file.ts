@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 
-import { fields } from '#lib/domain/identity/fields';
 import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
@@ -9,6 +8,7 @@ import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
 import { planBatch } from '#lib/engine/plan-batch';
 import { PlanTally } from '#lib/engine/plan-tally';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { stageLines, stageUnchanged, storeRows } from '#lib/infra/db/stage-plan';
 import { failpoint } from '#lib/infra/failpoint';
 import { readFile } from '#lib/infra/storage/disk-storage';
@@ -53,6 +53,7 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   if (file.kind === 'refused') return file;
   const stray = await checkColumnOwner(tx, job.setup, file);
   if (stray !== null) return { kind: 'refused', problem: stray };
+  const fields = await loadCatalogue(tx, job.setup.tenantId);
   const compiled = compileMapping({ mapping, fields, format: settings.format }, wanted.columns);
   const planner = new FilePlanner(tx, job, compiled);
   try {

@@ -1,3 +1,4 @@
+import type { LabelOf } from '#lib/domain/identity/label-of';
 import { reportRefusal } from '#lib/domain/run/report-row';
 import type { SourceSettings } from '#lib/domain/source/source';
 import type { ReadRow } from '#lib/sources/csv/csv-file';
@@ -14,6 +15,8 @@ export type ResultJob = {
   /** The number of the run that had done the same bytes before. */
   readonly skippedBy: number | null;
   readonly only: 'all' | 'failed';
+  /** What the tenant calls its fields. */
+  readonly labelOf: LabelOf;
 };
 
 /** The lines of a result file in some thousands at a time: the stored file read again and joined with the stored outcomes. */

@@ -1,10 +1,12 @@
 import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { getResultFile as contract } from '#lib/contract/runs';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { labelOf } from '#lib/domain/identity/label-of';
 import { problem } from '#lib/domain/run/problem';
 import { reportRefusal, type RowReport } from '#lib/domain/run/report-row';
 import { runStatus, runStatuses } from '#lib/domain/run/status';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
@@ -23,7 +25,9 @@ export async function writeResultFile(ctx: Ctx, input: ParsedInputOf<typeof cont
   authorize(ctx, 'runs:read');
   const found = await inTenant(ctx.tenantId, async (tx) => {
     const run = await loadRunRow(tx, ctx.tenantId, input.runId);
-    return { run, settings: await loadRunSettings(tx, run), skippedBy: await findSkipper(tx, run) };
+    const settings = await loadRunSettings(tx, run);
+    const catalogue = await loadCatalogue(tx, ctx.tenantId);
+    return { run, settings, skippedBy: await findSkipper(tx, run), labelOf: labelOf(catalogue) };
   });
   const report = fileRemark(found.run);
   await checkStored(found.run.sourceFile.storageKey);

@@ -1,10 +1,12 @@
-import { fields } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import { checkMapping } from '#lib/domain/mapping/check-mapping';
 import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 
-/** What the mapping lacks or deserves a look at, against the template when there is one. */
-export function checkSettings(settings: SourceSettings, template: SourceTemplate | null): readonly MappingFinding[] {
+type Known = { readonly template: SourceTemplate | null; readonly fields: readonly Field[] };
+
+/** What the mapping lacks or deserves a look at, against the tenant's catalogue and the template when there is one. */
+export function checkSettings(settings: SourceSettings, { template, fields }: Known): readonly MappingFinding[] {
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const columns = template?.columns.map(({ name }) => name) ?? null;
   return checkMapping({ mapping: { identity, credentials }, fields, format, columns });

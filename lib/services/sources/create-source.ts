@@ -4,6 +4,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { patchSettings } from '#lib/domain/source/patch-settings';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
 import { newId } from '#lib/shared/id';
@@ -24,7 +25,9 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     await checkName(tx, ctx, name);
     const decidesActive = patch.policy?.decidesActive ?? (await isFirst(tx, ctx.tenantId));
     const settings = { ...given, policy: { ...given.policy, decidesActive } };
-    if (active) checkComplete(checkSettings(settings, null));
+    if (active) {
+      checkComplete(checkSettings(settings, { template: null, fields: await loadCatalogue(tx, ctx.tenantId) }));
+    }
     const id = newId();
     await insertSource(tx, ctx, { id, name, description, kind, preset, active, isSample: false, settings });
     await appendAudit(tx, ctx, {

@@ -4,6 +4,7 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { listSources as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { loadSourceRuns } from '#lib/infra/db/load-source-runs';
 import { authorize } from '#lib/services/authorize';
 import { parseCursor, toCursor } from '#lib/shared/cursor';
@@ -24,9 +25,10 @@ export async function listSources(ctx: Ctx, input: ParsedInputOf<typeof contract
     const shown = rows.slice(0, input.limit);
     const ids = shown.map(({ id }) => id);
     const runs = await loadSourceRuns(tx, ctx.tenantId, ids);
+    const fields = await loadCatalogue(tx, ctx.tenantId);
     const last = rows.length > input.limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((row) => toListedSource(row, runs.get(row.id) ?? idle)),
+      items: shown.map((row) => toListedSource(row, runs.get(row.id) ?? idle, fields)),
       nextCursor: last === undefined ? null : toCursor(last.position),
     };
   });

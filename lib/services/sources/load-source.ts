@@ -1,6 +1,7 @@
 import type { Source } from '#lib/contract/sources';
 import { sourceTemplate } from '#lib/domain/source/source';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { loadSourceRuns } from '#lib/infra/db/load-source-runs';
 import { invariant } from '#lib/shared/invariant';
 
@@ -12,5 +13,6 @@ export async function loadSource(tx: TenantTx, tenantId: string, sourceId: strin
   const row = await loadSourceRow(tx, tenantId, sourceId);
   const runs = (await loadSourceRuns(tx, tenantId, [sourceId])).get(sourceId);
   invariant(runs, 'a source that exists has its runs');
-  return { ...toListedSource(row, runs), template: sourceTemplate.nullable().parse(row.template) };
+  const fields = await loadCatalogue(tx, tenantId);
+  return { ...toListedSource(row, runs, fields), template: sourceTemplate.nullable().parse(row.template) };
 }

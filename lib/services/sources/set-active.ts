@@ -3,6 +3,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 
 import { checkComplete } from './check-complete.ts';
@@ -20,7 +21,8 @@ export async function setActive(ctx: Ctx, { sourceId, active }: Change): Promise
     if (row.active !== active) {
       if (active) {
         const template = sourceTemplate.nullable().parse(row.template);
-        checkComplete(checkSettings(sourceSettings.parse(row.settings), template));
+        const fields = await loadCatalogue(tx, ctx.tenantId);
+        checkComplete(checkSettings(sourceSettings.parse(row.settings), { template, fields }));
       }
       await tx.source.update({
         where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },

@@ -1,4 +1,5 @@
 import type { ListedSource } from '#lib/contract/sources';
+import type { Field } from '#lib/domain/identity/fields';
 import { runCounts } from '#lib/domain/run/outcome';
 import { runMode } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
@@ -13,9 +14,9 @@ import { checkSettings } from './check-settings.ts';
 import { findMissing } from './find-missing.ts';
 
 /** A stored source and what its runs are doing, as callers see it. */
-export function toListedSource(row: SourceModel, runs: SourceRuns): ListedSource {
+export function toListedSource(row: SourceModel, runs: SourceRuns, fields: readonly Field[]): ListedSource {
   const settings = sourceSettings.parse(row.settings);
-  const findings = checkSettings(settings, sourceTemplate.nullable().parse(row.template));
+  const findings = checkSettings(settings, { template: sourceTemplate.nullable().parse(row.template), fields });
   const missing = findMissing(findings);
   const lastRun = toLastRun(runs.last);
   const open = runs.open.map((status) => runStatus.parse(status));

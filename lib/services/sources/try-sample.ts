@@ -1,6 +1,7 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { trySample as contract } from '#lib/contract/samples';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { fields } from '#lib/domain/identity/fields';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { openSampleFile } from '#lib/infra/storage/open-sample-file';
 import { authorize } from '#lib/services/authorize';
@@ -22,6 +23,7 @@ export async function trySample(ctx: Ctx): Promise<OutputOf<typeof contract>> {
     sizeBytes: undefined,
     format: sampleSettings.format,
     memory: new Map(),
+    fields,
   });
   const sourceId = await inTenant(ctx.tenantId, (tx) => ensureSampleSource(tx, ctx, template));
   const body = openSampleFile(fileName);

@@ -2,10 +2,11 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Source, updateSource as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { patchSettings } from '#lib/domain/source/patch-settings';
-import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { sourceSettings, type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { SourceModel } from '#lib/infra/db/generated/models';
-import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
@@ -26,7 +27,7 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     checkVersion(row, version);
     if (name !== undefined && name !== row.name) await checkName(tx, ctx, name);
     const settings = patchSettings(sourceSettings.parse(row.settings), patch);
-    if (active ?? row.active) checkComplete(checkSettings(settings, sourceTemplate.nullable().parse(row.template)));
+    if (active ?? row.active) await checkWhole(tx, row, settings);
     await tx.source.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
       data: {
@@ -51,6 +52,11 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     });
     return loadSource(tx, ctx.tenantId, sourceId);
   });
+}
+
+async function checkWhole(tx: TenantTx, { tenantId, template }: SourceModel, settings: SourceSettings): Promise<void> {
+  const fields = await loadCatalogue(tx, tenantId);
+  checkComplete(checkSettings(settings, { template: sourceTemplate.nullable().parse(template), fields }));
 }
 
 function checkVersion(row: SourceModel, expected: number | undefined): void {

@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, Say>> = {
   'apiIntegration.keyRegistered': (detail) => `registered a public key for ${text(detail, 'name')}`,
   'apiIntegration.keyRemoved': (detail) => `removed the public key of ${text(detail, 'name')}`,
   'authority.updated': () => 'changed the order of authority of the sources',
+  'file.late': (detail) => `found that the file of ${text(detail, 'source')} has not arrived`,
   'file.received': (detail) =>
     `sent ${text(detail, 'fileName')} to ${text(detail, 'source')}${detail['mode'] === 'preview' ? ' for a preview' : ''}`,
   'identity.erased': () => 'erased a person',
@@ -29,6 +30,7 @@ const sentences: Readonly<Record<string, Say>> = {
   'run.requeued': (detail) => `put the run${ofRun(detail)} back into the queue`,
   'run.held': (detail) => `put the run${ofRun(detail)} on hold`,
   'run.planned': (detail) => `compared the file of the run${ofRun(detail)} with the directory`,
+  'run.started': (detail) => `ran ${text(detail, 'source')} now`,
   'run.skipped': (detail) => `skipped the run${ofRun(detail)}: the same file was applied before`,
   'sample.removed': () => 'removed the sample data',
   'secretKey.rotated': () => 'replaced the master key',

@@ -10,6 +10,7 @@ import * as members from './members.ts';
 import * as overview from './overview.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
+import * as sourceRuns from './source-runs.ts';
 import * as sources from './sources.ts';
 
 /** One line per noun; every endpoint its file exports belongs to the API. */
@@ -25,6 +26,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   overview,
   samples,
   runs,
+  sourceRuns,
   sources,
 ];
 

@@ -33,6 +33,8 @@ export const runSummary = z.object({
   /** The run that this one takes back. */
   reverts: z.object({ runId: z.string(), number: z.int(), reason: z.string() }).nullable(),
   startedBy: z.string(),
+  /** The moment of the source's schedule that a queued run waits for. */
+  waitsUntil: time.nullable(),
   createdAt: time,
   startedAt: time.nullable(),
   finishedAt: time.nullable(),

@@ -52,6 +52,12 @@ export const listedSource = z.object({
   /** The same and what deserves a look, each with its place in the settings. */
   findings: z.array(mappingFinding),
   health: sourceHealth,
+  /** When the files that wait are run; null: a file runs as it arrives, or the source is off. */
+  nextRunAt: z.string().nullable(),
+  /** Files that wait for that moment. */
+  waitingFiles: z.int(),
+  /** Since when an expected file has not arrived; null: none is late. */
+  lateSince: z.string().nullable(),
   hasTemplate: z.boolean(),
   lastRun: lastRun.nullable(),
   createdBy: z.string(),

@@ -4,7 +4,14 @@ import type { Client } from 'pg';
 const spanning = ['tenant', 'portal_user', 'user_session', 'throttle', 'process_heartbeat', '_prisma_migrations'];
 
 /** Functions that see past row-level security, each handing out ids for an id or a hash. */
-const definers = ['memberships_of', 'api_integration_of', 'invitation_of', 'runs_to_wake', 'refresh_statistics'];
+const definers = [
+  'memberships_of',
+  'api_integration_of',
+  'invitation_of',
+  'runs_to_wake',
+  'sources_to_watch',
+  'refresh_statistics',
+];
 
 const appRole = 'rollcall_app';
 const isolation = '(tenant_id = ( SELECT app_tenant() AS app_tenant))';

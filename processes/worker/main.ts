@@ -9,6 +9,7 @@ import { type JobName, jobs } from '#lib/infra/queue/jobs';
 import { endLocks } from '#lib/services/identities/end-locks';
 import { sweepStore } from '#lib/services/runs/sweep-store';
 import { wakeRuns } from '#lib/services/runs/wake-runs';
+import { watchArrivals } from '#lib/services/sources/watch-arrivals';
 
 import { handlers } from './handlers.ts';
 
@@ -41,8 +42,9 @@ async function wake(): Promise<void> {
   try {
     await recordHeartbeat('worker');
     await wakeRuns();
+    await watchArrivals();
   } catch (error) {
-    log.warn({ err: error }, 'could not look for waiting runs');
+    log.warn({ err: error }, 'could not look for waiting runs and late files');
   }
 }
 

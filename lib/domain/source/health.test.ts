@@ -2,13 +2,14 @@ import { expect, it } from 'vitest';
 
 import { toHealth } from './health.ts';
 
-const ready = { isComplete: true, isActive: true, hasApplied: true, statuses: [] };
+const ready = { isComplete: true, isActive: true, hasApplied: true, statuses: [], isLate: false };
 
 it.each([
   ['running', { ...ready, statuses: ['held', 'applying'] as const }],
   ['onHold', { ...ready, statuses: ['held', 'failed'] as const }],
   ['needsAttention', { ...ready, statuses: ['failed'] as const }],
   ['needsAttention', { ...ready, isComplete: false }],
+  ['needsAttention', { ...ready, isLate: true }],
   ['active', { ...ready, statuses: ['completed'] as const }],
   ['active', { ...ready, hasApplied: false }],
   ['paused', { ...ready, isActive: false }],

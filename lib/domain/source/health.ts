@@ -12,14 +12,16 @@ type Facts = {
   readonly hasApplied: boolean;
   /** Runs that are open, and the newest one, in any order. */
   readonly statuses: readonly RunStatus[];
+  /** An expected file has not arrived. */
+  readonly isLate: boolean;
 };
 
 /** The one word a list shows for a source: what goes on comes before what is set up. */
-export function toHealth({ isComplete, isActive, hasApplied, statuses }: Facts): SourceHealth {
+export function toHealth({ isComplete, isActive, hasApplied, statuses, isLate }: Facts): SourceHealth {
   if (statuses.some(isWorking)) return 'running';
   if (statuses.includes('held')) return 'onHold';
   if (!isComplete) return hasApplied ? 'needsAttention' : 'draft';
-  if (statuses.includes('failed')) return 'needsAttention';
+  if (statuses.includes('failed') || isLate) return 'needsAttention';
   if (isActive) return 'active';
   return hasApplied ? 'paused' : 'draft';
 }

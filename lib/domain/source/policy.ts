@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { expectedBy, schedule } from './schedule.ts';
+
 const percent = z.number().min(0).max(100).nullable();
 const count = z.int().min(0).nullable();
 
@@ -37,7 +39,8 @@ export const policy = z.strictObject({
   missing: missingPolicy.prefault({}),
   limits: limits.prefault({}),
   requireApproval: z.boolean().default(false),
-  schedule: z.null().default(null),
-  expectedBy: z.null().default(null),
+  /** null: a file runs as it arrives. */
+  schedule: schedule.nullable().default(null),
+  expectedBy: expectedBy.nullable().default(null),
 });
 export type Policy = z.infer<typeof policy>;

@@ -21,6 +21,12 @@ type Wish = {
 
 const claimable = { plan: "('queued', 'reading', 'planning')", apply: "('applying')" } as const;
 
+/** A run that waits for the moment of its source's schedule has its turn when that has come and the source is on. */
+function isDue(run: string): string {
+  return `(${run}.not_before is null or (${run}.not_before <= clock_timestamp()
+    and exists (select 1 from source due where due.tenant_id = $1 and due.id = ${run}.source_id and due.active)))`;
+}
+
 /**
  * Takes the run over when nobody holds it, or its holder's lease has run out; otherwise null. Time is the database's, so
  * workers' clocks do not matter. While another run of the same source is at work a queued run stays queued, and only one
@@ -36,10 +42,12 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
          status = case when $5 = 'plan' then 'reading' else status end
        where tenant_id = $1 and id = $2 and status in ${claimable[stage]}
          and (lease_until is null or lease_until < clock_timestamp())
+         and (status <> 'queued' or ${isDue('run')})
          and not exists (
            select 1 from run other where other.tenant_id = $1 and other.id <> $2
              and ((other.source_id = run.source_id and other.status in ('reading', 'planning', 'applying'))
-               or (run.status = 'queued' and other.source_id = run.source_id and other.status = 'queued' and other.number < run.number)
+               or (run.status = 'queued' and other.source_id = run.source_id and other.status = 'queued' and other.number < run.number
+                 and ${isDue('other')})
                or ($5 = 'apply' and other.status = 'applying' and other.lease_until >= clock_timestamp())))
        returning fence, attempts`,
       [tenantId, runId, owner, leaseSeconds, stage],

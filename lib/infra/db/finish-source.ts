@@ -37,7 +37,8 @@ export async function resetAllowOnce(tx: BulkTx, setup: RunSetup): Promise<void>
 /** The oldest run of this source that waits for its turn. */
 export async function findNextRun(tx: BulkTx, setup: RunSetup): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
-    "select id from run where tenant_id = $1 and source_id = $2 and status = 'queued' order by number limit 1",
+    `select id from run where tenant_id = $1 and source_id = $2 and status = 'queued'
+       and (not_before is null or not_before <= clock_timestamp()) order by number limit 1`,
     [setup.tenantId, setup.sourceId],
   );
   return rows[0]?.id ?? null;

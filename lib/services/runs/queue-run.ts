@@ -11,13 +11,15 @@ export type NewRun = {
   readonly fileId: string;
   readonly mode: RunMode;
   readonly trigger: RunTrigger;
-  /** Set when a person has said that absence counts in this file. */
+  /** The run waits until then; whoever looks for waiting runs starts it. */
+  readonly notBefore?: Date;
   /** Set when the run takes another one back. */
   readonly reverts?: { readonly runId: string; readonly number: number; readonly reason: string };
+  /** Set when a person has said that absence counts in this file. */
   readonly absencesAccepted?: { readonly by: string; readonly at: string; readonly reason: string };
 };
 
-/** Makes a run of a stored file and the job that plans it, in the caller's transaction. */
+/** Makes a run of a stored file and, unless it waits for its moment, the job that plans it, in the caller's transaction. */
 export async function queueRun(tx: TenantTx, ctx: Ctx, run: NewRun): Promise<{ runId: string }> {
   const { tenantId } = ctx;
   const runId = newId();
@@ -25,6 +27,7 @@ export async function queueRun(tx: TenantTx, ctx: Ctx, run: NewRun): Promise<{ r
   await tx.run.create({
     data: { ...run, tenantId, id: runId, number: counter.runNumber, status: 'queued', actor: { ...ctx.actor } },
   });
-  await enqueue(prismaSql(tx), 'run.plan', { payload: { tenantId, runId }, key: `${runId}:0` });
+  if (run.notBefore === undefined)
+    await enqueue(prismaSql(tx), 'run.plan', { payload: { tenantId, runId }, key: `${runId}:0` });
   return { runId };
 }

@@ -1,7 +1,9 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { RunMode, RunTrigger } from '#lib/domain/run/run';
+import { nextOccurrence } from '#lib/domain/source/next-occurrence';
 import { sourceSettings } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { putFile, type StoredFile } from '#lib/infra/storage/disk-storage';
 import { authorize } from '#lib/services/authorize';
@@ -9,6 +11,7 @@ import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
 import { queueRun } from './queue-run.ts';
+import { releaseWaiting } from './release-waiting.ts';
 
 export type Delivery = {
   readonly sourceId: string;
@@ -45,6 +48,12 @@ async function checkReady(tx: TenantTx, input: Delivery) {
   return source;
 }
 
+/** Files that arrive by themselves wait for the moment of the schedule; a person who sends one runs it now. */
+function toMoment(source: SourceModel, { mode, trigger }: Delivery): Date | null {
+  const { schedule } = sourceSettings.parse(source.settings).policy;
+  return schedule === null || mode === 'preview' || trigger === 'upload' ? null : nextOccurrence(schedule, new Date());
+}
+
 async function createRun(
   tx: TenantTx,
   ctx: Ctx,
@@ -64,12 +73,16 @@ async function createRun(
       storageKey: stored.key,
     },
   });
+  const notBefore = toMoment(source, input);
+  // What waits came earlier: a file that a person runs at once goes after it, never before.
+  if (input.mode === 'apply' && notBefore === null) await releaseWaiting(tx, ctx.tenantId, sourceId);
   const { runId } = await queueRun(tx, ctx, {
     sourceId,
     sourceVersion: source.version,
     fileId,
     mode: input.mode,
     trigger: input.trigger,
+    ...(notBefore === null ? {} : { notBefore }),
   });
   await appendAudit(tx, ctx, {
     action: 'file.received',

@@ -27,6 +27,7 @@ export function toRunSummary(row: RunRow): z.output<typeof runSummary> {
     counts: row.counts === null ? null : runCounts.parse(row.counts),
     reverts: runSummary.shape.reverts.parse(row.reverts),
     startedBy: labelOf(row.actor),
+    waitsUntil: row.status === 'queued' ? (row.notBefore?.toISOString() ?? null) : null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,

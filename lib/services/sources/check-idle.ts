@@ -5,10 +5,15 @@ import { AppError } from '#lib/shared/app-error';
 
 const workingStatuses = runStatus.options.filter(isWorking);
 
-/** CONFLICT while a run of the source is still working. */
+/** CONFLICT while a run of the source is still working; a file that waits for its schedule is no work yet. */
 export async function checkIdle(tx: TenantTx, ctx: Ctx, source: { id: string; name: string }): Promise<void> {
   const run = await tx.run.findFirst({
-    where: { tenantId: ctx.tenantId, sourceId: source.id, status: { in: workingStatuses } },
+    where: {
+      tenantId: ctx.tenantId,
+      sourceId: source.id,
+      status: { in: workingStatuses },
+      NOT: { status: 'queued', notBefore: { not: null } },
+    },
     select: { number: true },
   });
   if (run === null) return;

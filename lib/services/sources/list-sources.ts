@@ -11,7 +11,7 @@ import { parseCursor, toCursor } from '#lib/shared/cursor';
 
 import { toListedSource } from './to-listed-source.ts';
 
-const idle = { open: [], hasApplied: false, last: null };
+const idle = { open: [], waiting: 0, hasApplied: false, last: null };
 
 export async function listSources(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:read');

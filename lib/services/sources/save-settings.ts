@@ -5,6 +5,7 @@ import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { canonicalJson } from '#lib/shared/canonical-json';
 
 import { insertVersion } from './insert-version.ts';
+import { moveWaiting } from './move-waiting.ts';
 
 /** Makes changed settings the source's next version and gives its number; equal settings stay the version they are. */
 export async function saveSettings(
@@ -20,5 +21,6 @@ export async function saveSettings(
     data: { settings, version, updatedAt: new Date() },
   });
   await insertVersion(tx, ctx, { sourceId: row.id, version, settings });
+  await moveWaiting(tx, ctx.tenantId, { sourceId: row.id, version, schedule: settings.policy.schedule });
   return version;
 }

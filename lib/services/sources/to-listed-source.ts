@@ -3,7 +3,9 @@ import type { Field } from '#lib/domain/identity/fields';
 import { runCounts } from '#lib/domain/run/outcome';
 import { runMode } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
+import { arrival } from '#lib/domain/source/arrival';
 import { toHealth } from '#lib/domain/source/health';
+import { nextOccurrence } from '#lib/domain/source/next-occurrence';
 import { presetKey } from '#lib/domain/source/presets';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { sourceKind } from '#lib/domain/source/source-kinds';
@@ -19,7 +21,10 @@ export function toListedSource(row: SourceModel, runs: SourceRuns, fields: reado
   const findings = checkSettings(settings, { template: sourceTemplate.nullable().parse(row.template), fields });
   const missing = findMissing(findings);
   const lastRun = toLastRun(runs.last);
+  const { schedule } = settings.policy;
+  const lateSince = row.active ? (arrival.nullable().parse(row.arrival)?.lateSince ?? null) : null;
   const open = runs.open.map((status) => runStatus.parse(status));
+  const isWaiting = runs.last?.isWaiting ?? false;
   return {
     id: row.id,
     name: row.name,
@@ -37,8 +42,12 @@ export function toListedSource(row: SourceModel, runs: SourceRuns, fields: reado
       isComplete: missing.length === 0,
       isActive: row.active,
       hasApplied: runs.hasApplied,
-      statuses: lastRun === null ? open : [...open, lastRun.status],
+      statuses: lastRun === null || isWaiting ? open : [...open, lastRun.status],
+      isLate: lateSince !== null,
     }),
+    nextRunAt: row.active && schedule !== null ? nextOccurrence(schedule, new Date()).toISOString() : null,
+    waitingFiles: runs.waiting,
+    lateSince,
     hasTemplate: row.template !== null,
     lastRun,
     createdBy: row.createdBy,

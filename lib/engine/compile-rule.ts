@@ -4,7 +4,7 @@ import { toTemplateParts } from '#lib/domain/mapping/template-parts';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReader, CellReaders, Cells, MissingColumn } from './cell-reader.ts';
-import { compileParser, type ValueParser } from './parse-value.ts';
+import { compileParser, type PictureTaker, type ValueParser } from './parse-value.ts';
 import { compileTextReader, type TextReader } from './read-rule-text.ts';
 import type { Place } from './row-report.ts';
 
@@ -21,10 +21,16 @@ export type CompiledRule = {
   readonly placeOf: (cells: Cells) => Place;
 };
 
-export type RuleSetup = { readonly rule: MappingRule; readonly field: Field; readonly format: Format };
+export type RuleSetup = {
+  readonly rule: MappingRule;
+  readonly field: Field;
+  readonly format: Format;
+  readonly takePicture?: PictureTaker | undefined;
+};
 
 /** Prepares one rule of the mapping for one header. */
-export function compileRule({ rule, field, format }: RuleSetup, cells: CellReaders): CompiledRule {
+export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule {
+  const { rule, field } = setup;
   const { columns, missing } = findColumns(rule, cells);
   const sources = columns.map((column) => ({ column, read: cells.reader(column) }));
   const sourceOf = (row: Cells) => sources.find(({ read }) => isFilled(read, row)) ?? sources[0];
@@ -41,7 +47,7 @@ export function compileRule({ rule, field, format }: RuleSetup, cells: CellReade
       onDefect: rule.onDefect,
       isSensitive: field.isSensitive,
     }),
-    ...compileValue({ rule, field, format }, cells),
+    ...compileValue(setup, cells),
   };
 }
 
@@ -70,16 +76,21 @@ function isOptional(rule: MappingRule): boolean {
   return rule.optional && rule.field !== 'externalId';
 }
 
-function compileValue({ rule, field, format }: RuleSetup, cells: CellReaders): Pick<CompiledRule, 'read' | 'parse'> {
+function compileValue(
+  { rule, field, format, takePicture }: RuleSetup,
+  cells: CellReaders,
+): Pick<CompiledRule, 'read' | 'parse'> {
+  const settings = { ...format, takePicture };
   if (rule.type === 'fixed') {
     const { value } = rule;
-    const parse = typeof value === 'boolean' ? () => value : compileParser(field, { ...format, dateFormats: ['iso'] });
+    const parse =
+      typeof value === 'boolean' ? () => value : compileParser(field, { ...settings, dateFormats: ['iso'] });
     return { read: () => String(value), parse };
   }
   // What a date transform makes is ISO text, whatever the dates of the file look like.
   const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
   return {
     read: compileTextReader(rule, cells),
-    parse: compileParser(field, isIso ? { ...format, dateFormats: ['iso'] } : format),
+    parse: compileParser(field, isIso ? { ...settings, dateFormats: ['iso'] } : settings),
   };
 }

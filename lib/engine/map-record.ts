@@ -6,6 +6,7 @@ import type { Format } from '#lib/domain/source/format';
 import { CellReaders, type MissingColumn } from './cell-reader.ts';
 import { compileCredential } from './compile-credential.ts';
 import { compileRule } from './compile-rule.ts';
+import type { PictureTaker } from './parse-value.ts';
 import { type IncomingRecord, RowMapper } from './row-mapper.ts';
 
 export type MappingSetup = {
@@ -13,6 +14,8 @@ export type MappingSetup = {
   /** The standard catalogue and the tenant's own fields. */
   readonly fields: readonly Field[];
   readonly format: Format;
+  /** Without it picture cells stay as they are. */
+  readonly takePicture?: PictureTaker;
 };
 
 export type CompiledMapping = {
@@ -29,12 +32,15 @@ export type CompiledMapping = {
  * up by column name. Absent cells and kept empty cells state nothing; a defect costs its field (or its row, where the rule
  * says so), never its neighbours. The same record always gives the same result; the order of columns and rules does not count.
  */
-export function compileMapping({ mapping, fields, format }: MappingSetup, header: readonly string[]): CompiledMapping {
+export function compileMapping(
+  { mapping, fields, format, takePicture }: MappingSetup,
+  header: readonly string[],
+): CompiledMapping {
   const cells = new CellReaders(format, header);
   const fieldsByKey = new Map(fields.map((field) => [field.key, field]));
   const rules = mapping.identity.flatMap((rule) => {
     const field = fieldsByKey.get(rule.field);
-    return field === undefined ? [] : [compileRule({ rule, field, format }, cells)];
+    return field === undefined ? [] : [compileRule({ rule, field, format, takePicture }, cells)];
   });
   const credentials = mapping.credentials.map((credential, slot) =>
     compileCredential({ credential, slot, format }, cells),

@@ -13,11 +13,20 @@ import { compileDate, compileDateTime } from './parse-date.ts';
 /** Turns a cleaned text that is not empty into the field's value. */
 export type ValueParser = (text: string) => FieldValue | Defect;
 
-export type ParserSettings = Pick<Format, 'dateFormats' | 'timeZone' | 'listSeparator' | 'trueTokens' | 'falseTokens'>;
+export type ParserSettings = Pick<
+  Format,
+  'dateFormats' | 'timeZone' | 'listSeparator' | 'trueTokens' | 'falseTokens'
+> & { readonly takePicture?: PictureTaker | undefined };
+
+/**
+ * Turns the text of a picture cell into a short reference to it, or says why it is no picture. Handed in, because telling
+ * one picture from another takes a hash that no pure floor has.
+ */
+export type PictureTaker = (text: string) => string | Defect;
 
 const parsers: Readonly<Record<FieldType, (settings: ParserSettings, field: Field) => ValueParser>> = {
   text: () => (text) => text,
-  picture: () => (text) => text,
+  picture: ({ takePicture }) => takePicture ?? ((text) => text),
   key: () => parseKey,
   boolean: compileBoolean,
   date: compileDate,

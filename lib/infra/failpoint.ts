@@ -10,6 +10,7 @@ export type Failpoint =
   | 'apply.claimed'
   | 'apply.beforeCommit'
   | 'apply.afterCommit'
+  | 'pictures.taking'
   | 'apply.beforeFinish'
   | 'apply.afterFinish';
 

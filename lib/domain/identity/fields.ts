@@ -51,8 +51,8 @@ export const lengthOf: Readonly<Record<FieldType, number>> = {
   country: 60,
   list: 255,
   reference: 255,
-  // 5 MB of picture written as Base64 text.
-  picture: 7_000_000,
+  // 5 MB of picture written as hexadecimal text, and what is around it.
+  picture: 10_100_000,
   number: 60,
   decimal: 60,
   choice: 255,

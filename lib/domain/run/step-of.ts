@@ -25,8 +25,17 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   applyFailed: 'Apply',
 };
 
+/** Pictures that are kept elsewhere or must be opened come last, when the rows are written. */
+const appliedLast: ReadonlySet<ProblemCode> = new Set([
+  'pictureTooManyPixels',
+  'pictureBroken',
+  'pictureAddressClosed',
+  'pictureNotFetched',
+]);
+
 /** The step of a run in which a problem of this code is found. */
 export function stepOf(code: ProblemCode): StepName {
   if (code in readingProblems) return 'Read';
+  if (appliedLast.has(code)) return 'Apply';
   return code in matchingProblems ? matchingSteps[code as keyof typeof matchingSteps] : 'Check';
 }

@@ -63,3 +63,9 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
   invariant(row !== undefined, `run ${runId} has a source, a version and a file`);
   return { ...row, settings: sourceSettings.parse(row.settings), sizeBytes: Number(row.sizeBytes) };
 }
+
+/** The separator that the run found in its file; null before it was read. */
+export async function loadRunDelimiter(tx: BulkTx, runId: string): Promise<string | null> {
+  const { rows } = await tx.query<{ delimiter: string | null }>('select delimiter from run where id = $1', [runId]);
+  return rows[0]?.delimiter ?? null;
+}

@@ -4,7 +4,9 @@ import { appendEvent } from '#lib/infra/db/append-event';
 import { erasePerson, type Erased } from '#lib/infra/db/erase-person';
 import { findPersonTraces, type TracedFile } from '#lib/infra/db/find-person-traces';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { erasePictures, findPicturesOf } from '#lib/infra/db/picture-rows';
 import { dropAllDerived } from '#lib/infra/storage/disk-storage';
+import { removeOldFile } from '#lib/infra/storage/remove-old-file';
 import { authorize } from '#lib/services/authorize';
 import { stopRun } from '#lib/services/runs/stop-run';
 import { AppError } from '#lib/shared/app-error';
@@ -18,6 +20,9 @@ export type Erasure = {
   readonly keptFiles: readonly TracedFile[];
 };
 
+/** Whatever has been written until then goes. */
+const dayMs = 86_400_000;
+
 /**
  * Erases a person by External ID: the directory forgets them, and history, runs and events keep ids and numbers only. Every
  * source forgets its last file, so the next one is read in full; when it still names the person, they are created again.
@@ -25,7 +30,7 @@ export type Erasure = {
 export async function eraseIdentity(ctx: Ctx, { externalId }: { readonly externalId: string }): Promise<Erasure> {
   authorize(ctx, 'admin');
   const { tenantId } = ctx;
-  const erasure = await inTenantBulk(tenantId, async (tx) => {
+  const { pictures, ...erasure } = await inTenantBulk(tenantId, async (tx) => {
     await checkQuiet(tx, tenantId);
     const { identityIds, credentialIds, waitingRuns, files } = await findPersonTraces(tx, tenantId, externalId);
     if (identityIds.length === 0 && files.length === 0) {
@@ -33,16 +38,19 @@ export async function eraseIdentity(ctx: Ctx, { externalId }: { readonly externa
     }
     const reason = 'A person named in this plan was erased';
     for (const { runId } of waitingRuns) await stopRun(tx, ctx, { runId, from: ['planned', 'held'], reason });
+    const references = await findPicturesOf(tx, tenantId, identityIds);
     const erased = await erasePerson(tx, { tenantId, externalId, identityIds });
+    const pictures = await erasePictures(tx, tenantId, references);
     const data = { runId: null, actor: ctx.actor.label, type: 'identity.deleted' } as const;
     for (const id of identityIds)
       await appendEvent(tx, { ...data, tenantId, subjectId: id, data: { identityId: id, erased: true } });
     const detail = { identityIds, credentialIds, erased, keptFiles: files.length };
     const entry = { action: 'identity.erased', objectType: 'identity', objectId: identityIds[0] ?? null } as const;
     await appendAudit(tx, ctx, { ...entry, detail });
-    return { identityIds, erased, stoppedRuns: waitingRuns.map(({ number }) => number), keptFiles: files };
+    return { identityIds, erased, stoppedRuns: waitingRuns.map(({ number }) => number), keptFiles: files, pictures };
   });
   await dropAllDerived(tenantId);
+  for (const key of pictures) await removeOldFile(key, Date.now() + dayMs);
   return erasure;
 }
 

@@ -7,6 +7,7 @@ import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import { compileMapping } from '#lib/engine/map-record';
+import { takePicture } from '#lib/services/pictures/take-picture';
 
 type Preview = Omit<OutputOf<typeof previewMapping>, 'findings'>;
 type Cells = readonly (string | null)[];
@@ -16,7 +17,7 @@ type Mapped = { readonly record: MappedRecord; readonly cells: Cells };
 export function mapTemplate(settings: SourceSettings, template: SourceTemplate, fields: readonly Field[]): Preview {
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const header = template.columns.map(({ name }) => name);
-  const compiled = compileMapping({ mapping: { identity, credentials }, fields, format }, header);
+  const compiled = compileMapping({ mapping: { identity, credentials }, fields, format, takePicture }, header);
   const mapped = template.rows.map((cells, index) => {
     const row = template.rowNumbers[index] ?? index + 1;
     const record = compiled.map({ row, line: row, cells: cells.map((cell) => cell ?? undefined) });

@@ -12,6 +12,7 @@ import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { stageLines, stageUnchanged, storeRows } from '#lib/infra/db/stage-plan';
 import { failpoint } from '#lib/infra/failpoint';
 import { readFile } from '#lib/infra/storage/disk-storage';
+import { takePicture } from '#lib/services/pictures/take-picture';
 import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
@@ -54,7 +55,7 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   const stray = await checkColumnOwner(tx, job.setup, file);
   if (stray !== null) return { kind: 'refused', problem: stray };
   const fields = await loadCatalogue(tx, job.setup.tenantId);
-  const compiled = compileMapping({ mapping, fields, format: settings.format }, wanted.columns);
+  const compiled = compileMapping({ mapping, fields, format: settings.format, takePicture }, wanted.columns);
   const planner = new FilePlanner(tx, job, compiled);
   try {
     for await (const batch of file.batches()) {
@@ -69,8 +70,11 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   }
 }
 
+/** A row without its cells: pictures in them would be kept for a batch longer than they are needed. */
+type SeenRow = Pick<ReadRow, 'row' | 'fingerprint'>;
+
 type WaitingBatch = {
-  readonly rows: readonly ReadRow[];
+  readonly rows: readonly SeenRow[];
   readonly mapped: readonly MappedRecord[];
   readonly split: Promise<SplitBatch>;
 };
@@ -104,7 +108,7 @@ class FilePlanner {
     const split = this.line.ask(() => splitBatch(this.tx, this.job, mapped));
     split.catch(() => undefined); // Seen when the batch is planned.
     await this.planWaiting();
-    this.waiting = { rows, mapped, split };
+    this.waiting = { rows: rows.map(({ row, fingerprint }) => ({ row, fingerprint })), mapped, split };
     await this.job.pulse.beat('Comparing', this.rows, null);
   }
 
@@ -148,7 +152,7 @@ class FilePlanner {
   }
 
   /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */
-  private learn(rows: readonly ReadRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
+  private learn(rows: readonly SeenRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
     this.unreadableKeys += mapped.filter((record) => record.externalId === null).length;
     const defective = new Set(planned.flatMap((record) => (record.problems.length > 0 ? [record.row] : [])));
     rows.forEach(({ row, fingerprint }, i) => {

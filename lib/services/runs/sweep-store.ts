@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { dropUnusedPictures } from '#lib/infra/db/picture-rows';
 import { spanning } from '#lib/infra/db/spanning';
 import { listOldFiles, type OldFile } from '#lib/infra/storage/list-old-files';
 import { removeOldFile } from '#lib/infra/storage/remove-old-file';
@@ -12,7 +14,7 @@ const uuid = z.uuid();
 
 /**
  * Removes stored files that no row names and that are older than a day: a delivery that broke off, the bytes of a deleted source,
- * an index that was replaced. A younger one may belong to a transaction that is still under way. Folders of tenants that this
+ * an index that was replaced, a picture that nobody has had for a month. A younger one may belong to a transaction that is still under way. Folders of tenants that this
  * database does not know are left alone. Gives back how many went.
  */
 export async function sweepStore(): Promise<number> {
@@ -20,6 +22,7 @@ export async function sweepStore(): Promise<number> {
   const tenants = await spanning().tenant.findMany({ select: { id: true } });
   let removed = 0;
   for (const { id } of tenants) {
+    await inTenantBulk(id, (tx) => dropUnusedPictures(tx, id));
     let batch: OldFile[] = [];
     for await (const file of listOldFiles(id, before)) {
       batch.push(file);
@@ -40,12 +43,16 @@ async function sweepBatch(tenantId: string, files: readonly OldFile[], before: n
   return removed;
 }
 
-/** Keys that a row names: originals by their storage key, indexes by the source or the run they belong to. */
+/** Keys that a row names: originals and pictures by their storage key, indexes by the source or the run they belong to. */
 async function findNamed(tenantId: string, files: readonly OldFile[]): Promise<ReadonlySet<string>> {
   const received = files.filter(({ kind }) => kind === 'received').map(({ key }) => key);
   const runIds = files.flatMap(({ kind, name }) => (kind === 'derived' ? [name.replace(/\..*$/, '')] : []));
   return inTenant(tenantId, async (tx) => {
     const originals = await tx.sourceFile.findMany({
+      where: { storageKey: { in: received } },
+      select: { storageKey: true },
+    });
+    const pictures = await tx.picture.findMany({
       where: { storageKey: { in: received } },
       select: { storageKey: true },
     });
@@ -56,7 +63,7 @@ async function findNamed(tenantId: string, files: readonly OldFile[]): Promise<R
     });
     const indexes = [...sources, ...runs].flatMap(({ rowIndex }) => named.safeParse(rowIndex).data?.name ?? []);
     return new Set([
-      ...originals.map(({ storageKey }) => storageKey),
+      ...[...originals, ...pictures].map(({ storageKey }) => storageKey),
       ...indexes.map((name) => `${tenantId}/derived/${name}`),
     ]);
   });

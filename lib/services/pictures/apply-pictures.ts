@@ -1,0 +1,105 @@
+import { toProblem } from '#lib/domain/run/problem';
+import { Defect } from '#lib/engine/defect';
+import type { Lease } from '#lib/infra/db/claim-run';
+import { failPicture } from '#lib/infra/db/fail-picture';
+import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { loadRunDelimiter } from '#lib/infra/db/load-run-setup';
+import { loadWantedPictures, type WantedPicture } from '#lib/infra/db/picture-rows';
+import { holdFence } from '#lib/infra/db/step-apply';
+import { failpoint } from '#lib/infra/failpoint';
+import { RunLost, RunPulse } from '#lib/services/runs/run-pulse';
+
+import { PictureFetcher } from './fetch-picture.ts';
+import { keepPicture } from './keep-picture.ts';
+import { PictureWalk } from './picture-walk.ts';
+import { readPictureCells } from './read-picture-cells.ts';
+
+/** Rows asked for at a time, and pictures at work at a time. */
+const pageRows = 200;
+const atOnceMax = 2;
+
+/**
+ * The last part of a run: opens and keeps the pictures of its rows, which are written already. A picture that cannot be
+ * had costs nothing but itself. What is kept is found again by its reference, so a crash repeats nothing.
+ */
+export async function applyPictures(lease: Lease, setup: RunSetup): Promise<void> {
+  if (!setup.settings.identityMapping.some(({ field }) => field === 'picture')) return;
+  const delimiter = await inTenantBulk(lease.tenantId, (tx) => loadRunDelimiter(tx, setup.runId));
+  const walk = new PictureWalk(readPictureCells(setup, delimiter));
+  const work = new PictureWork(lease, setup, walk);
+  try {
+    for (let after = 0; ;) {
+      const page = { after, limit: pageRows };
+      const wanted = await inTenantBulk(lease.tenantId, (tx) => loadWantedPictures(tx, setup, page));
+      if (wanted.length === 0) return;
+      await work.take(wanted);
+      after = wanted.at(-1)?.row ?? after;
+    }
+  } finally {
+    await walk.close();
+  }
+}
+
+class PictureWork {
+  readonly #lease: Lease;
+  readonly #setup: RunSetup;
+  readonly #walk: PictureWalk;
+  readonly #pulse: RunPulse;
+  readonly #fetcher = new PictureFetcher();
+  #done = 0;
+
+  constructor(lease: Lease, setup: RunSetup, walk: PictureWalk) {
+    this.#lease = lease;
+    this.#setup = setup;
+    this.#walk = walk;
+    this.#pulse = new RunPulse(lease);
+  }
+
+  /** All of a page; two pictures at a time, while the file is read no further than the third. */
+  async take(page: readonly WantedPicture[]): Promise<void> {
+    const seen = new Set<string>();
+    const atWork = new Set<Promise<void>>();
+    try {
+      for (const wanted of page) {
+        this.#done += 1;
+        await this.#pulse.beat('Taking pictures', this.#done, null);
+        if (seen.has(wanted.reference)) continue;
+        const cell = wanted.reference.startsWith('sha256:') ? await this.#walk.at(wanted.row) : null;
+        const one = this.#takeOne(wanted, cell?.reference === wanted.reference ? cell.bytes : null);
+        const settled = one.then((isKept) => void (isKept && seen.add(wanted.reference)));
+        atWork.add(settled);
+        settled.then(
+          () => atWork.delete(settled),
+          () => undefined,
+        );
+        if (atWork.size >= atOnceMax) await Promise.race(atWork);
+      }
+    } finally {
+      // Nothing is at work behind an error; whoever waited for it sees it.
+      await Promise.allSettled(atWork);
+    }
+    await Promise.all(atWork);
+  }
+
+  async #takeOne(wanted: WantedPicture, given: Buffer | null): Promise<boolean> {
+    const { reference } = wanted;
+    const isAddress = !reference.startsWith('sha256:');
+    const bytes = isAddress ? await this.#fetcher.fetch(reference) : given;
+    // The row states what it stated before, without bringing it again.
+    if (bytes === null) return false;
+    failpoint('pictures.taking');
+    const defect = bytes instanceof Defect ? bytes : await keepPicture(this.#lease.tenantId, reference, bytes);
+    if (defect !== null) await this.#fail(wanted, defect);
+    return defect === null;
+  }
+
+  async #fail(wanted: WantedPicture, { code, words }: Defect): Promise<void> {
+    const problem = toProblem(code, { field: 'picture', line: wanted.line, words });
+    await inTenantBulk(this.#lease.tenantId, async (tx) => {
+      const { runId } = this.#lease;
+      if ((await holdFence(tx, this.#lease)) === null) throw new RunLost(`run ${runId} is no longer ours`);
+      await failPicture(tx, this.#lease, { sourceId: this.#setup.sourceId, wanted, problem });
+    });
+  }
+}

@@ -17,6 +17,11 @@ const duplicates = [
   { value: 'rejectAll', label: 'Fail all of them', hint: 'Rows that say the same count once' },
   { value: 'first', label: 'Use the first row' },
   { value: 'last', label: 'Use the last row' },
+  {
+    value: 'merge',
+    label: 'Merge the rows',
+    hint: 'Later values count, empty cells take nothing away, lists are united',
+  },
 ];
 
 const zones = Intl.supportedValuesOf('timeZone');

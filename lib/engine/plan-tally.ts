@@ -41,6 +41,16 @@ export class PlanTally {
     this.addProblem(problem, record);
   }
 
+  /** A row that was counted is decided anew: it will be added again. */
+  takeBack(record: Pick<PlannedRecord, 'outcome' | 'changes' | 'credentials' | 'row' | 'problems'>): void {
+    this.rows -= 1;
+    this.bump(record.outcome, -1);
+    for (const change of record.changes) this.bumpField(change.field, -1);
+    for (const change of record.credentials) this.bumpCredential(change.kind, -1);
+    if (record.outcome !== 'failed' && hasDefect(record.problems)) this.withProblems -= 1;
+    for (const problem of record.problems) this.dropProblem(problem, record.row);
+  }
+
   /** A card that this row would have issued stays where it is. */
   dropCard(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, problem: Problem): void {
     this.bumpCredential('issue', -1);
@@ -79,10 +89,22 @@ export class PlanTally {
   }
 
   addProblem(problem: Problem, place: { readonly row?: number; readonly line?: number }): void {
-    const key = `${problem.code} ${problem.field ?? ''}`;
+    const key = toGroupKey(problem);
     const known = this.state.groups.get(key);
     if (known !== undefined) this.state.groups.set(key, { ...known, rows: known.rows + 1 });
     else this.state.groups.set(key, toProblemGroup(problem, place));
+  }
+
+  /** Where the row was the group's example, its text stays without a place: no other row is at hand. */
+  private dropProblem(problem: Problem, row: number): void {
+    const key = toGroupKey(problem);
+    const known = this.state.groups.get(key);
+    if (known === undefined) return;
+    const { row: shownRow, value, message } = known.example;
+    const example = value === undefined ? { message } : { value, message };
+    const rest = shownRow === row ? { ...known, example } : known;
+    if (known.rows === 1) this.state.groups.delete(key);
+    else this.state.groups.set(key, { ...rest, rows: known.rows - 1 });
   }
 
   private bump(outcome: RowOutcome, by: number): void {
@@ -98,6 +120,10 @@ export class PlanTally {
     else if (kind === 'update') this.credentials.updated += by;
     else this.credentials.revoked += by;
   }
+}
+
+function toGroupKey({ code, field }: Problem): string {
+  return `${code} ${field ?? ''}`;
 }
 
 /** Notes are for information; a run with nothing else is simply completed. */

@@ -7,6 +7,7 @@ import type { CompiledCredential } from './compile-credential.ts';
 import type { CompiledRule } from './compile-rule.ts';
 import { ContentHash } from './content-hash.ts';
 import { Defect } from './defect.ts';
+import { toHashText, toStatementText } from './hash-record.ts';
 import { RowReport } from './row-report.ts';
 
 /** A record with what reading already found wrong with it. */
@@ -76,7 +77,7 @@ export class RowMapper {
       const { key } = rule.field;
       values[key] = value;
       this.#hash.add(key);
-      this.#hash.add(typeof value === 'string' ? value : toHashText(value));
+      this.#hash.add(toHashText(value));
     }
     return values;
   }
@@ -106,16 +107,3 @@ function toKeyDefect(defect: Defect): Defect {
 }
 
 const noStatements: readonly CredentialStatement[] = [];
-
-/** No text of a cell can look like this: cells have lost the control characters around them. */
-function toHashText(value: Exclude<FieldValue, string>): string {
-  return value === null || typeof value !== 'object'
-    ? `\u0000${value}`
-    : `\u0000${value.length}\u0000${value.join('\u0000')}`;
-}
-
-function toStatementText(statement: CredentialStatement): string {
-  if (statement.kind === 'remove') return `\u0000remove ${statement.slot}`;
-  const { slot, kind, format, rawCode, status, activatesAt, expiresAt } = statement.credential;
-  return `\u0000state ${slot} ${kind} ${format} ${rawCode} ${status} ${activatesAt} ${expiresAt}`;
-}

@@ -1,6 +1,8 @@
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { Policy } from '#lib/domain/source/policy';
 
+import { listLines } from './list-lines.ts';
+
 /** A row that shares its External ID with other rows of the file. */
 export type KeyTwin = { readonly row: number; readonly line: number; readonly contentHash: string };
 
@@ -9,6 +11,7 @@ export type TwinVerdict = { readonly row: number; readonly outcome: 'skipped' | 
 /**
  * Which of the rows with one External ID stand back. Rows that state the same are one: the first counts, the later are
  * skipped with a note. Rows that differ follow the policy; by default none of them is applied and all lines are named.
+ * Rows to be merged are not settled here: that takes what they say (row-merge.ts).
  */
 export function settleDuplicates(
   externalId: string,
@@ -20,9 +23,10 @@ export function settleDuplicates(
   const last = inOrder.at(-1);
   if (first === undefined || last === undefined) return [];
   if (inOrder.every((twin) => twin.contentHash === first.contentHash)) return skipAllBut(first, inOrder, externalId);
+  if (policy.duplicates === 'merge') return [];
   if (policy.duplicates === 'first') return skipAllBut(first, inOrder, externalId);
   if (policy.duplicates === 'last') return skipAllBut(last, inOrder, externalId);
-  const lines = inOrder.map((twin) => twin.line).join(', ');
+  const lines = listLines(inOrder.map((twin) => twin.line));
   return inOrder.map((twin) => ({
     row: twin.row,
     outcome: 'failed',

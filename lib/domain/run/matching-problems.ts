@@ -19,6 +19,17 @@ export const matchingProblems = {
       'Another row with External ID {value} was used (line {firstLine}); this one was skipped by the source’s duplicate rule.',
     remedy: 'Keep one row per person in the export.',
   },
+  duplicateMerged: {
+    severity: 'note',
+    message:
+      'Merged into line {firstLine}, the first row with External ID {value}; that row tells what became of them.',
+    remedy: 'Nothing to do if one person may have several rows.',
+  },
+  rowsMerged: {
+    severity: 'note',
+    message: 'The rows with External ID {value} (lines {lines}) were merged; where they differ the later value counts.',
+    remedy: 'Nothing to do if one person may have several rows.',
+  },
   identityIncomplete: {
     severity: 'row',
     message: 'A new person needs a first, last or display name; row {row} has none.',

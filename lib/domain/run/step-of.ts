@@ -9,6 +9,8 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   duplicateKey: 'Match',
   duplicateRow: 'Match',
   duplicateSuperseded: 'Match',
+  duplicateMerged: 'Match',
+  rowsMerged: 'Match',
   identityIncomplete: 'Match',
   identityUnknown: 'Match',
   cardHeldByOther: 'Compare',

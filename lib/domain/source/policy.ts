@@ -28,11 +28,8 @@ export const missingPolicy = z.strictObject({
 
 export const policy = z.strictObject({
   fileMeaning: z.enum(['snapshot', 'delta', 'instructions']).default('snapshot'),
-  /** `merge` is in the contract and refused in words until rows can be merged. */
-  duplicates: z
-    .enum(['rejectAll', 'first', 'last', 'merge'])
-    .refine((choice) => choice !== 'merge', 'Choose rejectAll, first or last: rows of one person cannot be merged yet')
-    .default('rejectAll'),
+  /** What becomes of rows that share an External ID and differ; `merge` makes one person of them. */
+  duplicates: z.enum(['rejectAll', 'first', 'last', 'merge']).default('rejectAll'),
   createIdentities: z.boolean().default(true),
   decidesActive: z.boolean().default(false),
   unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),

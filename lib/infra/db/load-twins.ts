@@ -61,6 +61,29 @@ export async function loadStagedRows(
   return new Map(result.rows.map((row) => [row.row, row]));
 }
 
+/** Lets single rows of the stage be found: called once, before many of them are taken out. */
+export async function indexStage(tx: BulkTx): Promise<void> {
+  await tx.query('create index on stage_key (row)');
+  await tx.query('create index on stage_card (row)');
+}
+
+/** Takes rows out of the plan in the making, so that they can be stored anew; gives back what had been planned. */
+export async function unstageRows(
+  tx: BulkTx,
+  place: Place,
+  rows: readonly number[],
+): Promise<ReadonlyMap<number, StagedRow>> {
+  const staged = await loadStagedRows(tx, place, rows);
+  await tx.query('delete from run_record where tenant_id = $1 and run_id = $2 and row = any($3::int[])', [
+    place.tenantId,
+    place.runId,
+    rows,
+  ]);
+  await tx.query('delete from stage_key where row = any($1::int[])', [rows]);
+  await tx.query('delete from stage_card where row = any($1::int[])', [rows]);
+  return staged;
+}
+
 export async function replaceStagedFacet(
   tx: BulkTx,
   { tenantId, runId }: Place,

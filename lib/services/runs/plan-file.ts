@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
 
-import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Problem } from '#lib/domain/run/problem';
-import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
+import type { CompiledMapping } from '#lib/engine/map-record';
 import { planBatch } from '#lib/engine/plan-batch';
 import { PlanTally } from '#lib/engine/plan-tally';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { stageLines, stageUnchanged, storeRows } from '#lib/infra/db/stage-plan';
 import { failpoint } from '#lib/infra/failpoint';
-import { readFile } from '#lib/infra/storage/disk-storage';
-import { takePicture } from '#lib/services/pictures/take-picture';
 import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
-import { openCsv } from '#lib/sources/csv/open-csv';
 
 import { checkColumnOwner } from './check-column-owner.ts';
 import { DatabaseLine } from './database-line.ts';
+import { openPlannedFile } from './open-planned-file.ts';
 import type { PlanJob } from './plan-job.ts';
 import { splitBatch, type SplitBatch } from './split-batch.ts';
 
@@ -33,29 +29,17 @@ export type PlannedFile = {
 };
 export type RefusedFile = { readonly kind: 'refused'; readonly problem: Problem };
 
-/** Small batches die young: with 4,000 rows the heap of a large file was half as large again. */
-const batchRows = 250;
-
 /** Planned rows go to the database by so much text: enough to be worth a statement, little enough to stay in memory. */
 const stretchBytes = 2_000_000;
 
 /** Reads the run's file and stages what each row would do. The file is refused as a whole or read to its end. */
 export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | RefusedFile> {
-  const { settings, storageKey } = job.setup;
-  const mapping = { identity: settings.identityMapping, credentials: settings.credentialMappings };
-  const wanted = columnsOf(mapping);
   const { seed, skip } = job.memory;
-  const file = await openCsv(readFile(storageKey), settings.format, {
-    ...wanted,
-    seed,
-    batchRows,
-    ...(skip === undefined ? {} : { skip }),
-  });
-  if (file.kind === 'refused') return file;
+  const opened = await openPlannedFile(job, { seed, ...(skip === undefined ? {} : { skip }) });
+  if (opened.kind === 'refused') return opened;
+  const { file, compiled } = opened;
   const stray = await checkColumnOwner(tx, job.setup, file);
   if (stray !== null) return { kind: 'refused', problem: stray };
-  const fields = await loadCatalogue(tx, job.setup.tenantId);
-  const compiled = compileMapping({ mapping, fields, format: settings.format, takePicture }, wanted.columns);
   const planner = new FilePlanner(tx, job, compiled);
   try {
     for await (const batch of file.batches()) {

@@ -1,3 +1,4 @@
+import type { Field } from '#lib/domain/identity/fields';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 
@@ -7,6 +8,8 @@ import type { RunPulse } from './run-pulse.ts';
 export type PlanJob = {
   readonly setup: RunSetup;
   readonly plan: PlanSetup;
+  /** The catalogue, with the tenant's own fields. */
+  readonly fields: readonly Field[];
   readonly pulse: RunPulse;
   readonly memory: RowMemory;
   /** The directory holds nobody yet: nothing needs to be looked up. */

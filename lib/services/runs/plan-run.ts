@@ -4,6 +4,7 @@ import type { PlanSetup } from '#lib/engine/plan-setup';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import { createStage } from '#lib/infra/db/stage-plan';
@@ -67,16 +68,18 @@ async function plan(tx: BulkTx, ctx: Ctx, planning: Planning): Promise<Problem |
 
 async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): Promise<Problem | null> {
   const directory = await describeDirectory(tx, setup);
-  const file = await planFile(tx, {
+  const job = {
     setup,
     plan: toPlanSetup(setup),
+    fields: await loadCatalogue(tx, setup.tenantId),
     pulse: new RunPulse(lease),
     memory,
     isEmptyDirectory: directory.isEmpty,
-  });
+  };
+  const file = await planFile(tx, job);
   if (file.kind === 'refused') return file.problem;
   await memory.reveal(tx);
-  const settled = await settlePlan(tx, setup, file.tally);
+  const settled = await settlePlan(tx, job, file.tally);
   await refreshStatistics(tx);
   const missing = await planMissing(tx, setup, { file, memory });
   failpoint('plan.staged');

@@ -15,6 +15,8 @@ import {
 } from '#lib/infra/db/load-twins';
 import { invariant } from '#lib/shared/invariant';
 
+import { mergeTwins } from './merge-twins.ts';
+import type { PlanJob } from './plan-job.ts';
 import { IndexTooShort } from './row-memory.ts';
 
 export type Settled = {
@@ -28,15 +30,17 @@ export type Settled = {
  * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then the same card for two
  * people. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
  */
-export async function settlePlan(tx: BulkTx, setup: RunSetup, tally: PlanTally): Promise<Settled> {
+export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Promise<Settled> {
+  const { setup } = job;
   const twins = await loadKeyTwins(tx);
   if (twins.some((one) => one.twins.some(({ row }) => row === null))) throw new IndexTooShort('a row has a twin');
   const verdicts = twins.flatMap((one) => settleDuplicates(one.externalId, one.twins, setup.settings.policy));
   const plan = { tx, setup, tally };
   await standAllBack(plan, verdicts);
+  const merged = await mergeTwins(tx, job, { twins, tally });
   const cards = await settleCards(plan);
   return {
-    digest: JSON.stringify([verdicts, cards]),
+    digest: JSON.stringify([verdicts, merged, cards]),
     unclean: new Set([...twins.map((one) => one.externalId), ...cards.flatMap((one) => one.externalIds)]),
   };
 }

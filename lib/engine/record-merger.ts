@@ -1,0 +1,49 @@
+import type { CredentialStatement, FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
+
+import { hashRecord } from './hash-record.ts';
+
+/**
+ * Makes one record of several rows of one person, taken in the order of the file. Later values win over earlier ones, but
+ * nothing blank takes away what another row says; lists are united. Of each credential slot the later card counts.
+ */
+export class RecordMerger {
+  readonly #first: MappedRecord;
+  readonly #values = new Map<string, Exclude<FieldValue, readonly string[]> | Set<string>>();
+  readonly #slots = new Map<number, CredentialStatement>();
+
+  constructor(first: MappedRecord) {
+    this.#first = first;
+    this.add(first);
+  }
+
+  add({ values, credentials }: MappedRecord): void {
+    for (const [field, value] of Object.entries(values)) this.#addValue(field, value);
+    for (const statement of credentials) this.#addStatement(statement);
+  }
+
+  /** The merged record, in the place of the first row and with its problems; equal statements give equal fingerprints. */
+  merged(): MappedRecord {
+    const { row, line, externalId, problems } = this.#first;
+    const values = Object.fromEntries([...this.#values].map(([field, value]) => [field, toValue(value)]));
+    const credentials = [...this.#slots].toSorted(([a], [b]) => a - b).map(([, statement]) => statement);
+    const record = { row, line, externalId, values, credentials, problems };
+    return { ...record, contentHash: hashRecord(record) };
+  }
+
+  #addValue(field: string, value: FieldValue): void {
+    const known = this.#values.get(field);
+    if (typeof value !== 'object') this.#values.set(field, value);
+    else if (value === null) this.#values.set(field, known ?? null);
+    else if (known instanceof Set) for (const entry of value) known.add(entry);
+    else this.#values.set(field, new Set(value));
+  }
+
+  #addStatement(statement: CredentialStatement): void {
+    const slot = statement.kind === 'state' ? statement.credential.slot : statement.slot;
+    if (statement.kind === 'state' || !this.#slots.has(slot)) this.#slots.set(slot, statement);
+  }
+}
+
+function toValue(value: Exclude<FieldValue, readonly string[]> | Set<string>): FieldValue {
+  return value instanceof Set ? [...value] : value;
+}

@@ -1,0 +1,82 @@
+import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { PlannedRecord } from '#lib/domain/run/planned-record';
+import { type Problem, toProblem } from '#lib/domain/run/problem';
+
+import { listLines } from './list-lines.ts';
+import { RecordMerger } from './record-merger.ts';
+
+export type MergedRows = {
+  /** What the rows say together, to be decided in the place of the first; null when that row stands as it was decided. */
+  readonly record: MappedRecord | null;
+  /** The rows that went into another. */
+  readonly skipped: readonly PlannedRecord[];
+};
+
+type LaterRow = Pick<MappedRecord, 'row' | 'line' | 'problems'> & { readonly isSame: boolean };
+
+/**
+ * The rows of one External ID as they are met in the file. A row with a row problem is no part of it: it fails alone. Rows
+ * that state the same are one row repeated; otherwise all go into the first.
+ */
+export class RowMerge {
+  readonly externalId: string;
+  #merger: RecordMerger | null = null;
+  #first: MappedRecord | null = null;
+  readonly #later: LaterRow[] = [];
+
+  constructor(externalId: string) {
+    this.externalId = externalId;
+  }
+
+  add(record: MappedRecord): void {
+    const { row, line, problems, contentHash } = record;
+    if (problems.some(({ severity }) => severity === 'row')) return;
+    if (this.#first === null || this.#merger === null) {
+      this.#first = record;
+      this.#merger = new RecordMerger(record);
+      return;
+    }
+    this.#merger.add(record);
+    this.#later.push({ row, line, problems, isSame: contentHash === this.#first.contentHash });
+  }
+
+  settle(): MergedRows {
+    const later = this.#later;
+    if (this.#first === null || this.#merger === null || later.length === 0) return { record: null, skipped: [] };
+    const { line } = this.#first;
+    const isRepeated = later.every(({ isSame }) => isSame);
+    const skipped = later.map((one) => this.#skip(one, isRepeated ? 'duplicateRow' : 'duplicateMerged', line));
+    if (isRepeated) return { record: null, skipped };
+    const record = this.#merger.merged();
+    const lines = listLines([line, ...later.map((one) => one.line)]);
+    return {
+      record: { ...record, problems: [...record.problems, this.#note('rowsMerged', line, { lines })] },
+      skipped,
+    };
+  }
+
+  #note(code: 'duplicateRow' | 'duplicateMerged' | 'rowsMerged', line: number, words: Record<string, string | number>) {
+    return toProblem(code, { field: 'externalId', value: this.externalId, line, words });
+  }
+
+  #skip({ row, line, problems }: LaterRow, code: 'duplicateRow' | 'duplicateMerged', firstLine: number): PlannedRecord {
+    const found: readonly Problem[] = [...problems, this.#note(code, line, { firstLine })];
+    return {
+      row,
+      line,
+      externalId: this.externalId,
+      identityId: null,
+      situation: 'duplicate',
+      outcome: 'skipped',
+      phase: 0,
+      baseVersion: null,
+      contentHash: null,
+      stated: null,
+      undo: null,
+      changes: [],
+      result: null,
+      credentials: [],
+      problems: found,
+    };
+  }
+}

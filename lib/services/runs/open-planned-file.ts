@@ -1,0 +1,27 @@
+import { columnsOf } from '#lib/domain/mapping/columns-of';
+import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
+import { readFile } from '#lib/infra/storage/disk-storage';
+import { takePicture } from '#lib/services/pictures/take-picture';
+import type { CsvFile, Refused, Wanted } from '#lib/sources/csv/csv-file';
+import { openCsv } from '#lib/sources/csv/open-csv';
+
+import type { PlanJob } from './plan-job.ts';
+
+export type PlannedSource = { readonly kind: 'file'; readonly file: CsvFile; readonly compiled: CompiledMapping };
+
+/** Small batches die young: with 4,000 rows the heap of a large file was half as large again. */
+const batchRows = 250;
+
+/** Opens the run's file with the mapping that turns its rows into records: every reading gives the same records. */
+export async function openPlannedFile(
+  { setup, fields }: PlanJob,
+  memory: Pick<Wanted, 'seed' | 'skip'>,
+): Promise<PlannedSource | Refused> {
+  const { settings, storageKey } = setup;
+  const { format } = settings;
+  const mapping = { identity: settings.identityMapping, credentials: settings.credentialMappings };
+  const wanted = columnsOf(mapping);
+  const file = await openCsv(readFile(storageKey), format, { ...wanted, ...memory, batchRows });
+  if (file.kind === 'refused') return file;
+  return { kind: 'file', file, compiled: compileMapping({ mapping, fields, format, takePicture }, wanted.columns) };
+}

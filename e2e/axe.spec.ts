@@ -14,6 +14,7 @@ const tenantPages = [
   '/sources/new',
   '/sources/authority',
   '/runs',
+  '/logs',
   '/identities',
   '/settings/members',
   '/settings/api-integrations',

@@ -2,7 +2,7 @@ import { newTenant } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
 import { expect, test } from './support/story.ts';
 
-const pages = ['', '/sources', '/identities', '/runs', '/settings/members', '/settings/audit'];
+const pages = ['', '/sources', '/identities', '/runs', '/logs', '/settings/members', '/settings/audit'];
 
 /** Ways past the sign-in page that frameworks like ours have had. */
 const detours = [

@@ -20,7 +20,8 @@ export class RowIndex {
   private readonly bytes: Buffer;
   private readonly prints: Uint32Array;
   private readonly lengths: Uint16Array;
-  private readonly slots: Int32Array;
+  /** Made when a row is first out of its place: a file in its old order needs none. */
+  private table: Int32Array | null = null;
   private readonly mask: number;
   private readonly seen: Uint8Array;
 
@@ -34,10 +35,7 @@ export class RowIndex {
       this.rows + bytes.readUInt32LE(8),
     );
     this.mask = 2 ** Math.ceil(Math.log2(Math.max(16, this.rows * 1.5))) - 1;
-    this.slots = new Int32Array(this.mask + 1).fill(-1);
     this.seen = new Uint8Array(this.rows);
-    for (let row = 0; row < this.rows; row += 1)
-      this.slots[this.slotOf(this.prints[row * 2] ?? 0, this.prints[row * 2 + 1] ?? 0)] = row;
   }
 
   /** null when the bytes are not an index of ours: the file is then read without one. */
@@ -50,7 +48,7 @@ export class RowIndex {
 
   /** True the first time a row of the index is met; a repetition is for the planner to judge. */
   meet(high: number, low: number): boolean {
-    const row = this.isAt(this.expected, high, low) ? this.expected : (this.slots[this.slotOf(high, low)] ?? -1);
+    const row = this.isAt(this.expected, high, low) ? this.expected : this.find(high, low);
     if (row < 0 || this.seen[row] === 1) return false;
     this.seen[row] = 1;
     this.seenRows += 1;
@@ -117,11 +115,23 @@ export class RowIndex {
     return headBytes + this.rows * 8 + this.lengths.length * 2;
   }
 
+  private find(high: number, low: number): number {
+    this.table ??= this.makeTable();
+    return this.table[this.slotOf(this.table, high, low)] ?? -1;
+  }
+
+  private makeTable(): Int32Array {
+    const table = new Int32Array(this.mask + 1).fill(-1);
+    for (let row = 0; row < this.rows; row += 1)
+      table[this.slotOf(table, this.prints[row * 2] ?? 0, this.prints[row * 2 + 1] ?? 0)] = row;
+    return table;
+  }
+
   /** The slot of this fingerprint, or the free one where it would go. */
-  private slotOf(high: number, low: number): number {
+  private slotOf(table: Int32Array, high: number, low: number): number {
     let slot = ((Math.imul(high, 0x9e3779b1) ^ low) >>> 0) & this.mask;
     for (;;) {
-      const row = this.slots[slot] ?? -1;
+      const row = table[slot] ?? -1;
       if (row < 0 || this.isAt(row, high, low)) return slot;
       slot = (slot + 1) & this.mask;
     }

@@ -1,3 +1,4 @@
+import type { KeyPlace } from './key-place.ts';
 import { rowIndexMagic, rowIndexRowsMax } from './row-index.ts';
 
 const blockRows = 65_536;
@@ -24,12 +25,16 @@ export class RowIndexWriter {
     this.close(this.keys.at(-1)?.write(key, this.keyBytes) ?? 0, high, low);
   }
 
-  /** The same for a key that is at hand as UTF-8. */
-  addBytes(key: Uint8Array, high: number, low: number): void {
+  /** The same for a key that stands as UTF-8 between two places; keys are short, and a view of each would be garbage. */
+  addBytes(key: KeyPlace, high: number, low: number): void {
     if (!this.takeRow()) return;
-    this.makeRoom(key.length);
-    this.keys.at(-1)?.set(key, this.keyBytes);
-    this.close(key.length, high, low);
+    const length = key.end - key.at;
+    this.makeRoom(length);
+    const block = this.keys.at(-1);
+    if (block !== undefined) {
+      for (let i = 0; i < length; i += 1) block[this.keyBytes + i] = key.bytes[key.at + i] ?? 0;
+    }
+    this.close(length, high, low);
   }
 
   /** A row that named a person and had a defect: it will be looked at again. */
@@ -114,12 +119,13 @@ export class RowIndexWriter {
     this.keys = [];
     this.keyBytes = keyBlockBytes;
     this.rows = 0;
-    let at = 0;
+    const key: KeyPlace = { bytes: keys, at: 0, end: 0 };
     for (const { prints, lengths, rows } of blocks) {
       for (let row = 0; row < rows; row += 1) {
-        const key = keys.subarray(at, at + (lengths[row] ?? 0));
-        at += key.length;
-        if (!unclean.has(key.toString())) this.addBytes(key, prints[row * 2] ?? 0, prints[row * 2 + 1] ?? 0);
+        key.at = key.end;
+        key.end += lengths[row] ?? 0;
+        if (unclean.has(keys.toString('utf8', key.at, key.end))) continue;
+        this.addBytes(key, prints[row * 2] ?? 0, prints[row * 2 + 1] ?? 0);
       }
     }
   }

@@ -13,6 +13,9 @@ const sentences: Readonly<Record<string, Say>> = {
   'apiIntegration.keyRemoved': (detail) => `removed the public key of ${text(detail, 'name')}`,
   'authority.updated': () => 'changed the order of authority of the sources',
   'file.late': (detail) => `found that the file of ${text(detail, 'source')} has not arrived`,
+  'customField.created': (detail) => `added the field ${text(detail, 'label')}`,
+  'customField.deleted': (detail) => `deleted the field ${text(detail, 'label')}`,
+  'customField.updated': (detail) => `changed the field ${text(detail, 'key')}`,
   'file.received': (detail) =>
     `sent ${text(detail, 'fileName')} to ${text(detail, 'source')}${detail['mode'] === 'preview' ? ' for a preview' : ''}`,
   'identity.erased': () => 'erased a person',

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-import { fieldLabel } from '#components/identities/field-label';
+import { useFieldLabel } from '#components/identities/field-label';
 import { Section } from '#components/layout/section';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import { Select } from '#components/ui/select';
@@ -54,6 +54,7 @@ export function FieldExceptions({ authority, draft, onChange }: Props) {
 
 function FieldRow({ field, authority, draft, onChange }: Props & { readonly field: string }) {
   const id = useId();
+  const fieldLabel = useFieldLabel();
   const names = new Map(authority.sources.map((source) => [source.id, source.name]));
   const speakers = draft.order.filter((source) => authority.fields[field]?.includes(source));
   const first = draft.firsts[field] ?? speakers[0] ?? '';

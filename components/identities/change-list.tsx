@@ -2,7 +2,7 @@ import { BeforeAfter } from '#components/ui/before-after';
 import type { CredentialChange, FieldChange } from '#lib/domain/run/change';
 
 import { cardNumber } from './card-number';
-import { fieldLabel } from './field-label';
+import { useFieldLabel } from './field-label';
 
 type Props = {
   readonly changes: readonly FieldChange[];
@@ -15,6 +15,7 @@ type Line = FieldChange & { readonly key: string; readonly isMono: boolean };
 
 /** What changes about a person, field by field and card by card, before and after. */
 export function ChangeList({ changes, credentials, shown }: Props) {
+  const fieldLabel = useFieldLabel();
   const lines = [...changes.map(toFieldLine), ...toCardLines(credentials)];
   const visible = shown === undefined ? lines : lines.slice(0, shown);
   const rest = lines.length - visible.length;

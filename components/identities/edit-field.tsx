@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import { Field, type Control } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
 import { RadioField } from '#components/form/radio-field';
@@ -15,10 +16,9 @@ import { Textarea } from '#components/ui/textarea';
 import { useApiMutation } from '#lib/client/mutation';
 import { getIdentity, getIdentityHistory, listIdentities, updateIdentity } from '#lib/contract/identities';
 import { displayName } from '#lib/domain/identity/display-name';
-import { fields } from '#lib/domain/identity/fields';
+import { type Field as CatalogueField, listTypes } from '#lib/domain/identity/fields';
 
 import { editableFields, editValues, type EditValues, toChange, toEditValues, toTakeBack } from './edit-value.ts';
-import { fieldLabel } from './field-label';
 import type { WholeIdentity } from './merged-field';
 
 type Props = { readonly identity: WholeIdentity };
@@ -41,6 +41,7 @@ const keepOptions = [
 ];
 
 function EditDialog({ identity, onClose }: Props & { readonly onClose: () => void }) {
+  const catalogue = useCatalogue();
   const form = useZodForm(editValues, toEditValues(identity, ''));
   const change = useApiMutation(updateIdentity, {
     invalidates: [getIdentity, getIdentityHistory, listIdentities],
@@ -48,12 +49,13 @@ function EditDialog({ identity, onClose }: Props & { readonly onClose: () => voi
   });
   const { id: identityId, version, edit } = identity;
   const field = form.watch('field');
+  const known = catalogue.find(({ key }) => key === field);
   const isEdited = edit !== null && Object.hasOwn(edit.values, field);
   return (
     <Dialog isOpen onClose={onClose} title={`Edit ${displayName(identity.attributes) ?? identity.externalId}`}>
       <FormShell
         form={form}
-        onSubmit={(values) => change.mutate({ identityId, version, ...toChange(values) })}
+        onSubmit={(values) => change.mutate({ identityId, version, ...toChange(values, known) })}
         loading={change.isPending}
         submitError={change.error}
         submitLabel="Save value"
@@ -73,12 +75,12 @@ function EditDialog({ identity, onClose }: Props & { readonly onClose: () => voi
             <Select
               {...control}
               placeholder="Choose a field"
-              options={editableFields.map(({ key, label }) => ({ value: key, label }))}
+              options={editableFields(catalogue).map(({ key, label }) => ({ value: key, label }))}
               onChange={(event) => form.reset(toEditValues(identity, event.target.value))}
             />
           )}
         </Field>
-        {field === '' ? null : <ValueQuestions form={form} identity={identity} field={field} />}
+        {known === undefined ? null : <ValueQuestions form={form} identity={identity} field={known} />}
       </FormShell>
     </Dialog>
   );
@@ -86,13 +88,13 @@ function EditDialog({ identity, onClose }: Props & { readonly onClose: () => voi
 
 type QuestionProps = Props & {
   readonly form: UseFormReturn<EditValues, unknown, EditValues>;
-  readonly field: string;
+  readonly field: CatalogueField;
 };
 
 function ValueQuestions({ form, identity, field }: QuestionProps) {
   return (
     <>
-      <Field form={form} name="value" label={fieldLabel(field)} hint={whoSays(identity, field)}>
+      <Field form={form} name="value" label={field.label} hint={whoSays(identity, field.key)}>
         {(control) => <ValueInput control={control} field={field} />}
       </Field>
       <RadioField form={form} name="keep" label="When a source says something else" options={keepOptions} />
@@ -112,8 +114,8 @@ function whoSays({ provenance, sources }: WholeIdentity, field: string): string 
   return name === undefined ? 'No source states this field.' : `${name} states this field now.`;
 }
 
-function ValueInput({ control, field }: { readonly control: Control; readonly field: string }) {
-  const type = fields.find(({ key }) => key === field)?.type;
+function ValueInput({ control, field }: { readonly control: Control; readonly field: CatalogueField }) {
+  const { type, choices = [] } = field;
   if (type === 'boolean') {
     const yesNo = [
       { value: 'true', label: 'Yes' },
@@ -121,6 +123,9 @@ function ValueInput({ control, field }: { readonly control: Control; readonly fi
     ];
     return <Select {...control} options={yesNo} />;
   }
-  if (type === 'list' || type === 'reference') return <Textarea {...control} rows={3} />;
+  if (type === 'choice') {
+    return <Select {...control} placeholder="Choose" options={choices.map((value) => ({ value, label: value }))} />;
+  }
+  if (listTypes.has(type)) return <Textarea {...control} rows={3} />;
   return <Input {...control} type={type === 'date' ? 'date' : 'text'} autoComplete="off" />;
 }

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 
-import { editValues, toChange, toTakeBack } from './edit-value.ts';
+import { toCatalogue, customField } from '#lib/domain/identity/custom-field';
+
+import { editableFields, editValues, type EditValues, toChange as change, toTakeBack } from './edit-value.ts';
+
+const own = { key: 'skills', label: 'Skills', type: 'multiChoice', choices: ['A', 'B'] };
+const catalogue = toCatalogue([own, { key: 'cc', label: 'CC', readOnly: true }].map((one) => customField.parse(one)));
+const toChange = (values: EditValues) =>
+  change(
+    values,
+    catalogue.find(({ key }) => key === values.field),
+  );
 
 const answers = { field: 'department', value: 'Security', keep: 'sources', until: '' } as const;
 
@@ -27,4 +37,13 @@ it('asks for a value, and for the day when a lock is to end', () => {
   const missing = (input: unknown) => editValues.safeParse(input).error?.issues.map(({ path }) => path[0]);
   expect(missing({ ...answers, value: ' ' })).toEqual(['value']);
   expect(missing({ ...answers, keep: 'until' })).toEqual(['until']);
+});
+
+it('sends a field of the tenant’s own by its key, and leaves out those that only sources state', () => {
+  const skills = toChange({ ...answers, field: 'custom.skills', value: 'A\nB' });
+  expect(skills).toEqual({ custom: { skills: ['A', 'B'] }, locks: { 'custom.skills': false } });
+  expect(toTakeBack('custom.skills')).toEqual({ custom: { skills: null } });
+  const keys = editableFields(catalogue).map(({ key }) => key);
+  expect(keys).toContain('custom.skills');
+  expect(keys).not.toContain('custom.cc');
 });

@@ -1,15 +1,17 @@
-import { fields } from '#lib/domain/identity/fields';
+'use client';
 
-const facets: readonly (readonly [string, string])[] = [
-  ['card', 'Card'],
-  ['group', 'Group'],
-];
-const labels: ReadonlyMap<string, string> = new Map([
-  ...fields.map(({ key, label }) => [key, label] as const),
-  ...facets,
-]);
+import { useMemo } from 'react';
 
-/** What people call a field; the tenant's own fields by their key. */
-export function fieldLabel(field: string): string {
-  return labels.get(field) ?? field.replace(/^custom\./, '');
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
+import { type LabelOf, labelOf } from '#lib/domain/identity/label-of';
+
+const facets: Readonly<Record<string, string>> = { card: 'Card', group: 'Group' };
+
+/** What people call a field or a facet, in the words of this tenant. */
+export function useFieldLabel(): LabelOf {
+  const catalogue = useCatalogue();
+  return useMemo(() => {
+    const label = labelOf(catalogue);
+    return (field) => facets[field] ?? label(field);
+  }, [catalogue]);
 }

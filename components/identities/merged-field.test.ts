@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { fields } from '#lib/domain/identity/fields';
+
 import { mergeFields, type WholeIdentity } from './merged-field';
 
 const hr = '0190aaaa-0000-7000-8000-000000000001';
@@ -30,7 +32,7 @@ const identity: WholeIdentity = {
 };
 
 test('every source keeps its value beside the one that counts, with the reason', () => {
-  const first = mergeFields(identity).find(({ field }) => field === 'firstName');
+  const first = mergeFields(identity, fields).find(({ field }) => field === 'firstName');
   expect(first).toEqual({
     field: 'firstName',
     current: 'Ana',
@@ -42,7 +44,7 @@ test('every source keeps its value beside the one that counts, with the reason',
 });
 
 test('fields stand in the order of the catalogue, the tenant’s own behind them, and the key is not repeated', () => {
-  expect(mergeFields(identity).map(({ field }) => field)).toEqual([
+  expect(mergeFields(identity, fields).map(({ field }) => field)).toEqual([
     'firstName',
     'active',
     'department',
@@ -51,5 +53,5 @@ test('fields stand in the order of the catalogue, the tenant’s own behind them
 });
 
 test('a source that says nothing about a field does not differ from the others', () => {
-  expect(mergeFields(identity).find(({ field }) => field === 'department')?.isDifferent).toBe(false);
+  expect(mergeFields(identity, fields).find(({ field }) => field === 'department')?.isDifferent).toBe(false);
 });

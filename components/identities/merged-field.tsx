@@ -1,6 +1,6 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { getIdentity } from '#lib/contract/identities';
-import { fields } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import type { FieldChange } from '#lib/domain/run/change';
 import { portalSource } from '#lib/domain/source/portal-source';
 
@@ -29,10 +29,10 @@ export function speakersOf({
   return [...sources.map(({ sourceId: id, name, values }) => ({ id, name, values })), ...own];
 }
 
-const order = new Map(fields.map(({ key }, index) => [key, index]));
-
 /** Every field that has a value or that a source states, in the order of the catalogue. */
-export function mergeFields(identity: WholeIdentity): MergedField[] {
+export function mergeFields(identity: WholeIdentity, catalogue: readonly Field[]): MergedField[] {
+  const order = new Map(catalogue.map(({ key }, index) => [key, index]));
+  const placeOf = (field: string) => order.get(field) ?? catalogue.length;
   const names = new Set([
     'active',
     ...Object.keys(identity.attributes),
@@ -67,8 +67,4 @@ function currentValue({ active, attributes, custom }: WholeIdentity, field: stri
 
 function isBlank(value: Value): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function placeOf(field: string): number {
-  return order.get(field) ?? fields.length;
 }

@@ -2,12 +2,13 @@
 
 import { parseAsBoolean, useQueryState } from 'nuqs';
 
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import { Checkbox } from '#components/ui/checkbox';
 import { formatFieldValue } from '#components/ui/format-field-value';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import { SourceMark } from '#components/ui/source-mark';
 
-import { fieldLabel } from './field-label';
+import { useFieldLabel } from './field-label';
 import { mergeFields, type MergedField, speakersOf, type WholeIdentity } from './merged-field';
 import { WhyField } from './why-field';
 
@@ -16,7 +17,7 @@ const headStyle = 'border-line-strong border-b px-3 py-2 text-start font-semibol
 /** What counts for each field, what every source says, and why the one that counts was taken. */
 export function ProfileTable({ identity }: { readonly identity: WholeIdentity }) {
   const [isShort, setShort] = useQueryState('differences', parseAsBoolean.withDefault(false));
-  const all = mergeFields(identity);
+  const all = mergeFields(identity, useCatalogue());
   const shown = isShort ? all.filter(({ isDifferent }) => isDifferent) : all;
   const sources = speakersOf(identity);
   return (
@@ -75,6 +76,7 @@ type Source = { readonly id: string; readonly name: string };
 type FieldProps = { readonly field: MergedField; readonly sources: readonly Source[] };
 
 function FieldRow({ field, sources }: FieldProps) {
+  const fieldLabel = useFieldLabel();
   return (
     <tr className="border-line h-(--row-height) border-b align-top">
       <th scope="row" className="text-ink-2 px-3 py-2 text-start font-normal whitespace-nowrap">
@@ -97,6 +99,7 @@ function FieldRow({ field, sources }: FieldProps) {
 
 /** On a phone each field is a block: what counts, then who says it, then what others say. */
 function FieldBlock({ field, sources }: FieldProps) {
+  const fieldLabel = useFieldLabel();
   return (
     <li className="border-line border-b py-2.5">
       <p className="text-ink-2 text-sm">

@@ -11,12 +11,13 @@ import { useTenant } from '#lib/client/tenant';
 import { getIdentityExplanation } from '#lib/contract/identities';
 
 import { FieldExplained } from './field-explained';
-import { fieldLabel } from './field-label';
+import { useFieldLabel } from './field-label';
 import { useWhy } from './why-field';
 
 /** Why a field has its value, beside the person's profile. */
 export function WhyDrawer({ identityId }: { readonly identityId: string }) {
   const [why, setWhy] = useWhy();
+  const fieldLabel = useFieldLabel();
   const label = why === null ? '' : fieldLabel(why);
   return (
     <Drawer

@@ -4,7 +4,7 @@ import { parseAsString, useQueryState } from 'nuqs';
 
 import { Button } from '#components/ui/button';
 
-import { fieldLabel } from './field-label';
+import { useFieldLabel } from './field-label';
 
 /** The field whose value is being explained stands in the address, so that Back closes it and a copied link opens it again. */
 export function useWhy() {
@@ -14,6 +14,7 @@ export function useWhy() {
 /** Opens the chain behind a field's value. */
 export function WhyField({ field }: { readonly field: string }) {
   const [, setWhy] = useWhy();
+  const fieldLabel = useFieldLabel();
   return (
     <Button variant="quiet" size="small" aria-label={`Why: ${fieldLabel(field)}`} onClick={() => void setWhy(field)}>
       Why?

@@ -27,6 +27,7 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
   {
     label: 'Administer',
     entries: [
+      { label: 'Custom fields', path: '/settings/custom-fields', icon: 'settings', needs: 'admin' },
       { label: 'Members', path: '/settings/members', icon: 'member', needs: 'members:read' },
       { label: 'API integrations', path: '/settings/api-integrations', icon: 'key', needs: 'admin' },
       { label: 'Audit log', path: '/settings/audit', icon: 'audit', needs: 'audit:read' },

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import { ErrorSummary } from '#components/form/error-summary';
 import { ActionError } from '#components/sources/action-error';
 import { NeedsTemplate } from '#components/sources/needs-template';
@@ -65,8 +66,9 @@ function useLines(source: Source, mapping: MappingDraft, suggestions: Parameters
   const tenant = useTenant();
   const rules = useDebounced(mapping.rules, waitMs);
   const { data } = useQuery(qPage(tenant, previewMapping, { sourceId: source.id, identityMapping: rules }));
-  const questions = openDateQuestions({ ...source, identityMapping: mapping.rules });
-  return toLines({ source, draft: mapping.draft, suggestions, preview: data ?? null, questions });
+  const fields = useCatalogue();
+  const questions = openDateQuestions({ ...source, identityMapping: mapping.rules }, fields);
+  return toLines({ source, fields, draft: mapping.draft, suggestions, preview: data ?? null, questions });
 }
 
 type FilteredProps = { readonly source: Source; readonly lines: readonly Line[]; readonly mapping: MappingDraft };

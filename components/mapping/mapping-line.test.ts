@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Source } from '#lib/contract/sources';
+import { fields } from '#lib/domain/identity/fields';
 import type { FieldSuggestion } from '#lib/domain/mapping/suggest-mapping';
 
 import { toDirectRule } from './edited-rule.tsx';
@@ -13,7 +14,7 @@ const suggestion = (state: FieldSuggestion['state']): FieldSuggestion => ({
   state,
   reason: 'Known as “Mail”',
 });
-const facts = { source, draft: new Map(), suggestions: [], preview: null, questions: [] };
+const facts = { source, fields, draft: new Map(), suggestions: [], preview: null, questions: [] };
 const line = (wish: Partial<Parameters<typeof toLines>[0]>, key = 'email') =>
   toLines({ ...facts, ...wish }).find(({ field }) => field.key === key)!;
 

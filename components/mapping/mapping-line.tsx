@@ -2,7 +2,7 @@ import type { DateQuestion } from '#components/sources/open-date-questions';
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { previewMapping } from '#lib/contract/mapping';
 import type { Source } from '#lib/contract/sources';
-import { fields, type Field } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import type { FieldSuggestion } from '#lib/domain/mapping/suggest-mapping';
 
 import { missingPart, toMappingRule, type EditedRule } from './edited-rule';
@@ -25,6 +25,8 @@ export type Line = {
 
 type Facts = {
   readonly source: Source;
+  /** The tenant's whole catalogue. */
+  readonly fields: readonly Field[];
   readonly draft: Draft;
   readonly suggestions: readonly FieldSuggestion[];
   readonly preview: Previewed | null;
@@ -39,7 +41,7 @@ export function needsYou({ state }: Line): boolean {
 
 /** Every field of the catalogue with its rule, its state and the reason for it. */
 export function toLines(facts: Facts): readonly Line[] {
-  return fields.map((field) => {
+  return facts.fields.map((field) => {
     const edited = facts.draft.get(field.key) ?? null;
     const suggestion = facts.suggestions.find((one) => one.field === field.key) ?? null;
     const preview = facts.preview?.rules.find((rule) => rule.field === field.key) ?? null;

@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import type { Source } from '#lib/contract/sources';
-import { fields } from '#lib/domain/identity/fields';
+import type { Field } from '#lib/domain/identity/fields';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
 import type { FieldSuggestion, MappingSuggestion } from '#lib/domain/mapping/suggest-mapping';
 
@@ -27,12 +28,13 @@ export type MappingDraft = {
 
 /** The mapping while it is edited, with every state it went through. It begins with what is stored, else with the suggestions. */
 export function useMappingDraft(source: Source, { fields: suggestions }: MappingSuggestion): MappingDraft {
+  const fields = useCatalogue();
   const [states, setStates] = useState<readonly Draft[]>(() => [firstDraft(source, suggestions)]);
   const draft = states.at(-1) ?? new Map<string, EditedRule>();
   const push = (entries: Draft) => setStates([...states, entries]);
   return {
     draft,
-    rules: toRules(draft),
+    rules: toRules(draft, fields),
     isDirty: states.length > 1,
     change: (field, rule) => {
       const changed = new Map(draft);
@@ -60,7 +62,7 @@ function isOffered({ state }: FieldSuggestion): boolean {
 }
 
 /** Rules of fields that the catalogue does not name are kept, after the others. */
-function toRules(draft: Draft): MappingRule[] {
+function toRules(draft: Draft, fields: readonly Field[]): MappingRule[] {
   const known = fields.map(({ key }) => key);
   const others = [...draft.keys()].filter((key) => !known.includes(key));
   return [...known, ...others].flatMap((key) => {

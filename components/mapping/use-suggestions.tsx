@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react';
 
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import { useTemplateFile } from '#components/sources/template-file';
 import type { Source } from '#lib/contract/sources';
-import { fields } from '#lib/domain/identity/fields';
 import { suggestMapping, type MappingSuggestion } from '#lib/domain/mapping/suggest-mapping';
 
 /**
@@ -12,6 +12,7 @@ import { suggestMapping, type MappingSuggestion } from '#lib/domain/mapping/sugg
  * rules are applied to the stored examples.
  */
 export function useSuggestions({ id, template }: Source): MappingSuggestion {
+  const fields = useCatalogue();
   const { answer } = useTemplateFile(id);
   return useMemo(() => {
     if (answer !== null) return answer.suggestions;
@@ -20,5 +21,5 @@ export function useSuggestions({ id, template }: Source): MappingSuggestion {
       samples: (template?.rows ?? []).map((cells) => cells[position] ?? ''),
     }));
     return suggestMapping({ columns, fields });
-  }, [answer, template]);
+  }, [answer, template, fields]);
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import { fieldLabel } from '#components/identities/field-label';
+import { useFieldLabel } from '#components/identities/field-label';
 import { Button } from '#components/ui/button';
 import type { RunCounts } from '#lib/domain/run/outcome';
 
@@ -19,6 +19,7 @@ const shownFirst = 8;
 
 /** Rows that change each field, most first: a wrong mapping shows here before anywhere else. */
 export function FieldFilters({ fields, filter, onChange }: Props) {
+  const fieldLabel = useFieldLabel();
   const [isWhole, setWhole] = useState(false);
   const sorted = Object.entries(fields).sort(([, a], [, b]) => b - a);
   const shown = isWhole ? sorted : sorted.slice(0, shownFirst);

@@ -1,6 +1,6 @@
 'use client';
 
-import { fieldLabel } from '#components/identities/field-label';
+import { useFieldLabel } from '#components/identities/field-label';
 import { StatusShape } from '#components/status/status-shape';
 import { Button } from '#components/ui/button';
 import type { ProblemGroup } from '#lib/domain/run/run';
@@ -36,6 +36,7 @@ export function ProblemList({ problems, ...filter }: Props) {
 }
 
 function ProblemWords({ group }: { readonly group: ProblemGroup }) {
+  const fieldLabel = useFieldLabel();
   return (
     <div className="min-w-0 flex-1">
       <p>

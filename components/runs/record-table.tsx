@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 
-import { fieldLabel } from '#components/identities/field-label';
+import { useFieldLabel } from '#components/identities/field-label';
 import { QueryTable } from '#components/table/query-table';
 import { EmptyState } from '#components/ui/empty-state';
 import { qPage } from '#lib/client/query';
@@ -28,7 +28,7 @@ export function RecordTable({ runId, counts, isPlan, filter, paging, onClear }: 
   const tenant = useTenant();
   const [, setOpenRow] = useQueryStates(openRow, { history: 'push' });
   const query = useQuery(qPage(tenant, listRunRecords, toRecordsInput({ runId, filter, cursor: paging.cursor })));
-  const words = filterWords(filter);
+  const words = filterWords(filter, useFieldLabel());
   if (filter.outcome === 'unchanged' && query.data?.items.length === 0) {
     return (
       <EmptyState title="Unchanged rows are not listed one by one">
@@ -55,7 +55,7 @@ export function RecordTable({ runId, counts, isPlan, filter, paging, onClear }: 
   );
 }
 
-function filterWords({ outcome, code, field, externalId, errors }: RecordFilter): string[] {
+function filterWords({ outcome, code, field, externalId, errors }: RecordFilter, fieldLabel: LabelOf): string[] {
   return [
     outcome === null ? null : `outcome “${outcomeLabels[outcome]}”`,
     field === null ? null : `field “${fieldLabel(field)}”`,
@@ -64,3 +64,4 @@ function filterWords({ outcome, code, field, externalId, errors }: RecordFilter)
     errors === true ? 'rows with errors' : null,
   ].filter((word) => word !== null);
 }
+import type { LabelOf } from '#lib/domain/identity/label-of';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import type { Source } from '#lib/contract/sources';
 import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
 import type { FormatInput } from '#lib/domain/source/format';
@@ -42,7 +43,7 @@ export type FormatFormValues = z.output<typeof formatForm>;
 
 export function toFormatInput(source: Source): FormatFormInput {
   const { format, policy, template } = source;
-  const questions = allDateQuestions(source);
+  const questions = allDateQuestions(source, useCatalogue());
   const asked = new Set(questions.flatMap(({ formats }) => formats));
   return {
     delimiter: format.delimiter === 'auto' ? (template?.delimiter ?? ',') : format.delimiter,

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 
+import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import { FormShell } from '#components/form/form-shell';
 import { useZodForm } from '#components/form/use-zod-form';
 import type { Source } from '#lib/contract/sources';
@@ -18,7 +19,8 @@ import { useUnsavedWarning } from './use-unsaved-warning';
 /** How the file is written, beside what that makes of its first rows. */
 export function FormatStep({ source }: { readonly source: Source }) {
   const form = useZodForm(formatForm, toFormatInput(source));
-  const [questions] = useState(() => allDateQuestions(source));
+  const catalogue = useCatalogue();
+  const [questions] = useState(() => allDateQuestions(source, catalogue));
   const step = useSaveStep(source, 'format');
   useUnsavedWarning(form.formState.isDirty && !step.loading);
   const save = (values: FormatFormValues, after: After) => step.save(toFormatPatch(values, questions), after);

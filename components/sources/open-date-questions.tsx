@@ -1,25 +1,24 @@
 import type { Source } from '#lib/contract/sources';
-import { fields } from '#lib/domain/identity/fields';
+import { type Field, fields as standardFields } from '#lib/domain/identity/fields';
 import { findDateFormats, type FoundDates } from '#lib/domain/mapping/find-date-formats';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
 
 export type DateQuestion = FoundDates['questions'][number];
 
-const dateFields: ReadonlySet<string> = new Set(
-  fields.filter(({ type }) => type === 'date' || type === 'dateTime').map(({ key }) => key),
-);
-
 type Settings = Pick<Source, 'template' | 'identityMapping' | 'credentialMappings'>;
 
 /** Columns whose dates fit both day-month and month-day, whether or not the format already says which. */
-export function allDateQuestions({ template, identityMapping, credentialMappings }: Settings): readonly DateQuestion[] {
+export function allDateQuestions(
+  { template, identityMapping, credentialMappings }: Settings,
+  fields: readonly Field[] = standardFields,
+): readonly DateQuestion[] {
   if (template === null) return [];
   const columns = template.columns.map(({ name }, position) => ({
     name,
     samples: template.rows.map((cells) => cells[position] ?? ''),
   }));
   const expected = new Set([
-    ...identityMapping.flatMap(dateColumns),
+    ...identityMapping.flatMap((rule) => dateColumns(rule, fields)),
     ...credentialMappings.flatMap(({ activationColumn, expirationColumn }) => [
       ...(activationColumn === null ? [] : [activationColumn]),
       ...(expirationColumn === null ? [] : [expirationColumn]),
@@ -29,12 +28,17 @@ export function allDateQuestions({ template, identityMapping, credentialMappings
 }
 
 /** Those that nobody has answered: exactly one of the two readings must be among the date formats. */
-export function openDateQuestions(source: Settings & Pick<Source, 'format'>): readonly DateQuestion[] {
-  return allDateQuestions(source).filter(
+export function openDateQuestions(
+  source: Settings & Pick<Source, 'format'>,
+  fields: readonly Field[] = standardFields,
+): readonly DateQuestion[] {
+  return allDateQuestions(source, fields).filter(
     ({ formats }) => formats.filter((format) => source.format.dateFormats.includes(format)).length !== 1,
   );
 }
 
-function dateColumns(rule: MappingRule): readonly string[] {
-  return (rule.type === 'direct' || rule.type === 'regex') && dateFields.has(rule.field) ? [rule.column] : [];
+function dateColumns(rule: MappingRule, fields: readonly Field[]): readonly string[] {
+  if (rule.type !== 'direct' && rule.type !== 'regex') return [];
+  const type = fields.find(({ key }) => key === rule.field)?.type;
+  return type === 'date' || type === 'dateTime' ? [rule.column] : [];
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 
+import { useFieldLabel } from '#components/identities/field-label';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
@@ -12,6 +13,7 @@ type Props = { readonly source: Source; readonly canEdit: boolean };
 /** What is set up, a line or two for each step, each with its way to change it. */
 export function SetupSummary({ source, canEdit }: Props) {
   const { slug } = useTenant();
+  const fieldLabel = useFieldLabel();
   return (
     <dl>
       {setupSteps.map(({ key, label }) => (
@@ -21,7 +23,7 @@ export function SetupSummary({ source, canEdit }: Props) {
         >
           <dt className="font-medium">{label}</dt>
           <dd className="max-md:col-span-2 max-md:row-start-2">
-            {summarize(key, source).map((line) => (
+            {summarize(key, source, fieldLabel).map((line) => (
               <p key={line} className="max-w-text text-ink-2">
                 {line}
               </p>

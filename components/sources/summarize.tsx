@@ -1,6 +1,6 @@
 import type { Source } from '#lib/contract/sources';
 import { findFormat } from '#lib/domain/credential/formats';
-import { fields } from '#lib/domain/identity/fields';
+import type { LabelOf } from '#lib/domain/identity/label-of';
 import type { Policy } from '#lib/domain/source/policy';
 
 import { delimiterLabel, encodingLabel } from './format-labels';
@@ -8,8 +8,8 @@ import { limitsSentence } from './limits-sentence';
 import type { StepKey } from './setup-steps';
 
 /** What a step holds, as short sentences. */
-export function summarize(step: StepKey, source: Source): readonly string[] {
-  return summaries[step](source);
+export function summarize(step: StepKey, source: Source, labelOf: LabelOf): readonly string[] {
+  return summaries[step](source, labelOf);
 }
 
 const meanings: Readonly<Record<Policy['fileMeaning'], string>> = {
@@ -18,7 +18,7 @@ const meanings: Readonly<Record<Policy['fileMeaning'], string>> = {
   instructions: 'Each row says what to do',
 };
 
-const summaries: Readonly<Record<StepKey, (source: Source) => readonly string[]>> = {
+const summaries: Readonly<Record<StepKey, (source: Source, labelOf: LabelOf) => readonly string[]>> = {
   name: ({ name, policy }) => [
     name,
     `${meanings[policy.fileMeaning]} · ${policy.decidesActive ? 'decides who is active' : 'does not decide who is active'}`,
@@ -26,9 +26,9 @@ const summaries: Readonly<Record<StepKey, (source: Source) => readonly string[]>
   channel: () => ['Upload in the browser, or through the API'],
   template: ({ template }) =>
     template === null ? ['No template yet'] : [`${template.fileName} · ${template.columns.length} columns`],
-  identity: ({ identityMapping }) => {
+  identity: ({ identityMapping }, labelOf) => {
     if (identityMapping.length === 0) return ['Nothing is mapped yet'];
-    const labels = identityMapping.map(({ field }) => fields.find(({ key }) => key === field)?.label ?? field);
+    const labels = identityMapping.map(({ field }) => labelOf(field));
     return [`${labels.length} fields: ${labels.join(', ')}`];
   },
   credentials: ({ credentialMappings }) =>

@@ -2,8 +2,10 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 
 import { IdentityView } from '#components/identities/identity-view';
+import { listCustomFields } from '#lib/contract/custom-fields';
 import { getIdentity } from '#lib/contract/identities';
 import { displayName } from '#lib/domain/identity/display-name';
+import { listCustomFields as listCustomFieldsVerb } from '#lib/services/custom-fields/list-custom-fields';
 import { getIdentity as getIdentityVerb } from '#lib/services/identities/get-identity';
 import { prefetch } from '#lib/web/prefetch';
 
@@ -20,6 +22,7 @@ export default async function IdentityPage({ params }: Props) {
   const { tenant, identityId } = await params;
   const page = await prefetch(tenant);
   await page.read(getIdentity, { identityId }, getIdentityVerb);
+  await page.read(listCustomFields, {}, listCustomFieldsVerb);
   return (
     <HydrationBoundary state={page.state()}>
       <IdentityView

@@ -4,8 +4,10 @@ import type { Metadata } from 'next';
 import { loadAsked, toAbsencesInput, toRecordsInput } from '#components/runs/record-query';
 import { runTitle } from '#components/runs/run-title';
 import { RunView } from '#components/runs/run-view';
+import { listCustomFields } from '#lib/contract/custom-fields';
 import { getRun, listRunAbsences, listRunRecords } from '#lib/contract/runs';
 import { getSource } from '#lib/contract/sources';
+import { listCustomFields as listCustomFieldsVerb } from '#lib/services/custom-fields/list-custom-fields';
 import { getRun as getRunVerb } from '#lib/services/runs/get-run';
 import { listRunAbsences as listRunAbsencesVerb } from '#lib/services/runs/list-run-absences';
 import { listRunRecords as listRunRecordsVerb } from '#lib/services/runs/list-run-records';
@@ -29,6 +31,7 @@ export default async function RunPage({ params, searchParams }: Props) {
   const run = await page.read(getRun, { runId }, getRunVerb);
   const asked = await loadAsked(runId, searchParams);
   await page.read(getSource, { sourceId: run.sourceId }, getSourceVerb);
+  if (page.ctx.permissions.has('identities:read')) await page.read(listCustomFields, {}, listCustomFieldsVerb);
   const isMissing = asked.filter.missing !== null && asked.filter.missing !== 'none';
   if (isMissing) await page.read(listRunAbsences, toAbsencesInput(asked), listRunAbsencesVerb);
   else await page.read(listRunRecords, toRecordsInput(asked), listRunRecordsVerb);

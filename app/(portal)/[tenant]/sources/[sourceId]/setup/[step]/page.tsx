@@ -4,7 +4,9 @@ import { notFound } from 'next/navigation';
 
 import { setupSteps } from '#components/sources/setup-steps';
 import { StepPage } from '#components/sources/step-page';
+import { listCustomFields } from '#lib/contract/custom-fields';
 import { getSource, listSources } from '#lib/contract/sources';
+import { listCustomFields as listCustomFieldsVerb } from '#lib/services/custom-fields/list-custom-fields';
 import { getSource as getSourceVerb } from '#lib/services/sources/get-source';
 import { listSources as listSourcesVerb } from '#lib/services/sources/list-sources';
 import { prefetch } from '#lib/web/prefetch';
@@ -24,6 +26,7 @@ export default async function SetupStepPage({ params }: Props) {
   const page = await prefetch(tenant);
   if (title === undefined || !page.ctx.permissions.has('sources:write')) notFound();
   await page.read(getSource, { sourceId }, getSourceVerb);
+  if (page.ctx.permissions.has('identities:read')) await page.read(listCustomFields, {}, listCustomFieldsVerb);
   if (step === 'name') await page.read(listSources, { limit: 500 }, listSourcesVerb);
   return (
     <HydrationBoundary state={page.state()}>

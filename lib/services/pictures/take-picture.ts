@@ -10,7 +10,7 @@ const addressLengthMax = 2048;
 /**
  * What a row states about a picture, in a few characters: `sha256:` and the hash of its bytes, or the address to fetch it
  * from. The picture itself never goes into a plan; it is read again from the stored file when the rows are written
- * (decision 0014).
+ * (decision 0015).
  */
 export function takePicture(text: string): string | Defect {
   const form = pictureFormOf(text);

@@ -10,6 +10,7 @@ import type { Identity } from '#lib/contract/identities';
 import { displayName } from '#lib/domain/identity/display-name';
 
 import { identityPath } from './identity-path';
+import { PersonPicture } from './person-picture';
 
 /** Columns of the list of people. */
 export function identityColumns(slug: string): readonly Column<Identity>[] {
@@ -17,10 +18,13 @@ export function identityColumns(slug: string): readonly Column<Identity>[] {
     {
       id: 'name',
       header: 'Name',
-      cell: ({ id, attributes, externalId }) => (
-        <Link href={identityPath(slug, id)} className="link font-medium whitespace-nowrap">
-          {displayName(attributes) ?? externalId}
-        </Link>
+      cell: (identity) => (
+        <span className="inline-flex items-center gap-2">
+          <PersonPicture identity={identity} size="row" />
+          <Link href={identityPath(slug, identity.id)} className="link font-medium whitespace-nowrap">
+            {displayName(identity.attributes) ?? identity.externalId}
+          </Link>
+        </span>
       ),
     },
     { id: 'externalId', header: 'External ID', cell: ({ externalId }) => <Mono>{externalId}</Mono> },

@@ -22,6 +22,7 @@ import { EditField } from './edit-field';
 import { HistoryList } from './history-list';
 import { identityPath } from './identity-path';
 import type { WholeIdentity } from './merged-field';
+import { PersonPicture } from './person-picture';
 import { ProfileTable } from './profile-table';
 import { Rekey } from './rekey';
 import { WhyDrawer } from './why-drawer';
@@ -71,7 +72,12 @@ function Head({ identity, canEdit }: { readonly identity: WholeIdentity; readonl
   const from = sources.length === 1 ? '1 source' : `${sources.length} sources`;
   return (
     <PageHeader
-      title={displayName(attributes) ?? externalId}
+      title={
+        <span className="flex items-center gap-4">
+          <PersonPicture identity={identity} size="page" />
+          {displayName(attributes) ?? externalId}
+        </span>
+      }
       breadcrumbs={[{ label: 'Identities', href: identityPath(slug) }]}
       marks={
         <>
@@ -95,6 +101,9 @@ function Head({ identity, canEdit }: { readonly identity: WholeIdentity; readonl
       sentence={
         <>
           From {from}. Last changed <Time value={updatedAt} />.
+          {identity.picture === null && 'picture' in attributes
+            ? ' The picture could not be taken; the run that read it says why.'
+            : null}
         </>
       }
     />

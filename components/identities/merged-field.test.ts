@@ -13,6 +13,7 @@ const identity: WholeIdentity = {
   active: true,
   attributes: { firstName: 'Ana', department: 'Security' },
   custom: { shoeSize: '38' },
+  picture: null,
   groups: [],
   credentials: [],
   sources: [

@@ -8,6 +8,7 @@ import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
 import * as overview from './overview.ts';
+import * as pictures from './pictures.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as sourceRuns from './source-runs.ts';
@@ -24,6 +25,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   mapping,
   members,
   overview,
+  pictures,
   samples,
   runs,
   sourceRuns,

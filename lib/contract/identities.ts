@@ -36,6 +36,8 @@ export const identity = z.object({
   attributes: fieldValues,
   /** The tenant's own fields, by key. */
   custom: fieldValues,
+  /** null: nobody states one, or what is stated could not be opened. */
+  picture: z.object({ version: z.string() }).nullable(),
   groups: z.array(z.string()),
   /** Not deleted; empty for a caller without `credentials:read`. */
   credentials: z.array(credential),

@@ -44,7 +44,8 @@ function onlyStrings(params: Record<string, string | string[] | undefined>): Rec
 
 function finish(response: Response, requestId: string): Response {
   response.headers.set('x-request-id', requestId);
-  response.headers.set('cache-control', 'no-store');
+  // Only what names its content by an ETag may be kept, and is asked for each time.
+  if (!response.headers.has('etag')) response.headers.set('cache-control', 'no-store');
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'no-referrer');
   response.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox");

@@ -17,6 +17,8 @@ export type Download = {
   /** Saved under this name; without one (pictures, event streams) the answer is shown in place. */
   readonly fileName?: string;
   readonly sizeBytes?: number;
+  /** Names this very content, with its quotes: a browser that has it is not sent it again. */
+  readonly etag?: string;
 };
 
 /** Like serve, for answers that are streamed: result files, originals, pictures, server-sent events. */
@@ -28,6 +30,11 @@ export function serveDownload<Input extends z.ZodObject>(
     const input = await parseInput(endpoint, request, pathValues);
     const download = await verb(ctx, input, request.signal);
     const headers = new Headers({ 'content-type': download.contentType });
+    if (download.etag !== undefined) {
+      headers.set('etag', download.etag);
+      headers.set('cache-control', 'private, no-cache');
+      if (request.headers.get('if-none-match') === download.etag) return new Response(null, { status: 304, headers });
+    }
     if (download.fileName !== undefined) headers.set('content-disposition', contentDisposition(download.fileName));
     if (download.sizeBytes !== undefined) headers.set('content-length', String(download.sizeBytes));
     const isLive = download.contentType.startsWith('text/event-stream');

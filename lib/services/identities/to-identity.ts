@@ -24,10 +24,12 @@ export type Facts = {
   readonly edit: KnownEdit | null;
   readonly resolved: ResolvedFields;
   readonly credentials: readonly Credential[];
+  readonly picture: Identity['picture'];
 };
 
 /** A stored person as callers see it; the tenant's own fields stand apart from the standard ones. */
-export function toIdentity(row: IdentityModel, { statements, edit, resolved, credentials }: Facts): Identity {
+export function toIdentity(row: IdentityModel, facts: Facts): Identity {
+  const { statements, edit, resolved, credentials, picture } = facts;
   const values = Object.entries(fieldValues.parse(row.attributes));
   const isCustom = ([field]: [string, unknown]) => field.startsWith(customPrefix);
   return {
@@ -38,6 +40,7 @@ export function toIdentity(row: IdentityModel, { statements, edit, resolved, cre
     custom: Object.fromEntries(
       values.filter(isCustom).map(([field, value]) => [field.slice(customPrefix.length), value]),
     ),
+    picture,
     groups: [],
     credentials: [...credentials],
     sources: statements.map(toStatement),

@@ -89,9 +89,10 @@ class PictureWork {
     // The row states what it stated before, without bringing it again.
     if (bytes === null) return false;
     failpoint('pictures.taking');
-    const defect = bytes instanceof Defect ? bytes : await keepPicture(this.#lease.tenantId, reference, bytes);
-    if (defect !== null) await this.#fail(wanted, defect);
-    return defect === null;
+    const kept = bytes instanceof Defect ? bytes : await keepPicture(this.#lease.tenantId, reference, bytes);
+    if (!(kept instanceof Defect)) return true;
+    await this.#fail(wanted, kept);
+    return false;
   }
 
   async #fail(wanted: WantedPicture, { code, words }: Defect): Promise<void> {

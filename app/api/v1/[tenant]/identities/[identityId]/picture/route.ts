@@ -1,0 +1,8 @@
+import * as contract from '#lib/contract/pictures';
+import { getIdentityPicture } from '#lib/services/pictures/get-identity-picture';
+import { updateIdentityPicture } from '#lib/services/pictures/update-identity-picture';
+import { serveDownload } from '#lib/web/serve-download';
+import { serveUpload } from '#lib/web/serve-upload';
+
+export const GET = serveDownload(contract.getIdentityPicture, getIdentityPicture);
+export const PUT = serveUpload(contract.updateIdentityPicture, updateIdentityPicture);

@@ -7,6 +7,7 @@ import { runPath } from '#components/runs/run-path';
 import { Spinner } from '#components/ui/spinner';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
+import type { OutputOf } from '#lib/contract/endpoint';
 import { getRun, listRuns } from '#lib/contract/runs';
 import { isWorking } from '#lib/domain/run/status';
 
@@ -17,12 +18,16 @@ export function LiveRun() {
   const tenant = useTenant();
   const { data } = useQuery({
     ...q(tenant, listRuns, { limit: 10 }),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => isWorking(status)) ? lookMs.working : lookMs.quiet,
+    refetchInterval: ({ state }) => (state.data?.items.some(isLive) ? lookMs.working : lookMs.quiet),
   });
-  const working = data?.items.filter(({ status }) => isWorking(status)) ?? [];
+  const working = data?.items.filter(isLive) ?? [];
   const live = working.find(({ status }) => status !== 'queued') ?? working[0];
   return live === undefined ? null : <Pill runId={live.id} sourceName={live.sourceName} others={working.length - 1} />;
+}
+
+/** A file that waits for its schedule is not at work yet. */
+function isLive({ status, waitsUntil }: OutputOf<typeof listRuns>['items'][number]): boolean {
+  return isWorking(status) && waitsUntil === null;
 }
 
 type PillProps = { readonly runId: string; readonly sourceName: string; readonly others: number };

@@ -1,6 +1,7 @@
 'use client';
 
 import { runPath } from '#components/runs/run-path';
+import { sourcePath } from '#components/sources/source-path';
 import { Status } from '#components/status/status';
 import { LinkButton } from '#components/ui/link-button';
 import { Time } from '#components/ui/time';
@@ -31,13 +32,13 @@ export function NeedsAttention({ sources, held, previewed }: HomeLists) {
         }
         return (
           <ul className="divide-line -mt-4 divide-y">
-            {attention.map(({ runId, status, sentence, action }) => (
-              <li key={runId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+            {attention.map(({ id, status, sentence, action }) => (
+              <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
                 <span className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-x-3 gap-y-1">
-                  <Status kind="run" value={status} />
+                  {status === 'late' ? <Status kind="source" value="late" /> : <Status kind="run" value={status} />}
                   <span className="figures">{sentence}</span>
                 </span>
-                <LinkButton size="small" href={runPath(slug, runId)}>
+                <LinkButton size="small" href={status === 'late' ? sourcePath(slug, id) : runPath(slug, id)}>
                   {action}
                 </LinkButton>
               </li>

@@ -12,17 +12,34 @@ const held = { id: 'h', number: 4, sourceName: 'HR export', status: 'held', coun
 const preview = { id: 'p', number: 5, sourceName: 'Visitors', status: 'planned', counts: null };
 
 function source(name: string, status: string): ListedSource {
-  return { name, lastRun: { id: name, number: 1, status, fileName: 'a.csv', counts: { failed: 1 } } } as ListedSource;
+  return {
+    id: `s-${name}`,
+    name,
+    lateSince: null,
+    lastRun: { id: name, number: 1, status, fileName: 'a.csv', counts: { failed: 1 } },
+  } as ListedSource;
 }
 
 test('what is held comes first and says how many people it would deactivate', () => {
   const sources = [source('Good', 'completed'), source('Bad', 'failed'), source('Half', 'completedWithProblems')];
   const attention = toAttention({ held: [held as Run], previewed: [preview as Run], sources });
-  expect(attention.map(({ runId }) => runId)).toEqual(['h', 'Bad', 'Half', 'p']);
+  expect(attention.map(({ id }) => id)).toEqual(['h', 'Bad', 'Half', 'p']);
   expect(attention[0]?.sentence).toBe('HR export #4 would deactivate 42 people. Nothing has been changed.');
   expect(attention[2]?.sentence).toBe('Half #1: 1 row failed, the rest is applied.');
 });
 
 test('a tenant where all went well has nothing that needs anybody', () => {
   expect(toAttention({ held: [], previewed: [], sources: [source('Good', 'completed')] })).toEqual([]);
+});
+
+test('a source whose file is late is named with the way to it', () => {
+  const late = { ...source('HR export', 'completed'), lateSince: '2026-11-20T06:00:00.000Z' };
+  expect(toAttention({ held: [], previewed: [], sources: [late] })).toEqual([
+    {
+      id: 's-HR export',
+      status: 'late',
+      sentence: 'HR export: a file that was expected has not arrived.',
+      action: 'Open source',
+    },
+  ]);
 });

@@ -6,10 +6,11 @@ import type { RunStatus } from '#lib/domain/run/status';
 
 type Run = z.output<typeof runSummary>;
 
-/** One thing that waits for a person: what, of which source, and the run where it is dealt with. */
+/** One thing that waits for a person: what, of which source, and the run or source where it is dealt with. */
 export type Attention = {
-  readonly runId: string;
-  readonly status: RunStatus;
+  /** Of the run, or of the source whose file is late. */
+  readonly id: string;
+  readonly status: RunStatus | 'late';
   readonly sentence: string;
   /** Words of the button. */
   readonly action: string;
@@ -21,15 +22,23 @@ type Lists = {
   readonly sources: readonly ListedSource[];
 };
 
-/** Held runs first, then failed ones, then previews. What failed counts only until a newer file of its source went well. */
+/** Held runs first, then late files, failed ones, then previews. What failed counts only until a newer file of its source went well. */
 export function toAttention({ held, previewed, sources }: Lists): Attention[] {
   const troubled = sources.flatMap(({ name, lastRun }) => (lastRun === null ? [] : [{ name, ...lastRun }]));
   return [
-    ...held.map(({ id, status, ...run }) => ({ runId: id, status, sentence: heldSentence(run), action: 'Review' })),
+    ...held.map(({ id, status, ...run }) => ({ id, status, sentence: heldSentence(run), action: 'Review' })),
+    ...sources
+      .filter(({ lateSince }) => lateSince !== null)
+      .map(({ id, name }) => ({
+        id,
+        status: 'late' as const,
+        sentence: `${name}: a file that was expected has not arrived.`,
+        action: 'Open source',
+      })),
     ...troubled
       .filter(({ status }) => status === 'failed')
       .map(({ id, status, name, number, fileName }) => ({
-        runId: id,
+        id,
         status,
         sentence: `${name} #${number}: ${fileName} could not be used. Nothing was changed.`,
         action: 'See why',
@@ -37,13 +46,13 @@ export function toAttention({ held, previewed, sources }: Lists): Attention[] {
     ...troubled
       .filter(({ status }) => status === 'completedWithProblems')
       .map(({ id, status, name, number, counts }) => ({
-        runId: id,
+        id,
         status,
         sentence: `${name} #${number}: ${rows(counts?.failed ?? 0)} failed, the rest is applied.`,
         action: 'See errors',
       })),
     ...previewed.map(({ id, status, sourceName, number }) => ({
-      runId: id,
+      id,
       status,
       sentence: `${sourceName} #${number} is previewed and waits for you to apply or discard it.`,
       action: 'Open preview',

@@ -17,7 +17,7 @@ const triggerWords: Record<RunTrigger, string> = {
 
 /** Which bytes were read with which setup, and how old the answer is. */
 export function RunFacts({ run }: { readonly run: RunOf }) {
-  const { file, sourceVersion, startedBy, trigger, createdAt, startedAt, finishedAt } = run;
+  const { file, sourceVersion, startedBy, trigger, createdAt, startedAt, finishedAt, waitsUntil } = run;
   return (
     <dl className="text-ink-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
       <Fact name="File">
@@ -36,6 +36,11 @@ export function RunFacts({ run }: { readonly run: RunOf }) {
       <Fact name="Taken">
         <Time value={createdAt} />
       </Fact>
+      {waitsUntil === null ? null : (
+        <Fact name="Waits until">
+          <Time value={waitsUntil} />
+        </Fact>
+      )}
       {startedAt === null || finishedAt === null ? null : (
         <Fact name="Duration">{duration(Date.parse(finishedAt) - Date.parse(startedAt))}</Fact>
       )}

@@ -4,7 +4,8 @@ import type { RunStatus } from '#lib/domain/run/status';
 import { countWords } from './count-words';
 import type { RunOf } from './run-of';
 
-type Told = Pick<RunOf, 'status' | 'counts' | 'refusal' | 'decision' | 'skippedBecause'>;
+type Told = Pick<RunOf, 'status' | 'counts' | 'refusal' | 'decision' | 'skippedBecause'> &
+  Partial<Pick<RunOf, 'waitsUntil'>>;
 
 /** What a run did, would do or is doing, in plain words. Rows and missing people are two ledgers and never added together. */
 export function runSentence(run: Told): string {
@@ -16,7 +17,10 @@ const comparing =
   'The file is being read and compared with the directory. Nothing has been changed. You can leave this page.';
 
 const sentences: Record<RunStatus, string | ((run: Told) => string)> = {
-  queued: 'The file has arrived and waits for its turn. You can leave this page.',
+  queued: ({ waitsUntil = null }) =>
+    waitsUntil === null
+      ? 'The file has arrived and waits for its turn. You can leave this page.'
+      : 'The file has arrived and waits for the schedule of its source. Nothing has been changed.',
   reading: comparing,
   planning: comparing,
   applying: 'The plan is being applied. You can leave this page.',

@@ -4,6 +4,7 @@ import type { Route } from 'next';
 
 import { identityPath } from '#components/identities/identity-path';
 import { PageHeader } from '#components/layout/page-header';
+import { RunNow } from '#components/sources/run-now';
 import { sourcePath } from '#components/sources/source-path';
 import { Status } from '#components/status/status';
 import { LinkButton } from '#components/ui/link-button';
@@ -52,7 +53,7 @@ export function RunView({ runId, rights }: Props) {
         <RunFacts run={run} />
         <Refusal run={run} />
         <RunNotes run={run} rights={rights} />
-        {isWorking(run.status) ? <WorkingRun run={run} /> : null}
+        {isWorking(run.status) && run.waitsUntil === null ? <WorkingRun run={run} /> : null}
         <Decision run={run} rights={rights} />
       </div>
       {run.counts === null || isWorking(run.status) ? null : (
@@ -86,6 +87,9 @@ function Head({ run, rights }: { readonly run: RunOf; readonly rights: Rights })
       actions={
         <>
           {canDownload ? <DownloadMenu run={run} /> : null}
+          {run.waitsUntil !== null && rights.canRun ? (
+            <RunNow sourceId={run.sourceId} mode="apply" label="Run now" />
+          ) : null}
           {isWorking(run.status) && rights.canRun ? <StopRun run={run} /> : null}
           {rights.canApprove ? <RevertRun run={run} /> : null}
           {isDone ? (

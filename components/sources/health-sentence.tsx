@@ -2,10 +2,13 @@ import type { Source } from '#lib/contract/sources';
 
 /** How a source is doing, in one sentence made from what is known. */
 export function healthSentence(source: Source): string {
-  const { health, missing, lastRun } = source;
+  const { health, missing, lastRun, lateSince, waitingFiles } = source;
   if (health === 'running') return 'A file is being worked on. You can leave this page.';
   if (health === 'onHold') return 'A run is on hold and waits for a person. Nothing has been written.';
+  if (lateSince !== null)
+    return 'A file that was expected has not arrived. Nothing has been changed since the last run.';
   if (missing.length > 0) return `Not set up yet: ${missing[0] ?? ''}.`;
+  if (waitingFiles > 0) return 'A file has arrived and waits for the schedule. You can run it now.';
   if (lastRun === null) return 'No run yet. Preview first to see what will change.';
   return lastRunSentence(lastRun, source.active);
 }

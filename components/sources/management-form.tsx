@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
+import { expectedBy, schedule } from '#lib/domain/source/schedule';
 import type { SourceSettings } from '#lib/domain/source/source';
+
+import { checkSchedule, scheduleFields, toScheduleInput, toScheduleParts } from './schedule-form';
 
 const percent = z
   .string()
@@ -19,20 +22,25 @@ const files = z
   .transform(Number);
 
 /** The last step as it is typed; empty limits are switched off. */
-export const managementForm = z.object({
-  missing: z.enum(['keep', 'deactivate', 'deactivateLater', 'delete']),
-  afterFiles: files,
-  deactivatePercent: percent,
-  deactivateCount: count,
-  deactivateMax: count,
-  changePercent: percent,
-  failPercent: percent,
-  requireApproval: z.boolean(),
-});
+export const managementForm = z
+  .object({
+    missing: z.enum(['keep', 'deactivate', 'deactivateLater', 'delete']),
+    afterFiles: files,
+    deactivatePercent: percent,
+    deactivateCount: count,
+    deactivateMax: count,
+    changePercent: percent,
+    failPercent: percent,
+    requireApproval: z.boolean(),
+    ...scheduleFields,
+  })
+  .superRefine(checkSchedule);
 export type ManagementInput = z.input<typeof managementForm>;
 export type ManagementValues = z.output<typeof managementForm>;
 
-export function toManagementInput({ policy: { missing, limits, requireApproval } }: SourceSettings): ManagementInput {
+/** `timeZone` is offered for a schedule where the source has none yet. */
+export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, timeZone: string): ManagementInput {
+  const { missing, limits, requireApproval } = policy;
   const isLater = missing.action === 'deactivate' && missing.afterFiles > 1;
   return {
     missing: isLater ? 'deactivateLater' : missing.action,
@@ -43,6 +51,7 @@ export function toManagementInput({ policy: { missing, limits, requireApproval }
     changePercent: toText(limits.changePercent),
     failPercent: toText(limits.failPercent),
     requireApproval,
+    ...toScheduleInput(policy, timeZone),
   };
 }
 
@@ -51,13 +60,18 @@ function toText(value: number | null): string {
 }
 
 /** The change of the source's policy that these answers make. */
-export function toPolicyPatch({ missing, afterFiles, requireApproval, ...limits }: ManagementValues) {
+export function toPolicyPatch(values: ManagementValues) {
+  const { missing, afterFiles, requireApproval } = values;
+  const { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent } = values;
+  const parts = toScheduleParts(values);
   return {
     missing: {
       action: missing === 'deactivateLater' ? ('deactivate' as const) : missing,
       afterFiles: missing === 'deactivate' ? 1 : afterFiles,
     },
-    limits,
+    limits: { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent },
     requireApproval,
+    schedule: schedule.nullable().parse(parts.schedule),
+    expectedBy: expectedBy.nullable().parse(parts.expectedBy),
   };
 }

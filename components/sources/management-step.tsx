@@ -8,12 +8,14 @@ import { useZodForm } from '#components/form/use-zod-form';
 import { Section } from '#components/layout/section';
 import { Checkbox } from '#components/ui/checkbox';
 import { Input } from '#components/ui/input';
+import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
 import { ActiveSwitch } from './active-switch';
 import { limitsSentence } from './limits-sentence';
 import { managementForm, toManagementInput, toPolicyPatch, type ManagementValues } from './management-form';
 import { MissingPolicy } from './missing-policy';
+import { RunTimes } from './run-times';
 import { SaveAndExit } from './save-and-exit';
 import { useSaveStep, type After } from './use-save-step';
 import { useUnsavedWarning } from './use-unsaved-warning';
@@ -28,7 +30,7 @@ const fields = [
 
 /** What happens to missing people, when a run is held, and whether files are applied as they arrive. */
 export function ManagementStep({ source }: { readonly source: Source }) {
-  const form = useZodForm(managementForm, toManagementInput(source));
+  const form = useZodForm(managementForm, toManagementInput(source, useTenant().timeZone));
   const step = useSaveStep(source, 'management');
   useUnsavedWarning(form.formState.isDirty && !step.loading);
   const typed = managementForm.safeParse(useWatch({ control: form.control }));
@@ -70,6 +72,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
           </p>
         </div>
       </Section>
+      <RunTimes form={form} />
       <Section title="Files that arrive by themselves">
         <ActiveSwitch source={source} />
       </Section>

@@ -19,15 +19,16 @@ import { SendFile } from './send-file';
 import { SetupSummary } from './setup-summary';
 import { sourcePath } from './source-path';
 import { SourceStatus } from './source-status';
+import { SourceTimes } from './source-times';
 import { useSource } from './use-source';
 
 const pollMs = 2000;
 
-export type Rights = { readonly canEdit: boolean; readonly canSend: boolean };
+export type Rights = { readonly canEdit: boolean; readonly canSend: boolean; readonly canRun: boolean };
 type Props = Rights & { readonly sourceId: string };
 
 /** One source: how it is doing, what ran, what is set up, and how to send it a file. */
-export function SourceOverview({ sourceId, canEdit, canSend }: Props) {
+export function SourceOverview({ sourceId, canEdit, canSend, canRun }: Props) {
   const tenant = useTenant();
   const source = useSource(sourceId);
   useQuery({ ...q(tenant, getSource, { sourceId }), refetchInterval: source.health === 'running' ? pollMs : false });
@@ -55,6 +56,11 @@ export function SourceOverview({ sourceId, canEdit, canSend }: Props) {
       {canSend && isReady ? (
         <Section title="Send a file">
           <SendFile source={source} />
+        </Section>
+      ) : null}
+      {isReady ? (
+        <Section title="When it runs">
+          <SourceTimes source={source} canRun={canRun} />
         </Section>
       ) : null}
       <Section title="Last runs">

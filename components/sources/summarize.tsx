@@ -1,6 +1,7 @@
 import type { Source } from '#lib/contract/sources';
 import { findFormat } from '#lib/domain/credential/formats';
 import type { LabelOf } from '#lib/domain/identity/label-of';
+import { describeSchedule } from '#lib/domain/source/describe-schedule';
 import type { Policy } from '#lib/domain/source/policy';
 
 import { delimiterLabel, encodingLabel } from './format-labels';
@@ -45,6 +46,8 @@ const summaries: Readonly<Record<StepKey, (source: Source, labelOf: LabelOf) => 
   management: ({ policy }) => [
     toMissing(policy),
     limitsSentence(policy.limits, null),
+    policy.schedule === null ? 'Files run as they arrive.' : `Files run: ${describeSchedule(policy.schedule)}.`,
+    ...(policy.expectedBy === null ? [] : [`A file is expected: ${describeSchedule(policy.expectedBy)}.`]),
     ...(policy.requireApproval ? ['Every run waits for approval.'] : []),
   ],
 };

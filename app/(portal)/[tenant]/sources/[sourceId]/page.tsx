@@ -28,6 +28,7 @@ export default async function SourcePage({ params }: Props) {
         sourceId={sourceId}
         canEdit={permissions.has('sources:write')}
         canSend={permissions.has('files:write')}
+        canRun={permissions.has('runs:write')}
       />
     </HydrationBoundary>
   );

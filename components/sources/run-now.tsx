@@ -1,0 +1,33 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+
+import { runPath } from '#components/runs/run-path';
+import { Button } from '#components/ui/button';
+import { useApiMutation } from '#lib/client/mutation';
+import { useTenant } from '#lib/client/tenant';
+import { getRun, listRuns } from '#lib/contract/runs';
+import { startRun } from '#lib/contract/source-runs';
+import { getSource, listSources } from '#lib/contract/sources';
+
+import { ActionError } from './action-error';
+
+type Props = { readonly sourceId: string; readonly mode: 'apply' | 'preview'; readonly label: string };
+
+/** Runs a source now, or previews its newest file again, and opens the run. */
+export function RunNow({ sourceId, mode, label }: Props) {
+  const { slug } = useTenant();
+  const router = useRouter();
+  const start = useApiMutation(startRun, {
+    invalidates: [getRun, listRuns, getSource, listSources],
+    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+  });
+  return (
+    <>
+      <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, mode })}>
+        {label}
+      </Button>
+      <ActionError error={start.error} />
+    </>
+  );
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { describeSchedule } from '#lib/domain/source/describe-schedule';
 import { nextOccurrence } from '#lib/domain/source/next-occurrence';
 import type { Policy } from '#lib/domain/source/policy';
-import { expectedBy, schedule } from '#lib/domain/source/schedule';
+import { type ExpectedBy, expectedBy, schedule } from '#lib/domain/source/schedule';
 
 /** When files run and by when one is due, as it is typed in the last step. */
 export const scheduleFields = {
@@ -22,20 +22,27 @@ const weekdays = /^(\d{1,2}) (\d{1,2}) \* \* 1-5$/;
 const daily = /^(\d{1,2}) (\d{1,2}) \* \* \*$/;
 
 /** `timeZone` is offered where the source has none yet. */
-export function toScheduleInput(policy: Policy, timeZone: string): ScheduleInput {
-  const { schedule: runs, expectedBy: due } = policy;
-  const cron = runs?.cron ?? '';
-  const found = weekdays.exec(cron) ?? daily.exec(cron);
-  const kind = weekdays.test(cron) ? 'weekdays' : daily.test(cron) ? 'daily' : 'pattern';
+export function toScheduleInput({ schedule: runs, expectedBy: due }: Policy, timeZone: string): ScheduleInput {
   return {
-    runs: runs === null ? 'arrival' : kind,
-    runTime: found === null ? '06:00' : `${two(found[2])}:${two(found[1])}`,
-    runPattern: cron === '' ? '0 6 * * 1-5' : cron,
-    isExpected: due !== null,
-    expectedTime: due?.time ?? due?.cron ?? '06:00',
-    graceMinutes: String(due?.graceMinutes ?? 30),
-    timeZone: runs?.timeZone ?? due?.timeZone ?? timeZone,
+    ...toRunsInput(runs?.cron ?? null),
+    ...(due === null ? expectsNothing : toExpectedInput(due)),
+    timeZone: (runs ?? due)?.timeZone ?? timeZone,
   };
+}
+
+const expectsNothing = { isExpected: false, expectedTime: '06:00', graceMinutes: '30' };
+
+function toExpectedInput({ time, cron, graceMinutes }: ExpectedBy): typeof expectsNothing {
+  return { isExpected: true, expectedTime: time ?? cron ?? '', graceMinutes: String(graceMinutes) };
+}
+
+function toRunsInput(cron: string | null): Pick<ScheduleInput, 'runs' | 'runTime' | 'runPattern'> {
+  if (cron === null) return { runs: 'arrival', runTime: '06:00', runPattern: '0 6 * * 1-5' };
+  const onWeekdays = weekdays.exec(cron);
+  const found = onWeekdays ?? daily.exec(cron);
+  if (found === null) return { runs: 'pattern', runTime: '06:00', runPattern: cron };
+  const runTime = `${two(found[2])}:${two(found[1])}`;
+  return { runs: onWeekdays === null ? 'daily' : 'weekdays', runTime, runPattern: cron };
 }
 
 function two(digits = '0'): string {
@@ -62,29 +69,29 @@ function toMinutes(text: string): number {
   return /^\d{1,4}$/.test(text) ? Number(text) : -1;
 }
 
-const at: Readonly<Record<string, keyof ScheduleInput>> = {
-  time: 'expectedTime',
-  graceMinutes: 'graceMinutes',
-  timeZone: 'timeZone',
-};
+const timeMessage = 'Enter a time from 00:00 to 23:59';
+const graceMessage = 'Enter a number of minutes from 0 to 1440';
+
+type Named = readonly [field: keyof ScheduleInput, message: string];
 
 /** Names the answer that cannot be used, in the words of the rule it breaks. */
 export function checkSchedule(input: ScheduleInput, context: z.RefinementCtx): void {
   const parts = toScheduleParts(input);
-  const runs = schedule.nullable().safeParse(parts.schedule);
-  const due = expectedBy.nullable().safeParse(parts.expectedBy);
-  for (const { path, message } of runs.error?.issues ?? []) {
-    const field = path[0] === 'timeZone' ? 'timeZone' : input.runs === 'pattern' ? 'runPattern' : 'runTime';
-    context.addIssue({ code: 'custom', path: [field], message: field === 'runTime' ? timeMessage : message });
-  }
-  for (const { path, message } of due.error?.issues ?? []) {
-    const field = at[String(path[0])] ?? 'expectedTime';
-    context.addIssue({ code: 'custom', path: [field], message: field === 'graceMinutes' ? graceMessage : message });
-  }
+  const runs = schedule.nullable().safeParse(parts.schedule).error?.issues ?? [];
+  const due = expectedBy.nullable().safeParse(parts.expectedBy).error?.issues ?? [];
+  const named = [...runs.map((issue) => nameRuns(issue, input)), ...due.map(nameExpected)];
+  for (const [field, message] of named) context.addIssue({ code: 'custom', path: [field], message });
 }
 
-const timeMessage = 'Enter a time from 00:00 to 23:59';
-const graceMessage = 'Enter a number of minutes from 0 to 1440';
+function nameRuns({ path, message }: z.core.$ZodIssue, { runs }: ScheduleInput): Named {
+  if (path[0] === 'timeZone') return ['timeZone', message];
+  return runs === 'pattern' ? ['runPattern', message] : ['runTime', timeMessage];
+}
+
+function nameExpected({ path, message }: z.core.$ZodIssue): Named {
+  if (path[0] === 'timeZone') return ['timeZone', message];
+  return path[0] === 'graceMinutes' ? ['graceMinutes', graceMessage] : ['expectedTime', message];
+}
 
 /** “Every weekday at 06:00, America/Toronto”, with the next moment; null while the answers cannot be used. */
 export function toScheduleSentence(input: ScheduleInput, now: Date): { words: string; nextAt: string } | null {

@@ -8,7 +8,7 @@ import { LinkButton } from '#components/ui/link-button';
 import { SourceMark } from '#components/ui/source-mark';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
-import { getSource } from '#lib/contract/sources';
+import { getSource, type Source } from '#lib/contract/sources';
 
 import { ActiveSwitch } from './active-switch';
 import { ApiExample } from './api-example';
@@ -70,19 +70,23 @@ export function SourceOverview({ sourceId, canEdit, canSend, canRun }: Props) {
         <SetupSummary source={source} canEdit={canEdit} />
         {canEdit ? null : <p className="text-ink-2 pt-3">You can view this. Ask an Admin or an Owner to change it.</p>}
       </Section>
-      {canEdit ? (
-        <Section title="Files that arrive by themselves">
-          <div className="flex flex-col gap-6">
-            <ActiveSwitch source={source} />
-            <ApiExample sourceId={sourceId} />
-          </div>
-        </Section>
-      ) : null}
-      {canEdit ? (
-        <Section title="Delete">
-          <DeleteSource source={source} />
-        </Section>
-      ) : null}
+      {canEdit ? <ByThemselves source={source} /> : null}
+    </>
+  );
+}
+
+function ByThemselves({ source }: { readonly source: Source }) {
+  return (
+    <>
+      <Section title="Files that arrive by themselves">
+        <div className="flex flex-col gap-6">
+          <ActiveSwitch source={source} />
+          <ApiExample sourceId={source.id} />
+        </div>
+      </Section>
+      <Section title="Delete">
+        <DeleteSource source={source} />
+      </Section>
     </>
   );
 }

@@ -12,10 +12,10 @@ export function SourceTimes({ source, canRun }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {lateSince === null ? null : (
-        <p role="status" className="border-warn bg-warn-wash max-w-text border-s-4 px-4 py-3">
+        <output className="border-warn bg-warn-wash max-w-text block border-s-4 px-4 py-3">
           <strong className="font-semibold">A file is late.</strong> It was expected by <Time value={lateSince} />. The
           alarm ends with the next file.
-        </p>
+        </output>
       )}
       <p className="max-w-text">
         {policy.schedule === null ? 'Files run as they arrive.' : `${describeSchedule(policy.schedule)}.`}

@@ -3,6 +3,7 @@ import * as apiIntegrations from './api-integrations.ts';
 import * as credentials from './credentials.ts';
 import * as customFields from './custom-fields.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as events from './events.ts';
 import * as identities from './identities.ts';
 import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
@@ -20,6 +21,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   apiIntegrations,
   credentials,
   customFields,
+  events,
   identities,
   logs,
   mapping,

@@ -1,3 +1,4 @@
+import { appendEvent } from './append-event.ts';
 import { inTenantBulk } from './in-tenant-bulk.ts';
 
 /** Proof that this worker owns the run: every write compares owner and fence (docs/decisions/0005). */
@@ -30,13 +31,13 @@ function isDue(run: string): string {
 /**
  * Takes the run over when nobody holds it, or its holder's lease has run out; otherwise null. Time is the database's, so
  * workers' clocks do not matter. While another run of the same source is at work a queued run stays queued, and only one
- * run of a tenant applies at a time.
+ * run of a tenant applies at a time. The first claim is the event that the run has started.
  */
 export async function claimRun(wish: Wish): Promise<Lease | null> {
   const { tenantId, runId, owner, stage } = wish;
   return inTenantBulk(tenantId, async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [tenantId]);
-    const { rows } = await tx.query<{ fence: number; attempts: number }>(
+    const { rows } = await tx.query<{ fence: number; attempts: number; number: number }>(
       `update run set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1,
          heartbeat_at = clock_timestamp(), attempts = attempts + 1, started_at = coalesce(started_at, clock_timestamp()),
          status = case when $5 = 'plan' then 'reading' else status end
@@ -49,11 +50,17 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
                or (run.status = 'queued' and other.source_id = run.source_id and other.status = 'queued' and other.number < run.number
                  and ${isDue('other')})
                or ($5 = 'apply' and other.status = 'applying' and other.lease_until >= clock_timestamp())))
-       returning fence, attempts`,
+       returning fence, attempts, number`,
       [tenantId, runId, owner, leaseSeconds, stage],
     );
     const taken = rows[0];
-    return taken === undefined ? null : { tenantId, runId, owner, ...taken };
+    if (taken === undefined) return null;
+    const { fence, attempts, number } = taken;
+    if (fence === 1) {
+      const data = { runId, number };
+      await appendEvent(tx, { tenantId, type: 'run.started', subjectId: runId, runId, actor: 'Rollcall', data });
+    }
+    return { tenantId, runId, owner, fence, attempts };
   });
 }
 

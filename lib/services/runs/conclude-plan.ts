@@ -9,6 +9,7 @@ import type { RunStatus } from '#lib/domain/run/status';
 import { checkLimits, judgeExcess } from '#lib/engine/check-limits';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { appendEvent } from '#lib/infra/db/append-event';
 import type { Lease } from '#lib/infra/db/claim-run';
 import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
@@ -59,12 +60,18 @@ export async function concludePlan(tx: BulkTx, ctx: Ctx, staged: StagedPlan): Pr
   if (!isOurs) throw new RunLost('the run was stopped or taken over while it was planned');
   if (holdsBack) await holdBackLeavers(tx, setup, toProblem('limitHeldBack'));
   if (status === 'applying') await enqueueApply(tx, lease);
+  if (status === 'held') await tellHeld(tx, ctx, setup);
   await appendAudit(tx, ctx, {
     action: status === 'held' ? 'run.held' : 'run.planned',
     objectType: 'run',
     objectId: setup.runId,
     detail: { source: setup.sourceName, number: setup.number, planHash, counts, completeness, reasons },
   });
+}
+
+async function tellHeld(tx: BulkTx, ctx: Ctx, { tenantId, runId, number, sourceId }: RunSetup): Promise<void> {
+  const data = { runId, number, sourceId };
+  await appendEvent(tx, { tenantId, type: 'run.held', subjectId: runId, runId, actor: ctx.actor.label, data });
 }
 
 async function enqueueApply(tx: BulkTx, { tenantId, runId, fence }: Lease): Promise<void> {

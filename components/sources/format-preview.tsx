@@ -5,6 +5,7 @@ import { useWatch, type Control } from 'react-hook-form';
 
 import { LoadingStatus } from '#components/ui/loading-status';
 import type { ApiError } from '#lib/client/api-error';
+import { fileHead } from '#lib/client/file-head';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
 import type { OutputOf } from '#lib/contract/endpoint';
@@ -16,8 +17,6 @@ import { FilePicker } from './file-picker';
 import type { FormatFormInput, FormatFormValues } from './format-form';
 import { useTemplateFile } from './template-file';
 import { TemplateGrid } from './template-grid';
-
-const headBytes = 256 * 1024;
 
 type Props = {
   readonly source: Source;
@@ -70,8 +69,8 @@ function useReading(sourceId: string, file: File | null, control: Props['control
     queryKey: [slug, previewTemplate.id, sourceId, file?.name, file?.lastModified, format],
     enabled: file !== null,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => {
-      const body = (file ?? new Blob()).slice(0, headBytes);
+    queryFn: async ({ signal }) => {
+      const body = await fileHead(file ?? new Blob());
       const input = { sourceId, name: file?.name ?? '', sizeBytes: file?.size ?? 0, ...format };
       return uploadFile(previewTemplate, input, { tenant: slug, body, signal });
     },

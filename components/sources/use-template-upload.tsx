@@ -5,6 +5,7 @@ import { useState } from 'react';
 
 import type { ApiError } from '#lib/client/api-error';
 import { apiFetch } from '#lib/client/api-fetch';
+import { fileHead } from '#lib/client/file-head';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
 import { uploadTemplate } from '#lib/contract/mapping';
@@ -13,8 +14,6 @@ import type { FormatInput } from '#lib/domain/source/format';
 
 import { checkFile } from './check-file';
 import { useTemplateFile } from './template-file';
-
-const headBytes = 256 * 1024;
 
 type Reading = { readonly file: File; readonly format?: FormatInput };
 
@@ -48,7 +47,7 @@ export function useTemplateUpload(source: Source): TemplateUpload {
     if (format !== undefined) {
       await apiFetch(updateSource, { ...input, version: source.version, format }, { tenant: slug });
     }
-    const body = file.slice(0, headBytes);
+    const body = await fileHead(file);
     return uploadFile(uploadTemplate, { ...input, name: file.name, sizeBytes: file.size }, { tenant: slug, body });
   }
 

@@ -220,3 +220,30 @@ it('lets nobody else touch a template', async () => {
     await expect(verb(tenant.ctx('operator'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
   }
 });
+
+it('learns a photo feed whose first picture is larger than the usual beginning, and keeps only its beginning', async () => {
+  const photos = await createTestSource(tenant);
+  const jpeg = Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), Buffer.alloc(4_900_000, 9)]);
+  const row = (id: number) => `${id},"${jpeg.toString('base64')}"\n`;
+  const body = (async function* () {
+    yield Buffer.from('id,photo\n');
+    for (let id = 1; id < 4; id += 1) yield Buffer.from(row(id));
+  })();
+  const { source, suggestions } = await uploadTemplate(tenant.ctx(), { sourceId: photos, name: 'photos.csv', body });
+  expect(suggestions.fields).toMatchObject([
+    { column: 'id', field: 'externalId' },
+    { column: 'photo', field: 'picture' },
+  ]);
+  expect(JSON.stringify(source.template).length).toBeLessThan(20_000);
+  const { rows } = await preview(
+    {
+      identityMapping: [
+        { field: 'externalId', type: 'direct', column: 'id' },
+        { field: 'picture', type: 'direct', column: 'photo' },
+      ],
+    },
+    tenant,
+    photos,
+  );
+  expect(rows).toMatchObject([{ values: { picture: expect.stringMatching(/^sha256:/) }, problems: [] }]);
+});

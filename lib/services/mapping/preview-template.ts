@@ -15,8 +15,6 @@ import { readTemplate } from './read-template.ts';
 
 type Input = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
 
-const headBytesMax = 256 * 1024;
-
 export async function previewTemplate(ctx: Ctx, input: Input): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:write');
   const { sourceId, name, sizeBytes, body, quote, ...given } = input;
@@ -32,7 +30,7 @@ export async function previewTemplate(ctx: Ctx, input: Input): Promise<OutputOf<
     fields: await loadCatalogue(tx, ctx.tenantId),
   }));
   const { format } = patchSettings(sourceSettings.parse(row.settings), patch.data);
-  const head = await readHead(body, headBytesMax);
+  const head = await readHead(body);
   const { template, checks } = await readTemplate({
     head,
     fileName: name,

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 
 import type { Field } from '#lib/domain/identity/fields';
 import { findDateFormats } from '#lib/domain/mapping/find-date-formats';
+import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { type MappingSuggestion, suggestMapping } from '#lib/domain/mapping/suggest-mapping';
 import { adoptFormat, type FoundFormat } from '#lib/domain/source/adopt-format';
 import { checkTemplate, type TemplateCheck } from '#lib/domain/source/check-template';
@@ -86,6 +87,10 @@ function toDateColumns(
   ]);
 }
 
+function shortenOrNull(cell: string | undefined): string | null {
+  return cell === undefined ? null : shortenCell(cell);
+}
+
 function isUneven(cells: readonly (string | undefined)[], columns: number): boolean {
   return cells.length !== columns || cells.includes(undefined);
 }
@@ -105,9 +110,9 @@ function toTemplate(
     headerRow: sample.headerRow,
     columns: columns.map(({ name, samples }) => ({
       name,
-      samples: [...new Set(samples.filter((text) => text.trim() !== ''))].slice(0, samplesKept),
+      samples: [...new Set(samples.filter((text) => text.trim() !== ''))].slice(0, samplesKept).map(shortenCell),
     })),
-    rows: kept.map(({ cells }) => sample.header.map((_, position) => cells[position] ?? null)),
+    rows: kept.map(({ cells }) => sample.header.map((_, position) => shortenOrNull(cells[position]))),
     rowNumbers: kept.map(({ row }) => row),
     notes: sample.notes.map(({ message }) => message),
   };

@@ -19,8 +19,6 @@ import { readTemplate, type ReadTemplate } from './read-template.ts';
 type Input = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
 type Output = OutputOf<typeof contract>;
 
-const headBytesMax = 256 * 1024;
-
 export async function uploadTemplate(ctx: Ctx, input: Input): Promise<Output> {
   authorize(ctx, 'sources:write');
   const { sourceId, name, sizeBytes } = input;
@@ -30,7 +28,7 @@ export async function uploadTemplate(ctx: Ctx, input: Input): Promise<Output> {
     const fields = await loadCatalogue(tx, ctx.tenantId);
     return { format: sourceSettings.parse(row.settings).format, memory, fields };
   });
-  const head = await readHead(input.body, headBytesMax);
+  const head = await readHead(input.body);
   const read = await readTemplate({ head, fileName: name, sizeBytes, format, memory, fields });
   return inTenant(ctx.tenantId, (tx) => save(tx, ctx, { sourceId, read }));
 }

@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { getRunRecord as contract } from '#lib/contract/runs';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { labelOf } from '#lib/domain/identity/label-of';
+import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { isApplied } from '#lib/domain/run/is-applied';
 import { unwrittenState } from '#lib/domain/run/report-row';
 import { runStatuses } from '#lib/domain/run/status';
@@ -88,8 +89,12 @@ function toQuiet({ row, line }: ReadRow, externalId: string | null): StoredRecor
   };
 }
 
+/** A picture in a cell is told by its beginning; the file itself has all of it. */
 function toRaw({ cells }: ReadRow, { header }: CsvFile): Output['raw'] {
-  return cells.map((value, i) => ({ column: header[i] ?? `Column ${i + 1}`, value: value ?? null }));
+  return cells.map((value, i) => ({
+    column: header[i] ?? `Column ${i + 1}`,
+    value: value === undefined ? null : shortenCell(value),
+  }));
 }
 
 function noSuchRow(run: RunRow, row: number): AppError {

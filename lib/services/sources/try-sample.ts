@@ -13,12 +13,11 @@ import { ensureSampleSource } from './ensure-sample-source.ts';
 import { sampleSettings } from './sample-settings.ts';
 
 const fileName = 'people_day1.csv';
-const templateBytesMax = 256 * 1024;
 
 export async function trySample(ctx: Ctx): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:write');
   const { template } = await readTemplate({
-    head: await readHead(openSampleFile(fileName), templateBytesMax),
+    head: await readHead(openSampleFile(fileName)),
     fileName,
     sizeBytes: undefined,
     format: sampleSettings.format,

@@ -25,6 +25,7 @@ import type { WholeIdentity } from './merged-field';
 import { PersonPicture } from './person-picture';
 import { ProfileTable } from './profile-table';
 import { Rekey } from './rekey';
+import { RelationList } from './relation-list';
 import { WhyDrawer } from './why-drawer';
 
 const tabs = ['profile', 'credentials', 'history'] as const;
@@ -48,7 +49,7 @@ export function IdentityView({ identityId, canSeeCredentials, canEdit }: Props) 
         value={tab}
         onValueChange={(next) => void setTab(tabs.find((one) => one === next) ?? null)}
         tabs={[
-          { value: 'profile', label: 'Profile', panel: <ProfileTable identity={identity} /> },
+          { value: 'profile', label: 'Profile', panel: <Profile identity={identity} /> },
           ...(canSeeCredentials
             ? [
                 {
@@ -62,6 +63,15 @@ export function IdentityView({ identityId, canSeeCredentials, canEdit }: Props) 
           { value: 'history', label: 'History', panel: <HistoryList identityId={identityId} /> },
         ]}
       />
+    </>
+  );
+}
+
+function Profile({ identity }: { readonly identity: WholeIdentity }) {
+  return (
+    <>
+      <RelationList identity={identity} />
+      <ProfileTable identity={identity} />
     </>
   );
 }

@@ -15,6 +15,8 @@ const identity: WholeIdentity = {
   custom: { shoeSize: '38' },
   picture: null,
   groups: [],
+  supervisors: [],
+  reports: { people: [], total: 0 },
   credentials: [],
   sources: [
     { ...base, sourceId: hr, name: 'HR', values: { externalId: 'W1', firstName: 'Ana', department: 'Security' } },

@@ -29,6 +29,9 @@ const provenance = z.object({
   losing: z.array(z.object({ sourceId: z.string(), value: fieldValue })),
 });
 
+/** Somebody beside the person who is asked for. */
+const relative = z.object({ id: z.string(), externalId: z.string(), name: z.string(), active: z.boolean() });
+
 export const identity = z.object({
   id: z.string(),
   externalId: z.string(),
@@ -82,6 +85,10 @@ export const getIdentity = endpoint({
   output: identity.extend({
     /** Field → where its value comes from, and what other sources would say. */
     provenance: z.record(z.string(), provenance),
+    /** As the person's values name them; `person` is null while nobody with this External ID is known. */
+    supervisors: z.array(z.object({ externalId: z.string(), person: relative.nullable() })),
+    /** Whose supervisor the person is: at most a hundred of them, and how many in all. */
+    reports: z.object({ people: z.array(relative), total: z.int() }),
   }),
   scope: 'identities:read',
 });

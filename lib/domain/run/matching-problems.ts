@@ -51,6 +51,21 @@ export const matchingProblems = {
       'Card {value} stands in more than one row (lines {lines}); {holder} keeps it, since a card can belong to one person.',
     remedy: 'Correct the card number in the rows named.',
   },
+  supervisorUnknown: {
+    severity: 'note',
+    message: 'Supervisor {value} is not in the directory; the link is made as soon as the person comes.',
+    remedy: 'Nothing to do if the supervisor comes from another file; otherwise correct their External ID.',
+  },
+  supervisorSelf: {
+    severity: 'note',
+    message: '{value} is named as their own supervisor; no link was made.',
+    remedy: 'Leave the cell empty for people without a supervisor.',
+  },
+  supervisorCycle: {
+    severity: 'note',
+    message: 'Supervisor {value} of {externalId} stands below {externalId} in turn.',
+    remedy: 'Correct one of the supervisors; the links were made as the file states them.',
+  },
   cardTakenMeanwhile: {
     severity: 'field',
     message: 'The card was given to somebody else while the run was applied; it was not moved.',

@@ -5,6 +5,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 
 import { findIdentity } from './find-identity.ts';
+import { loadRelations } from './load-relations.ts';
 import { toIdentity } from './to-identity.ts';
 import { toProvenance } from './to-provenance.ts';
 
@@ -12,6 +13,7 @@ export async function getIdentity(ctx: Ctx, input: ParsedInputOf<typeof contract
   authorize(ctx, 'identities:read');
   return inTenant(ctx.tenantId, async (tx) => {
     const { row, facts } = await findIdentity(tx, ctx, input.identityId);
-    return { ...toIdentity(row, facts), provenance: toProvenance(row, facts) };
+    const relations = await loadRelations(tx, ctx.tenantId, row.id);
+    return { ...toIdentity(row, facts), provenance: toProvenance(row, facts), ...relations };
   });
 }

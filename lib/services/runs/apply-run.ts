@@ -13,6 +13,7 @@ import { failpoint } from '#lib/infra/failpoint';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
 import { authorize } from '#lib/services/authorize';
 import { applyPictures } from '#lib/services/pictures/apply-pictures';
+import { applyReferences } from '#lib/services/references/apply-references';
 
 import { applyBatches } from './apply-batches.ts';
 import { closeRun } from './close-run.ts';
@@ -21,7 +22,8 @@ import { dropReplacedIndex } from './row-memory.ts';
 import { RunLost } from './run-pulse.ts';
 
 /**
- * Applies a stored plan: leavers and revocations first, then joiners, then updates, and pictures last. Every batch commits with its history,
+ * Applies a stored plan: leavers and revocations first, then joiners, then updates, then
+ * references, and pictures last. Every batch commits with its history,
  * events and the run's position, so that a crash at any point repeats nothing and loses nothing. Safe to call again.
  */
 export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Promise<void> {
@@ -34,6 +36,7 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
     if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
     await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));
     await applyBatches(lease, setup);
+    await applyReferences(lease, setup);
     await applyPictures(lease, setup);
     failpoint('apply.beforeFinish');
     await inTenantBulk(ctx.tenantId, (tx) => finish(tx, ctx, { lease, setup }));

@@ -13,6 +13,7 @@ import {
   replaceStagedFacet,
   standBack,
 } from '#lib/infra/db/load-twins';
+import { settleSupervisors } from '#lib/services/references/settle-supervisors';
 import { invariant } from '#lib/shared/invariant';
 
 import { mergeTwins } from './merge-twins.ts';
@@ -28,7 +29,7 @@ export type Settled = {
 
 /**
  * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then the same card for two
- * people. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
+ * people, then who is whose supervisor. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
  */
 export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Promise<Settled> {
   const { setup } = job;
@@ -39,9 +40,14 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
   await standAllBack(plan, verdicts);
   const merged = await mergeTwins(tx, job, { twins, tally });
   const cards = await settleCards(plan);
+  const supervisors = await settleSupervisors(tx, setup, tally);
   return {
-    digest: JSON.stringify([verdicts, merged, cards]),
-    unclean: new Set([...twins.map((one) => one.externalId), ...cards.flatMap((one) => one.externalIds)]),
+    digest: JSON.stringify([verdicts, merged, cards, ...supervisors.digest]),
+    unclean: new Set([
+      ...twins.map((one) => one.externalId),
+      ...cards.flatMap((one) => one.externalIds),
+      ...supervisors.externalIds,
+    ]),
   };
 }
 

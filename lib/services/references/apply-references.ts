@@ -1,0 +1,44 @@
+import type { Lease } from '#lib/infra/db/claim-run';
+import { findTouched } from '#lib/infra/db/find-touched';
+import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { linkOpenSupervisors, linkSupervisors } from '#lib/infra/db/link-supervisors';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { holdFence } from '#lib/infra/db/step-apply';
+import { loadRunCounts } from '#lib/infra/db/step-run';
+import { RunLost } from '#lib/services/runs/run-pulse';
+
+/** Fields whose values name something that may stand later in the file. */
+const referenceFields = ['supervisors'] as const;
+
+/** People linked in one transaction. */
+const pageRows = 2000;
+
+/**
+ * After all rows of a run are written: links the people whose references have changed, and those who waited for somebody
+ * who has come. What was linked is only linked again, so a crash repeats nothing. Costs nothing where no row has references.
+ */
+export async function applyReferences(lease: Lease, setup: RunSetup): Promise<void> {
+  const counts = await inTenantBulk(lease.tenantId, (tx) => loadRunCounts(tx, setup.runId));
+  const mapped = new Set(setup.settings.identityMapping.map(({ field }) => field));
+  const fields = referenceFields.filter((field) => mapped.has(field) || field in counts.fields);
+  for (let after = 0; fields.length > 0;) {
+    const last = await linkPage(lease, { fields, after, limit: pageRows });
+    if (last === null) break;
+    after = last;
+  }
+  if (counts.created > 0) await inTenantBulk(lease.tenantId, (tx) => linkOpenSupervisors(tx, lease.tenantId));
+}
+
+type Page = { readonly fields: readonly string[]; readonly after: number; readonly limit: number };
+
+/** The last row of the page; null when there was none left. */
+async function linkPage(lease: Lease, page: Page): Promise<number | null> {
+  const { tenantId, runId } = lease;
+  return inTenantBulk(tenantId, async (tx) => {
+    if ((await holdFence(tx, lease)) === null) throw new RunLost(`run ${runId} is no longer ours`);
+    const touched = await findTouched(tx, { tenantId, runId }, page);
+    const ids = [...new Set(touched.map(({ identityId }) => identityId))];
+    if (ids.length > 0) await linkSupervisors(tx, tenantId, ids);
+    return touched.at(-1)?.row ?? null;
+  });
+}

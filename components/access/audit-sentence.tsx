@@ -25,6 +25,8 @@ const sentences: Readonly<Record<string, Say>> = {
   'member.removed': (detail) => `removed ${text(detail, 'email')}`,
   'member.roleChanged': (detail) =>
     `changed the role of ${text(detail, 'email')} from ${text(detail, 'from')} to ${text(detail, 'to')}`,
+  'retention.applied': () => 'removed what is no longer kept',
+  'retention.updated': () => 'changed how long things are kept',
   'run.applied': (detail) => `applied the preview${ofRun(detail)}`,
   'run.approved': (detail) => `let the held run${ofRun(detail)} go on`,
   'run.cancelled': (detail) => `stopped the run${ofRun(detail)}`,

@@ -45,6 +45,12 @@ export function RunNotes({ run, rights }: Props) {
           Taken back by <RunLink runId={revertedBy.runId} number={revertedBy.number} />.
         </li>
       )}
+      {run.rowsRemovedAt === null ? null : (
+        <li>
+          The rows of this run were removed <Time value={run.rowsRemovedAt} />, as the retention of this tenant says.
+          Its counts stay.
+        </li>
+      )}
       {skippedBecause === null ? null : (
         <li>
           <Link href={runPath(slug, skippedBecause)} className="link">
@@ -56,9 +62,9 @@ export function RunNotes({ run, rights }: Props) {
   );
 }
 
-function isNoted({ completeness, decision, skippedBecause, reverts, revertedBy }: RunOf): boolean {
+function isNoted({ completeness, decision, skippedBecause, reverts, revertedBy, rowsRemovedAt }: RunOf): boolean {
   const isDoubted = completeness !== null && completeness !== 'complete';
-  return isDoubted || [decision, skippedBecause, reverts, revertedBy].some((one) => one !== null);
+  return isDoubted || [decision, skippedBecause, reverts, revertedBy, rowsRemovedAt].some((one) => one !== null);
 }
 
 function RunLink({ runId, number }: { readonly runId: string; readonly number: number }) {

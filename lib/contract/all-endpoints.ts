@@ -10,6 +10,7 @@ import * as mapping from './mapping.ts';
 import * as members from './members.ts';
 import * as overview from './overview.ts';
 import * as pictures from './pictures.ts';
+import * as retention from './retention.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as sourceRuns from './source-runs.ts';
@@ -28,6 +29,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   members,
   overview,
   pictures,
+  retention,
   samples,
   runs,
   sourceRuns,

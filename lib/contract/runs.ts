@@ -61,6 +61,8 @@ export const run = runSummary.extend({
   absencesAccepted: z.object({ by: z.string(), at: time, reason: z.string() }).nullable(),
   /** The run that took this one back. */
   revertedBy: z.object({ runId: z.string(), number: z.int() }).nullable(),
+  /** When retention removed the run's rows; its counts stay. */
+  rowsRemovedAt: time.nullable(),
   /** The run that has already done the same bytes. */
   skippedBecause: z.string().nullable(),
 });

@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 /** Tables without a tenant, each with its reason in docs/decisions/0003. */
 const spanning = ['tenant', 'portal_user', 'user_session', 'throttle', 'process_heartbeat', '_prisma_migrations'];
 
-/** Functions that see past row-level security, each handing out ids for an id or a hash. */
+/** Functions that run as the owner: most hand out ids for an id or a hash, the others keep to the tenant of the transaction. */
 const definers = [
   'memberships_of',
   'api_integration_of',
@@ -11,6 +11,7 @@ const definers = [
   'runs_to_wake',
   'sources_to_watch',
   'refresh_statistics',
+  'remove_old_audit',
 ];
 
 const appRole = 'rollcall_app';

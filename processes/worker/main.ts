@@ -7,6 +7,7 @@ import { log } from '#lib/infra/log';
 import { boss, stopBoss } from '#lib/infra/queue/boss';
 import { type JobName, jobs } from '#lib/infra/queue/jobs';
 import { endLocks } from '#lib/services/identities/end-locks';
+import { applyAllRetention } from '#lib/services/retention/apply-all-retention';
 import { sweepStore } from '#lib/services/runs/sweep-store';
 import { wakeRuns } from '#lib/services/runs/wake-runs';
 import { watchArrivals } from '#lib/services/sources/watch-arrivals';
@@ -50,10 +51,11 @@ async function wake(): Promise<void> {
 
 async function sweep(): Promise<void> {
   try {
+    await applyAllRetention();
     const removed = await sweepStore();
     if (removed > 0) log.info({ removed }, 'removed stored files that nothing names');
   } catch (error) {
-    log.warn({ err: error }, 'could not look for stored files that nothing names');
+    log.warn({ err: error }, 'could not remove what is no longer kept');
   }
 }
 

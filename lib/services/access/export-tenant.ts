@@ -62,7 +62,9 @@ async function exportTables(tx: BulkTx, folder: string) {
     await write(name, sql, name === 'portal_user' ? ['password_hash'] : []);
   }
   for (const table of await listTenantTables(tx)) await write(table.name, tableQuery(tx, table), table.leftOut);
-  const files = await tx.query<StoredFile>('select distinct sha256, storage_key key from source_file order by 1');
+  const files = await tx.query<StoredFile>(
+    'select distinct sha256, storage_key key from source_file where removed_at is null order by 1',
+  );
   return { tables, stored: files.rows };
 }
 

@@ -26,7 +26,8 @@ export async function verifyAudit(ctx: Ctx): Promise<AuditVerdict> {
 }
 
 async function followChain(tx: BulkTx, tenantId: string): Promise<AuditVerdict> {
-  let place: ChainPlace = { sequence: 0, hash: '' };
+  const base = await loadBase(tx, tenantId);
+  let place: ChainPlace = base;
   for await (const page of readInPages<StoredAuditEntry>(tx, { sql: entries, values: [tenantId] })) {
     for (const entry of page) {
       const what = checkAuditEntry(place, entry);
@@ -35,7 +36,31 @@ async function followChain(tx: BulkTx, tenantId: string): Promise<AuditVerdict> 
       place = { sequence, hash: entry.hash };
     }
   }
-  return verdict(place, await checkEnd(tx, tenantId, place));
+  return verdict(place, (await checkBase(tx, tenantId, base)) ?? (await checkEnd(tx, tenantId, place)));
+}
+
+/** Where the kept part of the chain begins; 0 and '' while nothing has been removed by retention. */
+async function loadBase(tx: BulkTx, tenantId: string): Promise<ChainPlace> {
+  const { rows } = await tx.query<{ sequence: string; hash: string }>(
+    'select audit_base_sequence::text sequence, audit_base_hash hash from tenant_counter where tenant_id = $1',
+    [tenantId],
+  );
+  return { sequence: Number(rows[0]?.sequence ?? 0), hash: rows[0]?.hash ?? '' };
+}
+
+/** A beginning counts only when a kept entry of the chain itself says that what came before was removed. */
+async function checkBase(tx: BulkTx, tenantId: string, { sequence, hash }: ChainPlace): Promise<AuditDefect | null> {
+  if (sequence === 0) return null;
+  const { rowCount } = await tx.query(
+    `select 1 from audit_entry where tenant_id = $1 and action = 'retention.applied' and detail @> $2::jsonb limit 1`,
+    [tenantId, JSON.stringify({ audit: { upTo: sequence, hash } })],
+  );
+  if (rowCount !== null && rowCount > 0) return null;
+  return {
+    sequence: 1,
+    action: null,
+    what: `entries 1 to ${sequence} are missing, and no entry says that they were removed`,
+  };
 }
 
 /** The tenant's counter remembers how many entries were written and the hash of the last one. */

@@ -16,6 +16,7 @@ import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
 
+import { checkRowsKept } from './check-rows-kept.ts';
 import { findFileRow } from './find-file-row.ts';
 import { loadRunRow, type RunRow } from './load-run-row.ts';
 import { loadRunSettings, openRunFile, type RunFile } from './open-run-file.ts';
@@ -40,6 +41,8 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
     };
   });
   checkCompared(run);
+  checkRowsKept(run);
+  if (run.reverts !== null) return explainInverse(ctx, run, { row: input.row, stored, catalogue });
   const { row, opened } = await readRow(run, settings, input.row);
   const record = stored ?? toQuiet(row, opened.keyOf(row));
   const [shown] = await inTenant(tenantId, (tx) => toRunRecords(tx, run, [record]));
@@ -53,6 +56,24 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
     state: isApplied(place, record) ? 'done' : unwrittenState(place.status),
   });
   return { ...shown, steps: [...steps], raw: toRaw(row, opened.file) };
+}
+
+type Inverse = {
+  readonly row: number;
+  readonly stored: StoredRecord | null;
+  readonly catalogue: Awaited<ReturnType<typeof loadCatalogue>>;
+};
+
+/** A row of a run that takes another one back was not read from a file: it was compared and applied. */
+async function explainInverse({ tenantId }: Ctx, run: RunRow, { row, stored, catalogue }: Inverse): Promise<Output> {
+  const nothing = new AppError('NOT_FOUND', `Run ${run.number} takes nothing back at row ${row}.`);
+  if (stored === null) throw nothing;
+  const [shown] = await inTenant(tenantId, (tx) => toRunRecords(tx, run, [stored]));
+  if (shown === undefined) throw nothing;
+  const place = toApplyPlace(run);
+  const state = isApplied(place, stored) ? 'done' : unwrittenState(place.status);
+  const steps = explainRow({ ...shown, labelOf: labelOf(catalogue), values: 0, rules: 0, state });
+  return { ...shown, steps: steps.filter(({ name }) => name === 'Compare' || name === 'Apply'), raw: [] };
 }
 
 /** Only then is a row without a record one that was unchanged. */

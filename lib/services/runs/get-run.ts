@@ -41,6 +41,7 @@ function toProgress(row: RunRow) {
     heartbeatAt: row.heartbeatAt?.toISOString() ?? null,
     planHash: row.planHash,
     skippedBecause: row.skippedBecause,
+    rowsRemovedAt: row.rowsRemovedAt?.toISOString() ?? null,
   };
 }
 

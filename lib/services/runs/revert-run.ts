@@ -7,6 +7,7 @@ import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
+import { checkRowsKept } from './check-rows-kept.ts';
 import { loadRunRow, type RunRow } from './load-run-row.ts';
 import { queueRun } from './queue-run.ts';
 
@@ -19,6 +20,7 @@ export async function revertRun(ctx: Ctx, input: ParsedInputOf<typeof contract>)
   return inTenant(ctx.tenantId, async (tx) => {
     const row = await loadRunRow(tx, ctx.tenantId, input.runId);
     checkApplied(row);
+    checkRowsKept(row);
     await checkNotBegun(tx, row);
     const source = await tx.source.findFirstOrThrow({ where: { id: row.sourceId } });
     const { runId } = await queueRun(tx, ctx, {

@@ -10,6 +10,7 @@ import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
+import { checkRowsKept } from './check-rows-kept.ts';
 import { checkStored } from './check-stored.ts';
 import type { FileDownload } from './get-original-file.ts';
 import { loadRunRow, type RunRow } from './load-run-row.ts';
@@ -29,6 +30,7 @@ export async function writeResultFile(ctx: Ctx, input: ParsedInputOf<typeof cont
     const catalogue = await loadCatalogue(tx, ctx.tenantId);
     return { run, settings, skippedBy: await findSkipper(tx, run), labelOf: labelOf(catalogue) };
   });
+  checkRowsKept(found.run);
   const report = fileRemark(found.run);
   await checkStored(found.run.sourceFile.storageKey);
   const lines = report === null ? toResultLines({ ...found, only: input.only }) : toRefusedLines({ ...found, report });

@@ -53,7 +53,11 @@ function toCardLines(credentials: readonly CredentialChange[]): Line[] {
 function toCardLine(change: CredentialChange): Line {
   const after = change.kind === 'revoke' ? null : cardNumber(change.credential);
   const before = change.kind === 'issue' ? null : cardNumber(change.before);
-  const line = { key: `${change.kind}-${change.id}`, field: 'card', isMono: true };
+  const line = {
+    key: `${change.kind}-${change.id}`,
+    field: (change.kind === 'revoke' ? change.before : change.credential).kind,
+    isMono: true,
+  };
   if (change.kind !== 'update' || before !== after) return { ...line, from: before, to: after };
   return { ...line, from: `${before} ${change.before.status}`, to: `${after} ${change.credential.status}` };
 }

@@ -13,6 +13,7 @@ import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { listIdentityCredentials, type Credential } from '#lib/contract/credentials';
 import { findFormat } from '#lib/domain/credential/formats';
+import { credentialKinds } from '#lib/domain/credential/kinds';
 import { toBitSegments } from '#lib/domain/credential/to-bit-segments';
 
 import type { WholeIdentity } from './merged-field';
@@ -59,7 +60,7 @@ function Card({ credential, sources }: CardProps) {
   const source = sources.find((one) => one.sourceId === sourceId);
   return (
     <CredentialCard
-      format={format?.label ?? credential.format}
+      format={format?.label ?? credentialKinds[credential.kind].label}
       number={cardNumber ?? rawCode}
       {...(facilityCode === null ? {} : { facilityCode: String(facilityCode) })}
       {...(format === undefined ? {} : { segments: toBitSegments(format) })}

@@ -57,7 +57,7 @@ function Credentials({ source, template }: Props) {
           // oxlint-disable-next-line react/no-array-index-key -- the place is what identifies a card mapping
           key={index}
           index={index}
-          card={card}
+          credential={card}
           template={template}
           preview={preview}
           findings={findings}
@@ -65,10 +65,10 @@ function Credentials({ source, template }: Props) {
           onRemove={() => change(cards.filter((_, at) => at !== index))}
         />
       ))}
-      <AddCard count={cards.length} onAdd={() => change([...cards, newCredential])} />
+      <AddCard count={cards.length} onAdd={() => change([...cards, newCredential('card')])} />
       <p className="max-w-text text-ink-2">
-        A card can belong to one person. If the file gives it to a second one, that row’s card fails and names the
-        holder.
+        A credential can belong to one person. If the file gives it to a second one, it stays where it is, and that row
+        names the holder.
       </p>
       <ActionError error={step.error} />
       <SaveButtons
@@ -107,7 +107,7 @@ function AddCard({ count, onAdd }: { readonly count: number; readonly onAdd: () 
   if (count >= credentialsMax) return null;
   return (
     <div>
-      <Button onClick={onAdd}>{count === 0 ? 'Add a card' : 'Add another card'}</Button>
+      <Button onClick={onAdd}>{count === 0 ? 'Add a credential' : 'Add another credential'}</Button>
     </div>
   );
 }

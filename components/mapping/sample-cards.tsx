@@ -1,32 +1,28 @@
 import { Status } from '#components/status/status';
 import { CredentialCard } from '#components/ui/credential-card';
 import { findFormat } from '#lib/domain/credential/formats';
+import { credentialKinds } from '#lib/domain/credential/kinds';
 import { toBitSegments } from '#lib/domain/credential/to-bit-segments';
+import { credentialColumns } from '#lib/domain/mapping/columns-of';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 
 import type { Previewed } from './mapping-line';
 
 const cardsShown = 3;
 
-type Props = { readonly index: number; readonly card: CredentialMapping; readonly preview: Previewed | null };
+type Props = { readonly index: number; readonly credential: CredentialMapping; readonly preview: Previewed | null };
 type Row = Previewed['rows'][number];
 type Card = Extract<Row['credentials'][number], { kind: 'state' }>['credential'];
 
 /** What the template's rows give: three cards, how many are good, and what is wrong with the others. */
-export function SampleCards({ index, card, preview }: Props) {
+export function SampleCards({ index, credential, preview }: Props) {
   const rows = preview?.rows ?? [];
   const good = rows.flatMap((row) => cardsOf(row, index));
-  const columns = [
-    card.rawCodeColumn,
-    card.facilityColumn,
-    card.numberColumn,
-    card.activationColumn,
-    card.expirationColumn,
-    card.statusColumn,
-  ];
+  const columns = credentialColumns(credential);
+  const { noun } = credentialKinds[credential.kind];
   const bad = rows.flatMap(({ row, problems }) =>
     problems
-      .filter(({ field, column }) => field === 'card' && columns.includes(column ?? ''))
+      .filter(({ field, column }) => field === credential.kind && columns.includes(column ?? ''))
       .slice(0, 1)
       .map(({ message }) => ({ row, message })),
   );
@@ -35,10 +31,11 @@ export function SampleCards({ index, card, preview }: Props) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <output className="figures block font-medium">
-        {good.length} valid · {bad.length} with a problem · {without} without a card
+        {good.length} valid · {bad.length} with a problem · {without} without a {noun}
       </output>
-      {good.slice(0, cardsShown).map((one) => (
-        <SampleCard key={one.rawCode} card={one} />
+      {good.slice(0, cardsShown).map((one, place) => (
+        // oxlint-disable-next-line react/no-array-index-key -- masked values are all alike
+        <SampleCard key={place} card={one} />
       ))}
       {bad.length === 0 ? null : (
         <ul aria-label="Problems in the samples" className="flex flex-col gap-1 text-sm">
@@ -61,7 +58,7 @@ function SampleCard({ card }: { readonly card: Card }) {
   const format = findFormat(card.format);
   return (
     <CredentialCard
-      format={format?.label ?? card.format}
+      format={format?.label ?? credentialKinds[card.kind].label}
       number={card.cardNumber ?? card.rawCode}
       {...(card.facilityCode === null ? {} : { facilityCode: String(card.facilityCode) })}
       {...(format === undefined ? {} : { segments: toBitSegments(format) })}

@@ -1,6 +1,9 @@
 import type { Source } from '#lib/contract/sources';
 import { findFormat } from '#lib/domain/credential/formats';
+import { credentialKinds } from '#lib/domain/credential/kinds';
 import type { LabelOf } from '#lib/domain/identity/label-of';
+import { credentialColumns } from '#lib/domain/mapping/columns-of';
+import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import { describeSchedule } from '#lib/domain/source/describe-schedule';
 import type { Policy } from '#lib/domain/source/policy';
 
@@ -36,8 +39,8 @@ const summaries: Readonly<Record<StepKey, (source: Source, labelOf: LabelOf) => 
     credentialMappings.length === 0
       ? ['None']
       : credentialMappings.map(
-          ({ format, numberColumn, rawCodeColumn }) =>
-            `${findFormat(format)?.label ?? format}, from ${numberColumn ?? rawCodeColumn ?? 'no column yet'}`,
+          (credential) =>
+            `${toFormatLabel(credential)}, from ${credential.numberColumn ?? credentialColumns(credential)[0] ?? 'no column yet'}`,
         ),
   format: ({ format }) => [
     `${delimiterLabel(format.delimiter)} · ${encodingLabel(format.encoding)} · ${format.headerRow === 0 ? 'no header' : `header in row ${format.headerRow}`}`,
@@ -51,6 +54,11 @@ const summaries: Readonly<Record<StepKey, (source: Source, labelOf: LabelOf) => 
     ...(policy.requireApproval ? ['Every run waits for approval.'] : []),
   ],
 };
+
+function toFormatLabel(credential: CredentialMapping): string {
+  if (credential.kind !== 'card') return credentialKinds[credential.kind].label;
+  return findFormat(credential.format)?.label ?? credential.format;
+}
 
 function toMissing({ missing }: Policy): string {
   if (missing.action === 'keep') return 'Missing people are kept and listed.';

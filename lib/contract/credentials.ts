@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
+import { credentialKind } from '#lib/domain/credential/kinds';
+
 import { endpoint } from './endpoint.ts';
 import { page, pageQuery } from './page.ts';
 
 export const credential = z.object({
   id: z.string(),
   identityId: z.string(),
-  kind: z.literal('card'),
+  kind: credentialKind,
+  /** A card's format; the kind itself for every other. */
   format: z.string(),
-  /** Hexadecimal, padded to the format's length. */
+  /** A card's hexadecimal code, padded to the format's length; a plate or mobile ID as it is compared; a PIN masked. */
   rawCode: z.string(),
   facilityCode: z.int().nullable(),
   /** Decimal text: some formats exceed what a number can hold. */
@@ -32,7 +35,7 @@ export const listCredentials = endpoint({
   summary: 'Credentials that are not deleted, in the order in which they were issued',
   input: z.object({
     ...pageQuery,
-    kind: z.literal('card').optional(),
+    kind: credentialKind.optional(),
     format: z.string().min(1).max(40).optional(),
     number: z.string().trim().min(1).max(40).optional(),
     facility: z.coerce.number().int().min(0).optional(),
@@ -49,4 +52,32 @@ export const listIdentityCredentials = endpoint({
   input: z.object({ identityId: z.uuid(), ...pageQuery }),
   output: page(credential),
   scope: 'credentials:read',
+});
+
+const pinPolicy = z.object({
+  lengthMin: z.int().min(3).max(12),
+  lengthMax: z.int().min(3).max(12),
+  /** No two people may have the same PIN. */
+  mustBeUnique: z.boolean(),
+});
+export type PinPolicy = z.infer<typeof pinPolicy>;
+
+export const getPinPolicy = endpoint({
+  id: 'getPinPolicy',
+  method: 'GET',
+  path: '/pin-policy',
+  summary: 'What PINs must be like',
+  input: z.object({}),
+  output: pinPolicy,
+  scope: 'credentials:read',
+});
+
+export const updatePinPolicy = endpoint({
+  id: 'updatePinPolicy',
+  method: 'PUT',
+  path: '/pin-policy',
+  summary: 'Change what PINs must be like; PINs that people have stay, and the next file is read in full',
+  input: z.strictObject(pinPolicy.shape),
+  output: pinPolicy,
+  scope: 'credentials:write',
 });

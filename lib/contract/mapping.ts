@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
-import { credentialMapping } from '#lib/domain/mapping/mapping';
+import { cardMapping } from '#lib/domain/mapping/mapping';
 import { mappedCard } from '#lib/domain/run/change';
 import { problem } from '#lib/domain/run/problem';
 import { templateCheck } from '#lib/domain/source/check-template';
@@ -91,7 +91,7 @@ export const uploadTemplate = endpoint({
     checks: z.array(templateCheck),
     suggestions: z.object({
       fields: z.array(fieldSuggestion),
-      credential: z.object({ mapping: credentialMapping, reason: z.string() }).nullable(),
+      credential: z.object({ mapping: cardMapping, reason: z.string() }).nullable(),
       unusedColumns: z.array(z.string()),
     }),
     /** Against the template before; nothing for a first one. */

@@ -4,7 +4,11 @@ import type { Format } from '#lib/domain/source/format';
 export type Cells = readonly (string | undefined)[];
 
 /** What reading a row has noticed besides its values; cleared before each row. */
-export type RowNotes = { hiddenColumn: string | null };
+export type RowNotes = {
+  hiddenColumn: string | null;
+  /** The row's External ID once it is read; empty without one. */
+  key?: string;
+};
 
 /** Gives a cell's text without spaces and hidden characters around it: `''` is empty, `undefined` absent. */
 export type CellReader = (cells: Cells, notes: RowNotes) => string | undefined;

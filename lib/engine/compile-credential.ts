@@ -1,17 +1,20 @@
 import { findFormat } from '#lib/domain/credential/formats';
-import type { CredentialStatement, MappedCredential } from '#lib/domain/mapping/mapped-record';
+import { credentialKinds } from '#lib/domain/credential/kinds';
+import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
+import { credentialColumns } from '#lib/domain/mapping/columns-of';
+import type { CredentialStatement } from '#lib/domain/mapping/mapped-record';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReaders, Cells, MissingColumn, RowNotes } from './cell-reader.ts';
-import { Defect } from './defect.ts';
-import { compileCardNumber, type CardDefect, type CardNumber } from './read-card-number.ts';
+import { compileCardNumber, type CardDefect, type CredentialReader, type ReadValue } from './read-card-number.ts';
 import { compileCardTerms } from './read-card-terms.ts';
+import { compileText } from './read-credential-text.ts';
 import type { RowReport } from './row-report.ts';
 
 export type CompiledCredential = {
   readonly missing: readonly MissingColumn[];
-  /** What the row states about this slot; undefined when it states nothing or the card fails, which is then reported. */
+  /** What the row states about this slot; undefined when it states nothing or the credential fails, which is then reported. */
   readonly read: (cells: Cells, report: RowReport, notes: RowNotes) => CredentialStatement | undefined;
 };
 
@@ -19,61 +22,51 @@ export type CredentialSetup = {
   readonly credential: CredentialMapping;
   readonly slot: number;
   readonly format: Format;
+  readonly pins: PinKeeper | null;
 };
 
-/** Prepares one credential mapping for one header. A defect costs the card, never the rest of the row. */
-export function compileCredential(
-  { credential, slot, format }: CredentialSetup,
-  cells: CellReaders,
-): CompiledCredential {
-  const cardFormat = findFormat(credential.format);
-  const missing = toColumns(credential)
+/** Prepares one credential mapping for one header. A defect costs the credential, never the rest of the row. */
+export function compileCredential(setup: CredentialSetup, cells: CellReaders): CompiledCredential {
+  const { credential, slot, format } = setup;
+  const { kind } = credential;
+  const missing = credentialColumns(credential)
     .filter((column) => !cells.has(column))
-    .map((column) => ({ field: 'card', column }));
-  if (cardFormat === undefined) return { missing, read: () => undefined };
-  const readNumber = compileCardNumber(credential, cardFormat, cells);
+    .map((column) => ({ field: kind, column }));
+  const readValue = compileValue(setup, cells);
+  if (readValue === null) return { missing, read: () => undefined };
   const readTerms = compileCardTerms(credential, format, cells);
+  const refuse = ({ defect, column, value }: CardDefect, report: RowReport): undefined => {
+    const isSensitive = credentialKinds[kind].isSecret;
+    report.addDefect(defect, { field: kind, column, onDefect: 'field', isSensitive }, value);
+  };
   return {
     missing,
     read: (row, report, notes) => {
-      const number = readNumber(row, notes);
-      if (number === undefined) return undefined;
-      if (number === 'empty') return credential.whenEmpty === 'remove' ? { kind: 'remove', slot } : undefined;
-      if ('defect' in number) return refuse(number, report);
-      const terms = readTerms(row, notes, number.shown);
+      const value = readValue(row, notes);
+      if (value === undefined) return undefined;
+      if (value === 'empty') return credential.whenEmpty === 'remove' ? { kind: 'remove', slot } : undefined;
+      if ('defect' in value) return refuse(value, report);
+      const terms = readTerms(row, notes, value.shown);
       if ('defect' in terms) return refuse(terms, report);
-      if (!number.isParityRight) refuse(toParityNote(number, cardFormat.label), report);
-      const { rawCode, facilityCode, cardNumber } = number;
-      const card: MappedCredential = {
-        slot,
-        kind: 'card',
-        format: cardFormat.key,
-        rawCode,
-        facilityCode,
-        cardNumber,
-        ...terms,
-      };
-      return { kind: 'state', credential: card };
+      if (value.doubt !== null) refuse({ defect: value.doubt, column: value.column, value: value.shown }, report);
+      return { kind: 'state', credential: toCredential(value, { slot, kind, ...terms }) };
     },
   };
 }
 
-function refuse({ defect, column, value }: CardDefect, report: RowReport): undefined {
-  report.addDefect(defect, { field: 'card', column, onDefect: 'field', isSensitive: false }, value);
+/** null: nothing can be read, which checking the mapping has told already. */
+function compileValue({ credential, pins }: CredentialSetup, cells: CellReaders): CredentialReader | null {
+  if (credential.kind !== 'card') return compileText(credential, cells, pins);
+  const cardFormat = findFormat(credential.format);
+  return cardFormat === undefined ? null : compileCardNumber(credential, cardFormat, cells);
 }
 
-/** Some installers program cards without parity: the code counts, the doubt is told. */
-function toParityNote({ shown, column }: CardNumber, format: string): CardDefect {
-  return { defect: new Defect('rawCodeParity', { format }), column, value: shown };
-}
+type Stated = Extract<CredentialStatement, { kind: 'state' }>['credential'];
 
-function toColumns(credential: CredentialMapping): readonly string[] {
-  const { rawCodeColumn, facilityColumn, numberColumn, activationColumn, expirationColumn, statusColumn } = credential;
-  const numbers = {
-    rawCode: [rawCodeColumn],
-    facilityAndNumber: [facilityColumn, numberColumn],
-    fixedFacilityAndNumber: [numberColumn],
-    printed: [numberColumn],
-  }[credential.numbering];
-  return [...numbers, activationColumn, expirationColumn, statusColumn].filter((column) => column !== null);
+function toCredential(
+  { format, rawCode, facilityCode, cardNumber, seal }: ReadValue,
+  terms: Pick<Stated, 'slot' | 'kind' | 'status' | 'activatesAt' | 'expiresAt'>,
+): Stated {
+  const credential = { ...terms, format, rawCode, facilityCode, cardNumber };
+  return seal === undefined ? credential : { ...credential, seal };
 }

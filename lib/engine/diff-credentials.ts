@@ -1,4 +1,6 @@
 import { cardKey } from '#lib/domain/credential/card-key';
+import { credentialKinds } from '#lib/domain/credential/kinds';
+import { maskedValue } from '#lib/domain/credential/mask';
 import type { CredentialStatement, MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CredentialChange } from '#lib/domain/run/change';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
@@ -47,15 +49,20 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   if (card.status === 'deleted') return revoke(same);
   const replaced = revoke(current).changes;
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
-  return { changes: [...replaced, { kind: 'issue', id: known.newId(), credential: { ...card } }], problems: [] };
+  return { changes: [...replaced, issue(card, known.newId())], problems: [] };
+}
+
+/** Sealed only now: most rows state what is there already. */
+function issue({ seal, ...credential }: MappedCredential, id: string): CredentialChange {
+  return { kind: 'issue', id, credential: seal === undefined ? credential : { ...credential, sealed: seal(id) } };
 }
 
 function refuse(card: MappedCredential, holder: CardHolder): CredentialDiff {
+  const { label: what, isSecret } = credentialKinds[card.kind];
+  if (isSecret) return { changes: [], problems: [toProblem('pinInUse', { field: card.kind, value: maskedValue })] };
   const value = card.cardNumber ?? card.rawCode;
-  return {
-    changes: [],
-    problems: [toProblem('cardHeldByOther', { field: 'card', value, words: { holder: holder.externalId } })],
-  };
+  const words = { what, holder: holder.externalId };
+  return { changes: [], problems: [toProblem('cardHeldByOther', { field: card.kind, value, words })] };
 }
 
 function revoke(current: HeldCredential | undefined): CredentialDiff {
@@ -65,6 +72,7 @@ function revoke(current: HeldCredential | undefined): CredentialDiff {
 
 /** A card of this source moves to the slot that states it now, so that later changes of that slot find it. */
 function update(same: HeldCredential, card: MappedCredential, known: Known): CredentialDiff {
+  const { seal: _, ...stated } = card;
   const before = same.credential;
   const slot = same.sourceId === known.sourceId ? card.slot : before.slot;
   const isSame =
@@ -74,7 +82,7 @@ function update(same: HeldCredential, card: MappedCredential, known: Known): Cre
     before.expiresAt === card.expiresAt;
   if (isSame) return { changes: [], problems: [] };
   return {
-    changes: [{ kind: 'update', id: same.id, before: { ...before }, credential: { ...card, slot } }],
+    changes: [{ kind: 'update', id: same.id, before: { ...before }, credential: { ...stated, slot } }],
     problems: [],
   };
 }

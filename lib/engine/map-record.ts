@@ -1,3 +1,4 @@
+import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import type { Field } from '#lib/domain/identity/fields';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { Mapping } from '#lib/domain/mapping/mapping';
@@ -16,6 +17,8 @@ export type MappingSetup = {
   readonly format: Format;
   /** Without it picture cells stay as they are. */
   readonly takePicture?: PictureTaker;
+  /** Needed where the mapping reads PINs; without it they are passed over. */
+  readonly pins?: PinKeeper | null;
 };
 
 export type CompiledMapping = {
@@ -33,7 +36,7 @@ export type CompiledMapping = {
  * says so), never its neighbours. The same record always gives the same result; the order of columns and rules does not count.
  */
 export function compileMapping(
-  { mapping, fields, format, takePicture }: MappingSetup,
+  { mapping, fields, format, takePicture, pins = null }: MappingSetup,
   header: readonly string[],
 ): CompiledMapping {
   const cells = new CellReaders(format, header);
@@ -43,7 +46,7 @@ export function compileMapping(
     return field === undefined ? [] : [compileRule({ rule, field, format, takePicture }, cells)];
   });
   const credentials = mapping.credentials.map((credential, slot) =>
-    compileCredential({ credential, slot, format }, cells),
+    compileCredential({ credential, slot, format, pins }, cells),
   );
   const mapper = new RowMapper(rules, credentials);
   return {

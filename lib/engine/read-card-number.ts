@@ -4,7 +4,7 @@ import { encode } from '#lib/domain/credential/encode';
 import { parseRawCode } from '#lib/domain/credential/parse-raw-code';
 import { toRawCode } from '#lib/domain/credential/raw-code';
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
-import type { CredentialMapping } from '#lib/domain/mapping/mapping';
+import type { CardMapping } from '#lib/domain/mapping/mapping';
 
 import type { CellReader, CellReaders, Cells, RowNotes } from './cell-reader.ts';
 import { Defect } from './defect.ts';
@@ -12,23 +12,21 @@ import { findSpreadsheetDamage } from './find-spreadsheet-damage.ts';
 
 export type CardDefect = { readonly defect: Defect; readonly column: string; readonly value: string };
 
-export type CardNumber = Pick<MappedCredential, 'rawCode' | 'facilityCode' | 'cardNumber'> & {
+/** The value of a credential as a row names it. */
+export type ReadValue = Pick<MappedCredential, 'format' | 'rawCode' | 'facilityCode' | 'cardNumber' | 'seal'> & {
   /** As it stood in the file. */
   readonly shown: string;
   readonly column: string;
-  readonly isParityRight: boolean;
+  /** The value counts, and the doubt is told. */
+  readonly doubt: Defect | null;
 };
 
-/** Gives the card a row names, what is wrong with it, `empty`, or undefined when its cell is absent. */
-export type CardNumberReader = (cells: Cells, notes: RowNotes) => CardNumber | CardDefect | 'empty' | undefined;
+/** Gives the value a row names, what is wrong with it, `empty`, or undefined when its cell is absent. */
+export type CredentialReader = (cells: Cells, notes: RowNotes) => ReadValue | CardDefect | 'empty' | undefined;
 
 type Column = { readonly name: string; readonly read: CellReader };
 
-export function compileCardNumber(
-  credential: CredentialMapping,
-  format: CardFormat,
-  cells: CellReaders,
-): CardNumberReader {
+export function compileCardNumber(credential: CardMapping, format: CardFormat, cells: CellReaders): CredentialReader {
   const column = (name: string | null): Column => ({ name: name ?? '', read: cells.reader(name ?? '') });
   if (credential.numbering === 'rawCode') {
     return compileRawCode(column(credential.rawCodeColumn), format, credential.rawCodeNotation);
@@ -42,7 +40,7 @@ export function compileCardNumber(
 
 type FacilityReader = (cells: Cells, notes: RowNotes, cardNumber: string) => bigint | CardDefect;
 
-function compileNumber({ name, read }: Column, format: CardFormat, readFacility: FacilityReader): CardNumberReader {
+function compileNumber({ name, read }: Column, format: CardFormat, readFacility: FacilityReader): CredentialReader {
   return (row, notes) => {
     const shown = read(row, notes);
     if (shown === undefined) return undefined;
@@ -58,7 +56,7 @@ function compileNumber({ name, read }: Column, format: CardFormat, readFacility:
 /** Facility code and number with one mark between them, as on the back of cards: 123-45678, 123:45678, 123 / 45678. */
 const printed = /^(\d+)\s*[-:,./ ]\s*(\d+)$/;
 
-function compilePrinted({ name, read }: Column, format: CardFormat): CardNumberReader {
+function compilePrinted({ name, read }: Column, format: CardFormat): CredentialReader {
   return (row, notes) => {
     const shown = read(row, notes);
     if (shown === undefined) return undefined;
@@ -89,14 +87,15 @@ function toNumbers(facility: bigint | Defect, number: bigint | Defect): Numbers 
 function toCard(
   format: CardFormat,
   { facility, number }: Numbers,
-  place: Pick<CardNumber, 'shown' | 'column'>,
-): CardNumber {
+  place: Pick<ReadValue, 'shown' | 'column'>,
+): ReadValue {
   return {
+    format: format.key,
     rawCode: encode(format, facility, number),
     facilityCode: format.facility === null ? null : Number(facility),
     cardNumber: String(number),
     ...place,
-    isParityRight: true,
+    doubt: null,
   };
 }
 
@@ -133,28 +132,35 @@ function compileFacility({ name, read }: Column, format: CardFormat): FacilityRe
   };
 }
 
-function compileRawCode({ name, read }: Column, format: CardFormat, notation: 'hex' | 'decimal'): CardNumberReader {
+function compileRawCode({ name, read }: Column, format: CardFormat, notation: 'hex' | 'decimal'): CredentialReader {
   return (row, notes) => {
     const shown = read(row, notes);
     if (shown === undefined) return undefined;
     if (shown === '') return 'empty';
-    const fail = (defect: Defect): CardDefect => ({ defect, column: name, value: shown });
-    const code = readCode(shown, notation);
-    if (code instanceof Defect) return fail(code);
-    const card = decode(format, code);
-    if (card === null) return fail(new Defect('rawCodeTooLong', { bits: format.bits, format: format.label }));
-    const isShort = notation === 'hex' && isDigits(shown) && shown.length < Math.ceil(format.bits / 4);
-    if (isShort && !isProven(format, card.isParityRight)) {
-      return fail(new Defect('spreadsheetDamage', { what: 'it lost its leading zeros' }));
-    }
-    return {
-      rawCode: toRawCode(format, code),
-      facilityCode: card.facilityCode === null ? null : Number(card.facilityCode),
-      cardNumber: String(card.cardNumber),
-      shown,
-      column: name,
-      isParityRight: card.isParityRight,
-    };
+    const card = readRawCard(shown, notation, format);
+    return card instanceof Defect ? { defect: card, column: name, value: shown } : { ...card, shown, column: name };
+  };
+}
+
+function readRawCard(
+  text: string,
+  notation: 'hex' | 'decimal',
+  format: CardFormat,
+): Omit<ReadValue, 'shown' | 'column'> | Defect {
+  const code = readCode(text, notation);
+  if (code instanceof Defect) return code;
+  const card = decode(format, code);
+  if (card === null) return new Defect('rawCodeTooLong', { bits: format.bits, format: format.label });
+  const isShort = notation === 'hex' && isDigits(text) && text.length < Math.ceil(format.bits / 4);
+  if (isShort && !isProven(format, card.isParityRight))
+    return new Defect('spreadsheetDamage', { what: 'it lost its leading zeros' });
+  return {
+    format: format.key,
+    rawCode: toRawCode(format, code),
+    facilityCode: card.facilityCode === null ? null : Number(card.facilityCode),
+    cardNumber: String(card.cardNumber),
+    // Some installers program cards without parity.
+    doubt: card.isParityRight ? null : new Defect('rawCodeParity', { format: format.label }),
   };
 }
 

@@ -21,7 +21,7 @@ export class RowMapper {
   readonly #credentials: readonly CompiledCredential[];
   readonly #hash = new ContentHash();
   readonly #report = new RowReport();
-  readonly #notes: RowNotes = { hiddenColumn: null };
+  readonly #notes: RowNotes = { hiddenColumn: null, key: '' };
 
   constructor(rules: readonly CompiledRule[], credentials: readonly CompiledCredential[]) {
     this.#key = rules.find(({ field }) => field.type === 'key');
@@ -36,6 +36,7 @@ export class RowMapper {
     this.#notes.hiddenColumn = null;
     this.#report.start(line, record.problems);
     const externalId = this.#readKey(cells);
+    this.#notes.key = externalId ?? '';
     const values = this.#readValues(cells);
     const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
     const column = this.#notes.hiddenColumn as string | null;

@@ -1,10 +1,11 @@
 import type { CardFormat } from '#lib/domain/credential/card-format';
 import { findFormat, formats } from '#lib/domain/credential/formats';
+import { credentialKinds } from '#lib/domain/credential/kinds';
 
 import type { HasColumn, MappingFinding } from './mapping-finding.ts';
-import type { CredentialMapping } from './mapping.ts';
+import type { CardMapping, CredentialMapping, TextMapping } from './mapping.ts';
 
-type ColumnKey = Extract<keyof CredentialMapping, `${string}Column`>;
+type ColumnKey = Extract<keyof CardMapping, `${string}Column`>;
 
 const words: Readonly<Record<ColumnKey, string>> = {
   rawCodeColumn: 'raw code',
@@ -14,10 +15,25 @@ const words: Readonly<Record<ColumnKey, string>> = {
   expirationColumn: 'expiration date',
   statusColumn: 'status',
 };
-const columnKeys = Object.keys(words) as ColumnKey[];
 
 /** Lists what is wrong with one credential mapping; paths are those inside it. */
 export function checkCredential(credential: CredentialMapping, hasColumn: HasColumn): readonly MappingFinding[] {
+  return [
+    ...(credential.kind === 'card' ? checkCard(credential) : checkText(credential)),
+    ...Object.entries(credential).flatMap(([key, column]) =>
+      !key.endsWith('Column') || typeof column !== 'string' || hasColumn(column)
+        ? []
+        : [toError(key, `The template has no column “${column}”`)],
+    ),
+  ];
+}
+
+function checkText({ kind, numberColumn }: TextMapping): readonly MappingFinding[] {
+  const { value } = credentialKinds[kind];
+  return numberColumn === null ? [toError('numberColumn', `Choose the column with the ${value}`)] : [];
+}
+
+function checkCard(credential: CardMapping): readonly MappingFinding[] {
   const format = findFormat(credential.format);
   if (format === undefined) {
     const known = formats.map(({ key }) => key).join(', ');
@@ -28,19 +44,15 @@ export function checkCredential(credential: CredentialMapping, hasColumn: HasCol
       .filter((key) => credential[key] === null)
       .map((key) => toError(key, `Choose the column with the ${words[key]}`)),
     ...checkFacility(credential, format),
-    ...columnKeys.flatMap((key) => {
-      const column = credential[key];
-      return column === null || hasColumn(column) ? [] : [toError(key, `The template has no column “${column}”`)];
-    }),
   ];
 }
 
-function toNeeded({ numbering }: CredentialMapping, { facility }: CardFormat): readonly ColumnKey[] {
+function toNeeded({ numbering }: CardMapping, { facility }: CardFormat): readonly ColumnKey[] {
   if (numbering === 'rawCode') return ['rawCodeColumn'];
   return numbering !== 'facilityAndNumber' || facility === null ? ['numberColumn'] : ['facilityColumn', 'numberColumn'];
 }
 
-function checkFacility(credential: CredentialMapping, { facility, label }: CardFormat): readonly MappingFinding[] {
+function checkFacility(credential: CardMapping, { facility, label }: CardFormat): readonly MappingFinding[] {
   const { numbering, facilityCode, facilityColumn } = credential;
   if (numbering === 'rawCode' || numbering === 'printed') return [];
   if (facility === null) {

@@ -32,9 +32,17 @@ function ruleColumns(rule: MappingRule): readonly string[] {
   }
 }
 
-function credentialColumns(credential: CredentialMapping): readonly string[] {
-  const { numbering, rawCodeColumn, facilityColumn, numberColumn, activationColumn, expirationColumn, statusColumn } =
-    credential;
-  const number = numbering === 'rawCode' ? [rawCodeColumn] : [facilityColumn, numberColumn];
-  return [...number, activationColumn, expirationColumn, statusColumn].filter((column) => column !== null);
+/** The columns one credential mapping reads: those of its way of numbering, and of its terms. */
+export function credentialColumns(credential: CredentialMapping): readonly string[] {
+  const { activationColumn, expirationColumn, statusColumn } = credential;
+  return [...numberColumns(credential), activationColumn, expirationColumn, statusColumn].filter(
+    (column) => column !== null,
+  );
+}
+
+function numberColumns(credential: CredentialMapping): readonly (string | null)[] {
+  if (credential.kind !== 'card') return [credential.numberColumn];
+  const { numbering, rawCodeColumn, facilityColumn, numberColumn } = credential;
+  if (numbering === 'rawCode') return [rawCodeColumn];
+  return numbering === 'facilityAndNumber' ? [facilityColumn, numberColumn] : [numberColumn];
 }

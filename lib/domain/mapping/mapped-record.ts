@@ -1,3 +1,4 @@
+import type { CredentialKind } from '#lib/domain/credential/kinds';
 import type { Problem } from '#lib/domain/run/problem';
 
 /** A field's value after mapping: text, boolean, number, list of text; dates are ISO text. `null` clears the field. */
@@ -7,9 +8,13 @@ export type FieldValues = Readonly<Record<string, FieldValue>>;
 /** What one credential mapping read from a row. `slot` is the index of that mapping: a changed number replaces the slot's credential. */
 export type MappedCredential = {
   readonly slot: number;
-  readonly kind: 'card';
+  readonly kind: CredentialKind;
+  /** A card's format; the kind itself for every other. */
   readonly format: string;
-  /** Canonical raw code, lower-case hexadecimal without `0x`, padded to the format's length: equal codes are the same card. */
+  /**
+   * Equal codes are the same credential. A card's canonical raw code is lower-case hexadecimal without `0x`, padded to the
+   * format's length; a PIN's a keyed hash; a plate's its letters and digits; a mobile credential's its text.
+   */
   readonly rawCode: string;
   readonly facilityCode: number | null;
   /** Decimal text: some formats exceed 32 bits. */
@@ -18,6 +23,8 @@ export type MappedCredential = {
   /** ISO 8601 UTC; null: from now, or never expires. */
   readonly activatesAt: string | null;
   readonly expiresAt: string | null;
+  /** Seals a secret value for the credential of this id, when one is issued. */
+  readonly seal?: (credentialId: string) => string;
 };
 
 export type CredentialStatement =

@@ -45,8 +45,16 @@ export const mappingRule = z.discriminatedUnion('type', [
 ]);
 export type MappingRule = z.infer<typeof mappingRule>;
 
-export const credentialMapping = z.strictObject({
-  kind: z.literal('card').default('card'),
+/** From when, until when and in which status: the same for every kind. */
+const terms = {
+  activationColumn: column.nullable().default(null),
+  expirationColumn: column.nullable().default(null),
+  statusColumn: column.nullable().default(null),
+  whenEmpty: z.enum(['keep', 'remove']).default('keep'),
+};
+
+export const cardMapping = z.strictObject({
+  kind: z.literal('card').optional().default('card'),
   numbering: z.enum(['rawCode', 'facilityAndNumber', 'fixedFacilityAndNumber', 'printed']),
   format: z.string().min(1).max(40),
   rawCodeColumn: column.nullable().default(null),
@@ -54,12 +62,20 @@ export const credentialMapping = z.strictObject({
   facilityColumn: column.nullable().default(null),
   facilityCode: z.int().min(0).nullable().default(null),
   numberColumn: column.nullable().default(null),
-  activationColumn: column.nullable().default(null),
-  expirationColumn: column.nullable().default(null),
-  statusColumn: column.nullable().default(null),
-  whenEmpty: z.enum(['keep', 'remove']).default('keep'),
+  ...terms,
 });
+export type CardMapping = z.infer<typeof cardMapping>;
+
+const text = { numberColumn: column.nullable().default(null), ...terms };
+
+export const credentialMapping = z.discriminatedUnion('kind', [
+  cardMapping,
+  z.strictObject({ kind: z.literal('pin'), ...text }),
+  z.strictObject({ kind: z.literal('licencePlate'), ...text }),
+  z.strictObject({ kind: z.literal('mobile'), ...text }),
+]);
 export type CredentialMapping = z.infer<typeof credentialMapping>;
+export type TextMapping = Exclude<CredentialMapping, CardMapping>;
 
 export const mapping = z.strictObject({
   identity: z.array(mappingRule).max(200),

@@ -1,11 +1,11 @@
 import { findFormat } from '#lib/domain/credential/formats';
 
-import type { CredentialMapping } from './mapping.ts';
+import type { CardMapping } from './mapping.ts';
 import type { Candidate, TemplateColumn } from './rank-candidates.ts';
 
 export type CredentialSuggestion = {
   /** May lack what only a person knows, such as a fixed facility code: check it before it is used. */
-  readonly mapping: CredentialMapping;
+  readonly mapping: CardMapping;
   readonly reason: string;
 };
 
@@ -30,7 +30,7 @@ export function suggestCredential(found: readonly Candidate[]): CredentialSugges
 
 function toNumberSuggestion(number: TemplateColumn, parts: Parts): CredentialSuggestion {
   const { facility } = parts;
-  const mapping: CredentialMapping = {
+  const mapping: CardMapping = {
     ...toTerms(parts),
     numbering: facility === null ? 'fixedFacilityAndNumber' : 'facilityAndNumber',
     format: toFormat(number.samples, facility?.samples ?? []),
@@ -44,11 +44,11 @@ function toNumberSuggestion(number: TemplateColumn, parts: Parts): CredentialSug
 }
 
 function toRawCodeSuggestion({ name }: TemplateColumn, parts: Parts): CredentialSuggestion {
-  const mapping: CredentialMapping = { ...toTerms(parts), numbering: 'rawCode', format: 'CSN32', rawCodeColumn: name };
+  const mapping: CardMapping = { ...toTerms(parts), numbering: 'rawCode', format: 'CSN32', rawCodeColumn: name };
   return { mapping, reason: `Found raw codes in “${name}”` };
 }
 
-function toTerms({ activation, expiration, status }: Parts): Omit<CredentialMapping, 'numbering' | 'format'> {
+function toTerms({ activation, expiration, status }: Parts): Omit<CardMapping, 'numbering' | 'format'> {
   return {
     kind: 'card',
     rawCodeColumn: null,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 
+import { credentialKind } from '#lib/domain/credential/kinds';
 import { fieldValue } from '#lib/domain/mapping/field-values';
 
 /** One field of a person, before and after. `active` is a field like any other here. */
 export const fieldChange = z.strictObject({ field: z.string(), from: fieldValue, to: fieldValue });
 export type FieldChange = z.infer<typeof fieldChange>;
 
-/** A card as a mapping states it. */
+/** A credential as a mapping states it. */
 export const mappedCard = z.strictObject({
   slot: z.int(),
-  kind: z.literal('card'),
+  kind: credentialKind,
   format: z.string(),
   rawCode: z.string(),
   facilityCode: z.int().nullable(),
@@ -17,7 +18,11 @@ export const mappedCard = z.strictObject({
   status: z.enum(['active', 'inactive', 'deleted']),
   activatesAt: z.string().nullable(),
   expiresAt: z.string().nullable(),
+  /** A secret value, sealed for this credential; only where one is issued. */
+  sealed: z.string().optional(),
 });
+
+export type MappedCard = z.infer<typeof mappedCard>;
 
 /** What happens to one credential; `replace` ends the old one and issues the new one. */
 export const credentialChange = z.discriminatedUnion('kind', [

@@ -42,14 +42,24 @@ export const matchingProblems = {
   },
   cardHeldByOther: {
     severity: 'field',
-    message: 'Card {value} is held by {holder}; it was not moved.',
-    remedy: 'Take the card from {holder} first, or correct the number in the file.',
+    message: '{what} {value} is held by {holder}; it was not moved.',
+    remedy: 'Take it from {holder} first, or correct the number in the file.',
   },
   cardTwiceInFile: {
     severity: 'field',
     message:
-      'Card {value} stands in more than one row (lines {lines}); {holder} keeps it, since a card can belong to one person.',
-    remedy: 'Correct the card number in the rows named.',
+      '{what} {value} stands in more than one row (lines {lines}); {holder} keeps it, since it can belong to one person.',
+    remedy: 'Correct the number in the rows named.',
+  },
+  pinInUse: {
+    severity: 'field',
+    message: 'This PIN cannot be given: it is in use.',
+    remedy: 'Choose another PIN for this person.',
+  },
+  pinTwiceInFile: {
+    severity: 'field',
+    message: 'This PIN stands in more than one row; the first of them keeps it, since PINs are unique here.',
+    remedy: 'Choose another PIN for this person.',
   },
   supervisorUnknown: {
     severity: 'note',

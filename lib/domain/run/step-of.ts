@@ -18,6 +18,8 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   supervisorUnknown: 'Compare',
   supervisorSelf: 'Compare',
   supervisorCycle: 'Compare',
+  pinInUse: 'Compare',
+  pinTwiceInFile: 'Compare',
   cardTakenMeanwhile: 'Apply',
   changedMeanwhile: 'Apply',
   heldBack: 'Apply',

@@ -149,12 +149,32 @@ export const valueProblems = {
   },
   cardDatesReversed: {
     severity: 'field',
-    message: 'Card {value} expires ({expires}) before it starts ({starts}).',
+    message: '{value} expires ({expires}) before it starts ({starts}).',
     remedy: 'Correct one of the two dates.',
+  },
+  pinUnreadable: {
+    severity: 'field',
+    message: 'The PIN in column {column} may hold digits only.',
+    remedy: 'Correct the PIN in the file.',
+  },
+  pinLength: {
+    severity: 'field',
+    message: 'The PIN in column {column} must have {min} to {max} digits.',
+    remedy: 'Correct the PIN. If it began with zeros, format the column as text in the spreadsheet and enter it again.',
+  },
+  plateUnreadable: {
+    severity: 'field',
+    message: '{value} in column {column} is no licence plate: up to 20 letters and digits.',
+    remedy: 'Correct the plate; spaces and hyphens do not count.',
+  },
+  mobileIdUnreadable: {
+    severity: 'field',
+    message: 'The mobile ID in column {column} is longer than 255 characters, or holds control characters.',
+    remedy: 'Correct the value, or map another column.',
   },
   cardStatusUnknown: {
     severity: 'field',
-    message: '{value} in column {column} is no card status.',
+    message: '{value} in column {column} is no status of a credential.',
     remedy: 'Use active, inactive or deleted, or add the word to the yes/no words of the source’s file format.',
   },
 } satisfies Record<string, ProblemKind>;

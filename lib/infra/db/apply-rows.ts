@@ -161,12 +161,12 @@ async function applyCredentials(
   }
   await tx.query(
     `with ${changed} insert into credential (tenant_id, id, identity_id, kind, format, raw_code, facility_code, card_number, status,
-       suspended, activates_at, expires_at, source_id, slot)
+       suspended, activates_at, expires_at, source_id, slot, sealed)
      select $1, x.id, x.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
        (x.credential ->> 'facilityCode')::int, x.credential ->> 'cardNumber', x.credential ->> 'status',
        not coalesce(x.active, (select i.active from identity i where i.tenant_id = $1 and i.id = x.identity_id)),
        (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
-       (x.credential ->> 'slot')::smallint
+       (x.credential ->> 'slot')::smallint, x.credential ->> 'sealed'
      from changed x where x.kind = 'issue'`,
     [...place, sourceId],
   );

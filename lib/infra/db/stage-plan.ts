@@ -63,10 +63,10 @@ function json(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-/** Array literal of the cards that this row would issue; keys are hexadecimal and format names, nothing to escape. */
+/** Array literal of the credentials that this row would issue; the ID of a mobile one may hold any character. */
 function cardKeys(record: PlannedRecord): string | null {
   const keys = record.credentials.flatMap((change) => (change.kind === 'issue' ? [cardKey(change.credential)] : []));
-  return keys.length === 0 ? null : `{${keys.map((key) => `"${key}"`).join(',')}}`;
+  return keys.length === 0 ? null : `{${keys.map((key) => `"${key.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 /** Adds rows to the run's stored plan; a stretch at a time, so that the stage stays within memory. */

@@ -5,6 +5,7 @@ import type { getIdentityHistory as contract } from '#lib/contract/identities';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import { credentialChange, fieldChange, type FieldChange } from '#lib/domain/run/change';
+import { maskChanges } from '#lib/domain/run/mask-changes';
 import type { HistoryModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -72,7 +73,7 @@ function toEntry(row: HistoryModel, names: Names): Entry {
     sourceName: (row.sourceId === null ? undefined : names.sources.get(row.sourceId)) ?? null,
     actor: row.actor,
     changes: toChanges(row.changes),
-    credentials: z.array(credentialChange).parse(row.credentials ?? []),
+    credentials: maskChanges(z.array(credentialChange).parse(row.credentials ?? [])),
   };
 }
 

@@ -1,26 +1,44 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { previewMapping } from '#lib/contract/mapping';
+import { maskedValue } from '#lib/domain/credential/mask';
+import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import type { Field } from '#lib/domain/identity/fields';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
-import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { CredentialStatement, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
+import { secretColumns } from '#lib/domain/source/mask-template';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import { compileMapping } from '#lib/engine/map-record';
 import { takePicture } from '#lib/services/pictures/take-picture';
+
+type PinLengths = Pick<PinKeeper, 'lengthMin' | 'lengthMax'>;
+
+/** What of the tenant counts for a mapping. */
+export type TenantRules = { readonly fields: readonly Field[]; readonly pins: PinLengths };
 
 type Preview = Omit<OutputOf<typeof previewMapping>, 'findings'>;
 type Cells = readonly (string | null)[];
 type Mapped = { readonly record: MappedRecord; readonly cells: Cells };
 
 /** What the template's rows become under these settings, row by row and rule by rule. */
-export function mapTemplate(settings: SourceSettings, template: SourceTemplate, fields: readonly Field[]): Preview {
+export function mapTemplate(
+  settings: SourceSettings,
+  template: SourceTemplate,
+  { fields, pins }: TenantRules,
+): Preview {
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const header = template.columns.map(({ name }) => name);
-  const compiled = compileMapping({ mapping: { identity, credentials }, fields, format, takePicture }, header);
+  const mapping = { identity, credentials };
+  const compiled = compileMapping({ mapping, fields, format, takePicture, pins: toKeeper(pins) }, header);
+  const isSecret = secretColumns(credentials);
   const mapped = template.rows.map((cells, index) => {
     const row = template.rowNumbers[index] ?? index + 1;
-    const record = compiled.map({ row, line: row, cells: cells.map((cell) => cell ?? undefined) });
+    const record = compiled.map({
+      row,
+      line: row,
+      cells: cells.map((cell, i) => toCell(cell, isSecret(header[i] ?? ''))),
+    });
     return { record, cells };
   });
   return {
@@ -32,8 +50,30 @@ export function mapTemplate(settings: SourceSettings, template: SourceTemplate, 
   };
 }
 
+/** A preview keeps nothing: a PIN needs neither hash nor seal. */
+function toKeeper(lengths: PinLengths): PinKeeper {
+  return { ...lengths, keep: () => ({ rawCode: maskedValue, seal: () => maskedValue }) };
+}
+
+/** Masked digits of a template count as digits. */
+function toCell(cell: string | null, isSecret: boolean): string | undefined {
+  return cell === null ? undefined : isSecret ? cell.replaceAll('•', '0') : cell;
+}
+
 function toRow({ row, externalId, values, credentials, problems }: MappedRecord): Preview['rows'][number] {
-  return { row, externalId, values: fieldValues.parse(values), credentials: [...credentials], problems: [...problems] };
+  return {
+    row,
+    externalId,
+    values: fieldValues.parse(values),
+    credentials: credentials.map(toShown),
+    problems: [...problems],
+  };
+}
+
+function toShown(statement: CredentialStatement): Preview['rows'][number]['credentials'][number] {
+  if (statement.kind === 'remove') return statement;
+  const { seal: _, ...credential } = statement.credential;
+  return { kind: 'state', credential };
 }
 
 function toSample(

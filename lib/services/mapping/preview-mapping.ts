@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { previewMapping as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { defaultPinRules } from '#lib/domain/credential/pin-keeper';
 import { patchSettings } from '#lib/domain/source/patch-settings';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { inTenant } from '#lib/infra/db/in-tenant';
@@ -17,12 +18,14 @@ export async function previewMapping(
 ): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:read');
   const { sourceId, ...patch } = input;
-  const { row, fields } = await inTenant(ctx.tenantId, async (tx) => ({
+  const { row, fields, pins } = await inTenant(ctx.tenantId, async (tx) => ({
     row: await loadSourceRow(tx, ctx.tenantId, sourceId),
     fields: await loadCatalogue(tx, ctx.tenantId),
+    pins: (await tx.pinPolicy.findUnique({ where: { tenantId: ctx.tenantId } })) ?? defaultPinRules,
   }));
   const settings = patchSettings(sourceSettings.parse(row.settings), patch);
   const template = sourceTemplate.nullable().parse(row.template);
   const findings = [...checkSettings(settings, { template, fields })];
-  return { findings, ...(template === null ? { rows: [], rules: [] } : mapTemplate(settings, template, fields)) };
+  const mapped = template === null ? { rows: [], rules: [] } : mapTemplate(settings, template, { fields, pins });
+  return { findings, ...mapped };
 }

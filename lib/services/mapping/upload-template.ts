@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { uploadTemplate as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { compareColumns } from '#lib/domain/source/compare-columns';
+import { maskTemplate } from '#lib/domain/source/mask-template';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
@@ -42,7 +43,8 @@ async function save(
   const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
   const before = sourceTemplate.nullable().parse(row.template);
   const settings = sourceSettings.parse(row.settings);
-  const { template, format } = read;
+  const { format } = read;
+  const template = maskTemplate(read.template, settings.credentialMappings);
   const columns = template.columns.map((column) => column.name);
   await tx.source.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },

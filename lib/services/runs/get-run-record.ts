@@ -1,12 +1,14 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { getRunRecord as contract } from '#lib/contract/runs';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { maskedValue } from '#lib/domain/credential/mask';
 import { labelOf } from '#lib/domain/identity/label-of';
 import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { isApplied } from '#lib/domain/run/is-applied';
 import { unwrittenState } from '#lib/domain/run/report-row';
 import { runStatuses } from '#lib/domain/run/status';
 import { type StoredRecord, storedRecord } from '#lib/domain/run/stored-record';
+import { secretColumns } from '#lib/domain/source/mask-template';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { explainRow } from '#lib/engine/explain-row';
 import { findRunRecord } from '#lib/infra/db/find-run-record';
@@ -55,7 +57,7 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
     rules: settings.identityMapping.length + settings.credentialMappings.length,
     state: isApplied(place, record) ? 'done' : unwrittenState(place.status),
   });
-  return { ...shown, steps: [...steps], raw: toRaw(row, opened.file) };
+  return { ...shown, steps: [...steps], raw: toRaw(row, opened.file, secretColumns(settings.credentialMappings)) };
 }
 
 type Inverse = {
@@ -110,12 +112,13 @@ function toQuiet({ row, line }: ReadRow, externalId: string | null): StoredRecor
   };
 }
 
-/** A picture in a cell is told by its beginning; the file itself has all of it. */
-function toRaw({ cells }: ReadRow, { header }: CsvFile): Output['raw'] {
-  return cells.map((value, i) => ({
-    column: header[i] ?? `Column ${i + 1}`,
-    value: value === undefined ? null : shortenCell(value),
-  }));
+/** A picture in a cell is told by its beginning, a PIN not at all; the file itself has all of it. */
+function toRaw({ cells }: ReadRow, { header }: CsvFile, isSecret: (column: string) => boolean): Output['raw'] {
+  return cells.map((value, i) => {
+    const column = header[i] ?? `Column ${i + 1}`;
+    if (value === undefined) return { column, value: null };
+    return { column, value: value !== '' && isSecret(column) ? maskedValue : shortenCell(value) };
+  });
 }
 
 function noSuchRow(run: RunRow, row: number): AppError {

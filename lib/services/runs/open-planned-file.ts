@@ -14,7 +14,7 @@ const batchRows = 250;
 
 /** Opens the run's file with the mapping that turns its rows into records: every reading gives the same records. */
 export async function openPlannedFile(
-  { setup, fields }: PlanJob,
+  { setup, fields, pins }: PlanJob,
   memory: Pick<Wanted, 'seed' | 'skip'>,
 ): Promise<PlannedSource | Refused> {
   const { settings, storageKey } = setup;
@@ -23,5 +23,9 @@ export async function openPlannedFile(
   const wanted = columnsOf(mapping);
   const file = await openCsv(readFile(storageKey), format, { ...wanted, ...memory, batchRows });
   if (file.kind === 'refused') return file;
-  return { kind: 'file', file, compiled: compileMapping({ mapping, fields, format, takePicture }, wanted.columns) };
+  return {
+    kind: 'file',
+    file,
+    compiled: compileMapping({ mapping, fields, format, takePicture, pins }, wanted.columns),
+  };
 }

@@ -1,3 +1,4 @@
+import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import type { Field } from '#lib/domain/identity/fields';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
@@ -10,6 +11,8 @@ export type PlanJob = {
   readonly plan: PlanSetup;
   /** The catalogue, with the tenant's own fields. */
   readonly fields: readonly Field[];
+  /** How the tenant keeps PINs, where the mapping reads some. */
+  readonly pins: PinKeeper | null;
   readonly pulse: RunPulse;
   readonly memory: RowMemory;
   /** The directory holds nobody yet: nothing needs to be looked up. */

@@ -11,6 +11,7 @@ import { createStage } from '#lib/infra/db/stage-plan';
 import { endRun } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { authorize } from '#lib/services/authorize';
+import { loadPinKeeper } from '#lib/services/credentials/load-pin-keeper';
 import { newId } from '#lib/shared/id';
 
 import { closeRun } from './close-run.ts';
@@ -72,6 +73,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
     setup,
     plan: toPlanSetup(setup),
     fields: await loadCatalogue(tx, setup.tenantId),
+    pins: readsPins(setup) ? await loadPinKeeper(tx, setup.tenantId) : null,
     pulse: new RunPulse(lease),
     memory,
     isEmptyDirectory: directory.isEmpty,
@@ -95,6 +97,10 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
     rowIndex: await memory.keep(settled.unclean, missing.undecided),
   });
   return null;
+}
+
+function readsPins({ settings }: RunSetup): boolean {
+  return settings.credentialMappings.some(({ kind }) => kind === 'pin');
 }
 
 /** Takes back an earlier run by what its log tells; no file is read. */

@@ -1,3 +1,5 @@
+import { maskedValue } from '#lib/domain/credential/mask';
+import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { RowReport } from '#lib/domain/run/report-row';
 import {
   absentColumn,
@@ -11,6 +13,7 @@ import {
   toNamedList,
 } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
+import { secretColumns } from '#lib/domain/source/mask-template';
 import { toCsvLine } from '#lib/domain/source/to-csv-line';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
 
@@ -27,7 +30,12 @@ export class ResultLayout {
   /** Positions of the customer's columns; those of an earlier result file give way to the new ones. */
   readonly #columns: readonly number[];
 
-  constructor(file: CsvFile, format: Format) {
+  /** Positions of cells that are masked: whoever may download a result need not know a PIN. */
+  readonly #secret: ReadonlySet<number>;
+
+  constructor(file: CsvFile, format: Format, credentials: readonly CredentialMapping[] = []) {
+    const isSecret = secretColumns(credentials);
+    this.#secret = new Set(file.header.flatMap((name, i) => (isSecret(name) ? [i] : [])));
     this.#file = file;
     this.#format = { ...format, delimiter: file.delimiter };
     this.#columns = file.header.flatMap((name, i) => (ownColumns.has(name) ? [] : [i]));
@@ -68,7 +76,10 @@ export class ResultLayout {
   }
 
   #cells(row: ReadRow): string[] {
-    return this.#columns.map((i) => escapeCell(row.cells[i] ?? ''));
+    return this.#columns.map((i) => {
+      const cell = row.cells[i] ?? '';
+      return cell !== '' && this.#secret.has(i) ? maskedValue : escapeCell(cell);
+    });
   }
 
   /** What a reader needs to get the row back exactly. */

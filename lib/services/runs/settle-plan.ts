@@ -1,6 +1,8 @@
 import { cardKey } from '#lib/domain/credential/card-key';
-import type { CredentialChange } from '#lib/domain/run/change';
-import { toProblem } from '#lib/domain/run/problem';
+import { credentialKinds } from '#lib/domain/credential/kinds';
+import { maskedValue } from '#lib/domain/credential/mask';
+import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
+import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
@@ -83,12 +85,7 @@ async function dropCard(plan: PlanInMaking, twin: CardTwins & { readonly row: nu
   const isTwin = (change: CredentialChange) => change.kind === 'issue' && cardKey(change.credential) === twin.key;
   const card = staged.credentials.find(isTwin);
   invariant(card?.kind === 'issue', `row ${twin.row} issues the card`);
-  const problem = toProblem('cardTwiceInFile', {
-    field: 'card',
-    value: card.credential.cardNumber ?? card.credential.rawCode,
-    line: staged.line,
-    words: { lines: twin.lines.join(', '), holder: twin.externalIds[0] ?? '' },
-  });
+  const problem = toTwinProblem(card.credential, twin, staged.line);
   tally.dropCard(staged, problem);
   await replaceStagedFacet(tx, setup, {
     row: twin.row,
@@ -96,4 +93,11 @@ async function dropCard(plan: PlanInMaking, twin: CardTwins & { readonly row: nu
     problems: [...staged.problems, problem],
     contentHash: `!${staged.contentHash ?? ''}`,
   });
+}
+
+function toTwinProblem({ kind, cardNumber, rawCode }: MappedCard, twin: CardTwins, line: number): Problem {
+  const { label: what, isSecret } = credentialKinds[kind];
+  if (isSecret) return toProblem('pinTwiceInFile', { field: kind, value: maskedValue, line });
+  const words = { what, lines: twin.lines.join(', '), holder: twin.externalIds[0] ?? '' };
+  return toProblem('cardTwiceInFile', { field: kind, value: cardNumber ?? rawCode, line, words });
 }

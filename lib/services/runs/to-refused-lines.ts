@@ -23,7 +23,7 @@ export async function* toRefusedLines({ run, settings, report }: Refused): Async
     return;
   }
   await file.batches()[Symbol.asyncIterator]().return?.();
-  const layout = new ResultLayout(file, format);
+  const layout = new ResultLayout(file, format, settings.credentialMappings);
   yield layout.head();
   yield layout.fileLine(report);
 }

@@ -26,7 +26,7 @@ export async function* toResultLines(job: ResultJob): AsyncGenerator<string> {
     yield* toRefusedLines({ ...job, report: reportRefusal(opened.problem) });
     return;
   }
-  const layout = new ResultLayout(opened.file, formatOf(job.run, job.settings));
+  const layout = new ResultLayout(opened.file, formatOf(job.run, job.settings), job.settings.credentialMappings);
   yield layout.head();
   // The last lines are no rows of the run where the settings cut them off; they are known only at the end.
   let held: readonly ReadRow[] = [];

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { runRecord } from '#lib/contract/runs';
 import { displayName } from '#lib/domain/identity/display-name';
 import { type ApplyPlace, isApplied } from '#lib/domain/run/is-applied';
+import { maskChanges } from '#lib/domain/run/mask-changes';
 import { runStatus } from '#lib/domain/run/status';
 import type { StoredRecord } from '#lib/domain/run/stored-record';
 import { toChanges } from '#lib/domain/run/to-changes';
@@ -44,7 +45,7 @@ function toRunRecord(record: StoredRecord, place: ApplyPlace, person: NamedPerso
     person: displayName(person ?? record.stated ?? {}),
     outcome,
     changes: toChanges(record),
-    credentials: record.credentials ?? [],
+    credentials: maskChanges(record.credentials ?? []),
     problems: record.problems ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
-import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
+import { maskTemplate } from '#lib/domain/source/mask-template';
+import { sourceSettings, sourceTemplate, type SourceSettings } from '#lib/domain/source/source';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { canonicalJson } from '#lib/shared/canonical-json';
@@ -18,9 +19,16 @@ export async function saveSettings(
   const version = row.version + 1;
   await tx.source.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: row.id } },
-    data: { settings, version, updatedAt: new Date() },
+    data: { settings, version, updatedAt: new Date(), ...maskedTemplate(row, settings) },
   });
   await insertVersion(tx, ctx, { sourceId: row.id, version, settings });
   await moveWaiting(tx, ctx.tenantId, { sourceId: row.id, version, schedule: settings.policy.schedule });
   return version;
+}
+
+/** From the moment a mapping says that a column holds secrets, the template does not keep them. */
+function maskedTemplate({ template }: SourceModel, { credentialMappings }: SourceSettings) {
+  const known = sourceTemplate.nullable().parse(template);
+  const masked = known === null ? null : maskTemplate(known, credentialMappings);
+  return masked === null || masked === known ? {} : { template: masked };
 }

@@ -26,9 +26,11 @@ export function ProblemList({ problems, ...filter }: Props) {
             <StatusShape shape={isSerious(group) ? 'cross' : 'triangle'} />
           </span>
           <ProblemWords group={group} />
-          <span className="flex-none">
-            <ShowRows {...filter} group={group} />
-          </span>
+          {group.rows === 0 ? null : (
+            <span className="flex-none">
+              <ShowRows {...filter} group={group} />
+            </span>
+          )}
         </li>
       ))}
     </ul>
@@ -40,7 +42,7 @@ function ProblemWords({ group }: { readonly group: ProblemGroup }) {
   return (
     <div className="min-w-0 flex-1">
       <p>
-        <span className="figures font-semibold">{countWords(group.rows, 'row')}</span>
+        <span className="figures font-semibold">{group.rows === 0 ? 'The file' : countWords(group.rows, 'row')}</span>
         {group.field === undefined ? null : <span className="text-ink-2"> · {fieldLabel(group.field)}</span>}
         <span className="text-ink-3"> · {severityWords[group.severity]}</span>
       </p>

@@ -44,7 +44,8 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
     placeOf: (row) => ({
       field: field.key,
       column: columnOf(row),
-      onDefect: rule.onDefect,
+      // Nobody may be left in or out by a status that cannot be read.
+      onDefect: field.key === 'active' ? 'row' : rule.onDefect,
       isSensitive: field.isSensitive,
     }),
     ...compileValue(setup, cells),

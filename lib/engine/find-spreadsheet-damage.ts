@@ -8,8 +8,11 @@ const traces: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^#(?:n\/[adv]|nv|[¡¿]?[a-zäöü/0]+[!?])$/i, 'a formula failed'],
   [/^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso)$/i, 'a code was taken for yes or no'],
   [/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/, 'a code was taken for a date'],
-  [new RegExp(`^(?:\\d{1,2}[-. ])?(?:${monthsOfFourLanguages})\\.?[-. ]\\d{2,4}$`, 'i'), 'a code was taken for a date'],
-  [new RegExp(`^\\d{1,2}[-. ](?:${monthsOfFourLanguages})\\.?$`, 'i'), 'a code was taken for a date'],
+  [
+    new RegExp(`^(?:\\d{1,2}[-. ]{1,2})?(?:${monthsOfFourLanguages})\\.?[-. ]\\d{2,4}$`, 'i'),
+    'a code was taken for a date',
+  ],
+  [new RegExp(`^\\d{1,2}[-. ]{1,2}(?:${monthsOfFourLanguages})\\.?$`, 'i'), 'a code was taken for a date'],
 ];
 
 /**

@@ -244,8 +244,8 @@ describe('types', () => {
   it.each([
     ['firstName', 'x'.repeat(256), 'textTooLong'],
     ['description', 'x'.repeat(1001), 'textTooLong'],
-    ['active', 'perhaps', 'booleanUnknown'],
-    ['active', 'WAHR', 'booleanUnknown'],
+    ['extendedGrantTime', 'perhaps', 'booleanUnknown'],
+    ['extendedGrantTime', 'WAHR', 'booleanUnknown'],
     ['dateOfBirth', '', undefined],
     ['dateOfBirth', '31/01/1990', 'dateUnreadable'],
     ['expirationDate', 'never', 'dateUnreadable'],
@@ -258,6 +258,10 @@ describe('types', () => {
     const mapped = mapRow([direct(field, 'X'), direct('city', 'City')], { X: cell, City: 'Bern' });
     expect(mapped.values).toEqual({ city: 'Bern' });
     expect(codesOf(mapped)).toEqual(code === undefined ? [] : [`field ${code}`]);
+  });
+
+  it('a status that cannot be read fails the row, whatever the rule says', () => {
+    expect(codesOf(mapRow([direct('active', 'X')], { X: 'perhaps' }))).toEqual(['row booleanUnknown']);
   });
 
   it('a moment is stored in UTC, a day as it stands', () => {

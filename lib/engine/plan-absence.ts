@@ -8,17 +8,31 @@ export type AbsentPerson = {
   readonly missedFiles: number;
   /** Whole days since the first of them; 0 for this file. */
   readonly missingDays: number;
-  /** Another source that decides who is active still holds the person. */
-  readonly isHeldElsewhere: boolean;
+  /** What those say of `active` who still hold the person, by their order of authority; null when nobody does. */
+  readonly wordElsewhere: boolean | null;
   readonly isActive: boolean;
 };
 
-/** What becomes of one person whom the file does not name. A source that does not decide who is active never deactivates. */
-export function planAbsence(person: AbsentPerson, policy: Policy, completeness: Completeness): AbsenceOutcome {
+export type PlannedAbsence = {
+  readonly outcome: AbsenceOutcome;
+  /** The source takes its word on the person back, whatever becomes of them. */
+  readonly withdraws: boolean;
+};
+
+/**
+ * What becomes of one person whom the file does not name. A source that does not decide who is active never deactivates; one
+ * that decides withdraws its word, and the person follows those who still hold them.
+ */
+export function planAbsence(person: AbsentPerson, policy: Policy, completeness: Completeness): PlannedAbsence {
   const { missing } = policy;
-  if (missing.action === 'keep' || !policy.decidesActive || !person.isActive) return 'kept';
-  if (completeness.kind === 'incomplete') return 'waiting';
-  if (person.missedFiles < missing.afterFiles || person.missingDays < missing.graceDays) return 'waiting';
-  if (missing.action === 'delete') return person.isHeldElsewhere ? 'kept' : 'deleted';
-  return person.isHeldElsewhere ? 'kept' : 'deactivated';
+  if (missing.action === 'keep' || !policy.decidesActive || !person.isActive) return stay('kept');
+  if (completeness.kind === 'incomplete') return stay('waiting');
+  if (person.missedFiles < missing.afterFiles || person.missingDays < missing.graceDays) return stay('waiting');
+  if (person.wordElsewhere === true) return { outcome: 'kept', withdraws: true };
+  const isDeleted = missing.action === 'delete' && person.wordElsewhere === null;
+  return { outcome: isDeleted ? 'deleted' : 'deactivated', withdraws: true };
+}
+
+function stay(outcome: 'kept' | 'waiting'): PlannedAbsence {
+  return { outcome, withdraws: false };
 }

@@ -58,6 +58,16 @@ export class PlanTally {
     this.addProblem(problem, record);
   }
 
+  /** What reading noticed about the file itself: it belongs to no row. */
+  addFileNote(note: Problem): void {
+    const key = `${note.code} ${note.field ?? ''}`;
+    if (this.state.groups.has(key)) return;
+    this.state.groups.set(key, {
+      ...toProblemGroup(note, note.line === undefined ? {} : { line: note.line }),
+      rows: 0,
+    });
+  }
+
   groups(): ProblemGroup[] {
     return [...this.state.groups.values()].sort((a, b) => b.rows - a.rows);
   }

@@ -12,7 +12,9 @@ export function columnsOf(mapping: Mapping): MappedColumns {
   const required = new Set<string>();
   const optional = new Set<string>();
   for (const rule of mapping.identity) {
-    for (const column of ruleColumns(rule)) (rule.optional ? optional : required).add(column);
+    // Without the key no row says whom it is about, whatever the rule is marked as.
+    const mayMiss = rule.optional && rule.field !== 'externalId';
+    for (const column of ruleColumns(rule)) (mayMiss ? optional : required).add(column);
     if (rule.type === 'direct') for (const column of rule.fallbackColumns) optional.add(column);
   }
   for (const credential of mapping.credentials)

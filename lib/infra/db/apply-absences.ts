@@ -34,7 +34,7 @@ export async function applyAbsences(tx: BulkTx, scope: AbsenceScope): Promise<vo
   const place = [scope.tenantId, scope.runId, scope.after, scope.upTo];
   await tx.query(
     `update source_record r set missed_files = a.missed_files, missing_since = coalesce(r.missing_since, now()),
-       withdrawn = a.outcome in ('deactivated', 'deleted')
+       withdrawn = a.withdraws
      from run_absence a where ${batch} and r.tenant_id = a.tenant_id and r.source_id = $5 and r.external_id = a.external_id
        and a.missed_files > r.missed_files`,
     [...place, scope.sourceId],

@@ -14,7 +14,7 @@ export async function holdBackLeavers(
 ): Promise<void> {
   const place = [run.tenantId, run.runId];
   await tx.query(
-    "update run_absence set outcome = 'waiting' where tenant_id = $1 and run_id = $2 and outcome in ('deactivated', 'deleted')",
+    "update run_absence set outcome = 'waiting', withdraws = false where tenant_id = $1 and run_id = $2 and outcome in ('deactivated', 'deleted')",
     place,
   );
   await tx.query(

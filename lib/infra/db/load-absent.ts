@@ -1,3 +1,5 @@
+import { portalSource } from '#lib/domain/source/portal-source';
+
 import { copyLine, copyRows } from './copy-rows.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 
@@ -7,7 +9,8 @@ export type AbsentRow = {
   /** Complete files in a row that have not named the person before this one. */
   readonly missedBefore: number;
   readonly missingDays: number;
-  readonly isHeldElsewhere: boolean;
+  /** What the others who hold the person say of `active`, by their order of authority; null when nobody does. */
+  readonly wordElsewhere: boolean | null;
   readonly isActive: boolean;
   readonly baseVersion: number;
 };
@@ -25,11 +28,16 @@ export async function loadAbsent(
     `select r.external_id "externalId", r.identity_id "identityId", r.missed_files "missedBefore",
        coalesce(extract(day from now() - r.missing_since)::int, 0) "missingDays", i.active "isActive",
        i.version "baseVersion",
-       exists (select 1 from source_record o join source s on s.tenant_id = o.tenant_id and s.id = o.source_id
-         where o.tenant_id = r.tenant_id and o.identity_id = r.identity_id and o.source_id <> r.source_id and not o.withdrawn
-           and coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false))
-         or exists (select 1 from identity_edit e where e.tenant_id = r.tenant_id and e.identity_id = r.identity_id
-           and e.stated ->> 'active' = 'true') "isHeldElsewhere"
+       (select w.active from (
+           select coalesce((s.ranks ->> 'active')::int, s.position) rank, o.stated ->> 'active' is distinct from 'false' active
+           from source_record o join source s on s.tenant_id = o.tenant_id and s.id = o.source_id
+           where o.tenant_id = r.tenant_id and o.identity_id = r.identity_id and o.source_id <> r.source_id and not o.withdrawn
+             and coalesce((s.settings #>> '{policy,decidesActive}')::boolean, false)
+           union all
+           select case when e.locks ? 'active' and coalesce((e.locks ->> 'active')::timestamptz > now(), true)
+             then ${portalSource.lockedRank} else ${portalSource.position} end, e.stated ->> 'active' is distinct from 'false'
+           from identity_edit e where e.tenant_id = r.tenant_id and e.identity_id = r.identity_id and e.stated ? 'active'
+         ) w order by w.rank limit 1) "wordElsewhere"
      from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
      where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn
        and ($2::text[] is null or r.external_id = any($2) or r.missed_files > 0)
@@ -87,6 +95,7 @@ export async function loadAcceptedRows(tx: BulkTx, sourceId: string): Promise<re
 export type PlannedAbsence = Pick<AbsentRow, 'externalId' | 'identityId' | 'baseVersion'> & {
   readonly outcome: string;
   readonly missedFiles: number;
+  readonly withdraws: boolean;
 };
 
 export async function storeAbsences(
@@ -96,15 +105,15 @@ export async function storeAbsences(
 ): Promise<void> {
   await tx.query('delete from run_absence where tenant_id = $1 and run_id = $2', [place.tenantId, place.runId]);
   await tx.query(
-    'create temporary table stage_absence (ordinal int, external_id text, identity_id uuid, outcome text, missed_files int, base_version int) on commit drop',
+    'create temporary table stage_absence (ordinal int, external_id text, identity_id uuid, outcome text, missed_files int, base_version int, withdraws boolean) on commit drop',
   );
   const lines = absences.map((one, i) =>
-    copyLine([i + 1, one.externalId, one.identityId, one.outcome, one.missedFiles, one.baseVersion]),
+    copyLine([i + 1, one.externalId, one.identityId, one.outcome, one.missedFiles, one.baseVersion, one.withdraws]),
   );
   await copyRows(tx, 'stage_absence', lines.join(''));
   await tx.query(
-    `insert into run_absence (tenant_id, run_id, ordinal, external_id, identity_id, outcome, missed_files, base_version)
-     select $1, $2, ordinal, external_id, identity_id, outcome, missed_files, base_version from stage_absence`,
+    `insert into run_absence (tenant_id, run_id, ordinal, external_id, identity_id, outcome, missed_files, base_version, withdraws)
+     select $1, $2, ordinal, external_id, identity_id, outcome, missed_files, base_version, withdraws from stage_absence`,
     [place.tenantId, place.runId],
   );
 }

@@ -32,9 +32,9 @@ async function open(credentialMappings: Parameters<typeof createTestSource>[1] =
   const sourceId = await createTestSource(tenant, credentialMappings);
   const send = async (rows: string) => {
     const run = await sendTestFile(tenant, { sourceId, text: `${header}${rows}` });
-    return (run.problems as { code: string; example: { message: string } }[]).map(
-      ({ code, example }) => `${code}: ${example.message}`,
-    );
+    return (run.problems as { code: string; rows: number; example: { message: string } }[])
+      .filter(({ rows: ofRows }) => ofRows > 0)
+      .map(({ code, example }) => `${code}: ${example.message}`);
   };
   return { tenant, send, cardsOf: (externalId: string) => cardsOf(tenant, externalId) };
 }

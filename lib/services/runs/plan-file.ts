@@ -45,6 +45,7 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
     for await (const batch of file.batches()) {
       if (batch.kind === 'refused') return batch;
       failpoint('plan.reading');
+      for (const note of batch.notes) planner.note(note);
       await planner.take(batch.rows);
     }
     return await planner.finish(file);
@@ -96,11 +97,16 @@ class FilePlanner {
     await this.job.pulse.beat('Comparing', this.rows, null);
   }
 
+  note(note: Problem): void {
+    this.tally.addFileNote(note);
+  }
+
   async finish(file: CsvFile): Promise<PlannedFile> {
     await this.planWaiting();
     await this.store();
     await this.line.sent();
     this.tally.addUnchanged(file.summary().skippedRows);
+    for (const note of [...file.notes, ...file.summary().notes]) this.tally.addFileNote(note);
     return {
       kind: 'planned',
       tally: this.tally,

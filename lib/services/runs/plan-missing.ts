@@ -2,7 +2,14 @@ import type { AbsenceOutcome } from '#lib/domain/run/outcome';
 import { checkCompleteness, clusterMin, type Completeness } from '#lib/engine/check-completeness';
 import { planAbsence } from '#lib/engine/plan-absence';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import { countKnown, countKnownBeside, loadAbsent, loadAcceptedRows, storeAbsences } from '#lib/infra/db/load-absent';
+import {
+  type AbsentRow,
+  countKnown,
+  countKnownBeside,
+  loadAbsent,
+  loadAcceptedRows,
+  storeAbsences,
+} from '#lib/infra/db/load-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 
 import { countMissingAtEnd } from './count-missing-at-end.ts';
@@ -25,29 +32,18 @@ export async function planMissing(
   { file, memory }: { file: PlannedFile; memory: RowMemory },
 ): Promise<PlannedMissing> {
   const { policy } = setup.settings;
-  const indexed = policy.fileMeaning === 'snapshot' ? memory.indexed() : null;
+  const isSnapshot = policy.fileMeaning === 'snapshot';
+  const indexed = isSnapshot ? memory.indexed() : null;
   const known = await (indexed === null
     ? countKnown(tx, setup.sourceId)
     : countKnownBeside(tx, setup.sourceId, indexed));
-  const absent =
-    known === 0 || policy.fileMeaning !== 'snapshot' ? [] : await loadAbsent(tx, setup.sourceId, memory.absentAmong());
-  const newlyMissing = absent.filter((person) => person.missedBefore === 0);
-  const completeness = checkCompleteness(
-    {
-      rows: file.tally.counts({ known: 0, outcomes: [] }).rows,
-      looksCut: file.summary.looksCut,
-      unreadableKeys: file.unreadableKeys,
-      acceptedRows: await loadAcceptedRows(tx, setup.sourceId),
-      newlyMissing: newlyMissing.length,
-      missingAtEnd: newlyMissing.length < clusterMin ? 0 : await countMissingAtEnd(tx, setup.sourceId, newlyMissing),
-    },
-    policy.unreadableKeys,
-  );
+  const absent = known === 0 || !isSnapshot ? [] : await loadAbsent(tx, setup.sourceId, memory.absentAmong());
+  const completeness = await judgeFile(tx, setup, { file, absent });
   const judged = setup.acceptsAbsences ? ({ kind: 'complete' } as const) : completeness;
   const counts = judged.kind === 'complete' ? 1 : 0;
   const planned = absent.map((person) => {
     const missedFiles = person.missedBefore + counts;
-    return { ...person, missedFiles, outcome: planAbsence({ ...person, missedFiles }, policy, judged) };
+    return { ...person, missedFiles, ...planAbsence({ ...person, missedFiles }, policy, judged) };
   });
   await storeAbsences(tx, setup, planned);
   return {
@@ -56,4 +52,24 @@ export async function planMissing(
     completeness,
     undecided: counts === 1 ? [] : absent.map((person) => person.externalId),
   };
+}
+
+type FoundAbsent = { readonly file: PlannedFile; readonly absent: readonly AbsentRow[] };
+
+/** Only a snapshot promises to name everybody: of any other file neither size nor keys prove anything. */
+async function judgeFile(tx: BulkTx, setup: RunSetup, { file, absent }: FoundAbsent): Promise<Completeness> {
+  const { policy } = setup.settings;
+  const isSnapshot = policy.fileMeaning === 'snapshot';
+  const newlyMissing = absent.filter((person) => person.missedBefore === 0);
+  return checkCompleteness(
+    {
+      rows: file.tally.counts({ known: 0, outcomes: [] }).rows,
+      looksCut: file.summary.looksCut,
+      unreadableKeys: file.unreadableKeys,
+      acceptedRows: isSnapshot ? await loadAcceptedRows(tx, setup.sourceId) : [],
+      newlyMissing: newlyMissing.length,
+      missingAtEnd: newlyMissing.length < clusterMin ? 0 : await countMissingAtEnd(tx, setup.sourceId, newlyMissing),
+    },
+    isSnapshot ? policy.unreadableKeys : 'ignore',
+  );
 }

@@ -94,6 +94,7 @@ class RevertPlanner {
       baseVersion: version,
       outcome: 'deleted' as const,
       missedFiles: 0,
+      withdraws: true,
     }));
     await storeAbsences(this.tx, setup, absences);
     this.digest.update(absences.map((one) => one.identityId).join());

@@ -266,7 +266,10 @@ it('goes on without its leavers where the source says so, and sees them again in
   expect(run).toMatchObject({
     status: 'completedWithProblems',
     counts: { created: 1, deactivated: 0, skipped: 1, missing: { deactivated: 0, waiting: 19 } },
-    problems: [{ code: 'limitHeldBack', rows: 20 }],
+    problems: [
+      { code: 'limitHeldBack', rows: 20 },
+      { code: 'extraColumns', rows: 0 },
+    ],
   });
   expect(await identity('3', own)).toMatchObject({ active: true });
   const again = await sendTestFile(own, { sourceId, text: `${header}${kept}\n` });
@@ -339,7 +342,7 @@ it('leaves a person alone who was changed while the run was applied, and says so
   expect(run).toMatchObject({
     status: 'completedWithProblems',
     counts: { updated: 1, failed: 1 },
-    problems: [{ code: 'changedMeanwhile', rows: 1 }],
+    problems: [{ code: 'extraColumns' }, { code: 'changedMeanwhile', rows: 1 }],
   });
   expect(await identity('2', own)).toMatchObject({ attributes: { department: 'IT' } });
 });

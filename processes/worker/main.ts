@@ -14,8 +14,9 @@ import { watchArrivals } from '#lib/services/sources/watch-arrivals';
 
 import { handlers } from './handlers.ts';
 
-/** Two at a time: one reads and decides while the other waits for the database. */
-const parallelJobs = 2;
+/** Three at a time, one of each tenant: while two read large files the third is free for whoever sends a small one. */
+const parallelJobs = 3;
+const parallelJobsOfTenant = 1;
 const wakeEveryMs = Number(process.env['ROLLCALL_WAKE_MS'] ?? 5000);
 
 const sweepEveryMs = 3_600_000;
@@ -25,7 +26,12 @@ const queue = await boss();
 for (const name of Object.keys(jobs) as JobName[]) {
   await queue.work(
     name,
-    { batchSize: 1, localConcurrency: parallelJobs, pollingIntervalSeconds: 0.5 },
+    {
+      batchSize: 1,
+      localConcurrency: parallelJobs,
+      localGroupConcurrency: parallelJobsOfTenant,
+      pollingIntervalSeconds: 0.5,
+    },
     async ([job]) => {
       if (job === undefined) return;
       const payload = jobs[name].parse(job.data);

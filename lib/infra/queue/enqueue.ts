@@ -16,6 +16,8 @@ export async function enqueue<Name extends JobName>(
   const queue = await boss();
   await queue.send(name, jobs[name].parse(job.payload), {
     singletonKey: job.key,
+    // Workers take jobs of one tenant in turn, so that its long queue keeps nobody else waiting.
+    group: { id: job.payload.tenantId },
     db: { executeSql: (text, values = []) => runSql(text, values) },
   });
 }

@@ -19,7 +19,10 @@ export type NewRun = {
   readonly absencesAccepted?: { readonly by: string; readonly at: string; readonly reason: string };
 };
 
-/** Makes a run of a stored file and, unless it waits for its moment, the job that plans it, in the caller's transaction. */
+/**
+ * Makes a run of a stored file and, unless it waits for its moment or its turn, the job that plans it, in the caller's
+ * transaction. The run before it in its source queues it when that is over.
+ */
 export async function queueRun(tx: TenantTx, ctx: Ctx, run: NewRun): Promise<{ runId: string }> {
   const { tenantId } = ctx;
   const runId = newId();
@@ -27,7 +30,23 @@ export async function queueRun(tx: TenantTx, ctx: Ctx, run: NewRun): Promise<{ r
   await tx.run.create({
     data: { ...run, tenantId, id: runId, number: counter.runNumber, status: 'queued', actor: { ...ctx.actor } },
   });
-  if (run.notBefore === undefined)
+  if (run.notBefore === undefined && !(await hasRunAhead(tx, { tenantId, runId, sourceId: run.sourceId })))
     await enqueue(prismaSql(tx), 'run.plan', { payload: { tenantId, runId }, key: `${runId}:0` });
   return { runId };
+}
+
+type Place = { readonly tenantId: string; readonly runId: string; readonly sourceId: string };
+
+/** A job for a run that cannot begin yet would only keep a worker from those that can. */
+async function hasRunAhead(tx: TenantTx, { tenantId, runId, sourceId }: Place): Promise<boolean> {
+  const ahead = await tx.run.findFirst({
+    where: {
+      tenantId,
+      sourceId,
+      id: { not: runId },
+      OR: [{ status: { in: ['reading', 'planning', 'applying'] } }, { status: 'queued', notBefore: null }],
+    },
+    select: { id: true },
+  });
+  return ahead !== null;
 }

@@ -31,6 +31,7 @@ export const managementForm = z
     deactivateMax: count,
     changePercent: percent,
     failPercent: percent,
+    adoptBy: z.enum(['none', 'email', 'employeeNumber']),
     requireApproval: z.boolean(),
     ...scheduleFields,
   })
@@ -40,7 +41,7 @@ export type ManagementValues = z.output<typeof managementForm>;
 
 /** `timeZone` is offered for a schedule where the source has none yet. */
 export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, timeZone: string): ManagementInput {
-  const { missing, limits, requireApproval } = policy;
+  const { missing, limits, adoptBy, requireApproval } = policy;
   const isLater = missing.action === 'deactivate' && missing.afterFiles > 1;
   return {
     missing: isLater ? 'deactivateLater' : missing.action,
@@ -50,6 +51,7 @@ export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, ti
     deactivateMax: toText(limits.deactivateMax),
     changePercent: toText(limits.changePercent),
     failPercent: toText(limits.failPercent),
+    adoptBy: adoptBy ?? 'none',
     requireApproval,
     ...toScheduleInput(policy, timeZone),
   };
@@ -61,7 +63,7 @@ function toText(value: number | null): string {
 
 /** The change of the source's policy that these answers make. */
 export function toPolicyPatch(values: ManagementValues) {
-  const { missing, afterFiles, requireApproval } = values;
+  const { missing, afterFiles, adoptBy, requireApproval } = values;
   const { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent } = values;
   const parts = toScheduleParts(values);
   return {
@@ -70,6 +72,7 @@ export function toPolicyPatch(values: ManagementValues) {
       afterFiles: missing === 'deactivate' ? 1 : afterFiles,
     },
     limits: { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent },
+    adoptBy: adoptBy === 'none' ? null : adoptBy,
     requireApproval,
     schedule: schedule.nullable().parse(parts.schedule),
     expectedBy: expectedBy.nullable().parse(parts.expectedBy),

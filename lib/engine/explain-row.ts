@@ -13,6 +13,8 @@ export type RowFacts = {
   readonly rules: number;
   readonly externalId: string | null;
   readonly person: string | null;
+  /** The person's own External ID, as far as it is known. */
+  readonly personKey?: string | null;
   readonly outcome: RowOutcome;
   readonly changes: readonly FieldChange[];
   readonly credentials: readonly CredentialChange[];
@@ -71,10 +73,13 @@ const texts: Record<StepName, (facts: RowFacts) => string> = {
       ? `All ${count(rules, 'rule')} passed.`
       : `${rules - broken} of ${count(rules, 'rule')} passed.`;
   },
-  Match: ({ externalId, person, outcome }) => {
+  Match: ({ externalId, person, personKey, outcome, problems }) => {
     const key = `External ID ${externalId ?? ''}`;
     if (outcome === 'created') return `Nobody had ${key} yet: ${person ?? 'a new person'}.`;
-    return `${key} is ${person ?? 'a known person'} (exact match).`;
+    if (problems.some(({ code }) => code === 'personAdopted'))
+      return `${person ?? 'The person'} (match by the second key).`;
+    if (personKey == null || personKey === externalId) return `${key} is ${person ?? 'a known person'} (exact match).`;
+    return `${key} is what this source calls ${person ?? 'a known person'}, whose External ID is ${personKey}.`;
   },
   Compare: toComparison,
   Apply: toApplying,

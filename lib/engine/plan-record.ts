@@ -8,6 +8,7 @@ import type { Statement } from '#lib/domain/source/statement';
 
 import { diffCredentials } from './diff-credentials.ts';
 import { diffFields } from './diff-fields.ts';
+import { type KnownMatch, matchRecord, type World } from './match-record.ts';
 import type { PlanSetup } from './plan-setup.ts';
 import { resolveAlone, resolveFields } from './resolve-fields.ts';
 import { toUndo } from './to-undo.ts';
@@ -19,12 +20,11 @@ import { toUndo } from './to-undo.ts';
 export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Snapshot): PlannedRecord {
   const { externalId } = record;
   if (externalId === null || record.problems.some((one) => one.severity === 'row')) return fail(record, []);
-  const identity = snapshot.identities.get(externalId);
-  if (identity === undefined) return planJoiner(record, externalId, { setup, snapshot });
-  return planKnown(record, identity, { setup, snapshot });
+  const match = matchRecord(record, externalId, { setup, snapshot });
+  if (match.situation === 'ambiguous') return { ...fail(record, match.problems), situation: 'ambiguous' };
+  if (match.situation === 'new') return planJoiner(record, externalId, { setup, snapshot });
+  return planKnown(record, match, { setup, snapshot });
 }
-
-type World = { readonly setup: PlanSetup; readonly snapshot: Snapshot };
 
 function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot }: World): PlannedRecord {
   if (!setup.policy.createIdentities) return fail(record, [toProblem('identityUnknown', { value: externalId })]);
@@ -57,8 +57,12 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
   };
 }
 
-function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snapshot }: World): PlannedRecord {
-  const before = snapshot.sourceRecords.get(identity.externalId);
+function planKnown(
+  record: MappedRecord,
+  { situation, key, identity, problems }: KnownMatch,
+  { setup, snapshot }: World,
+): PlannedRecord {
+  const before = snapshot.sourceRecords.get(key);
   const stated = withoutNulls({ ...before?.values, ...record.values });
   const others = snapshot.statements.get(identity.id) ?? [];
   const resolved = resolveState(identity, before, [toStatement(setup, stated), ...others]);
@@ -76,17 +80,17 @@ function planKnown(record: MappedRecord, identity: KnownIdentity, { setup, snaps
   return {
     ...place(record),
     identityId: identity.id,
-    situation: 'linked',
+    situation,
     outcome,
     phase: isQuiet ? 0 : toPhase(outcome, credentials.changes),
     baseVersion: identity.version,
     contentHash,
     stated: isQuiet ? null : stated,
-    undo: isQuiet ? null : toUndo({ identity, before, stated, resolved, changes }),
+    undo: isQuiet ? null : toUndo({ key, identity, before, stated, resolved, changes }),
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials: credentials.changes,
-    problems: [...record.problems, ...credentials.problems],
+    problems: [...record.problems, ...problems, ...credentials.problems],
   };
 }
 

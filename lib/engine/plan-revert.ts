@@ -56,6 +56,7 @@ function revertChange(change: Change): Reverted {
   const changes = diffState(identity, resolved);
   const outcome = toOutcome(changes, cards.changes.length);
   const isQuiet = outcome === 'unchanged' && said.isSame;
+  const isAdopted = identity.externalId !== applied.externalId;
   const problems = noteKept(applied, [...said.kept, ...cards.kept]);
   if (isQuiet && problems.length > 0) return skip(applied, ...problems);
   return {
@@ -68,7 +69,7 @@ function revertChange(change: Change): Reverted {
       baseVersion: identity.version,
       contentHash: said.hash,
       stated: isQuiet || said.hash === revertedHash.dropped ? null : said.stated,
-      undo: null,
+      undo: isAdopted ? { isNew: false, wasWithdrawn: false, values: {}, personKey: identity.externalId } : null,
       changes,
       result: changes.length === 0 ? null : resolved,
       credentials: cards.changes,

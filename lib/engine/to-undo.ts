@@ -6,6 +6,8 @@ import type { Undo } from '#lib/domain/run/undo';
 import { diffFields, isSameValue } from './diff-fields.ts';
 
 type Step = {
+  /** The key that the row names. */
+  readonly key: string | null;
   readonly identity: KnownIdentity;
   readonly before: KnownSourceRecord | undefined;
   readonly stated: FieldValues;
@@ -13,8 +15,18 @@ type Step = {
   readonly changes: readonly FieldChange[];
 };
 
-/** What must be kept of a person's source record so that the row can be taken back; null where its changes tell it all. */
-export function toUndo({ identity, before, stated, resolved, changes }: Step): Undo | null {
+/**
+ * What must be kept of a person's source record so that the row can be taken back; null where its changes tell it all. Of a
+ * person whom the source knows by a key of its own, always something: their External ID.
+ */
+export function toUndo(step: Step): Undo | null {
+  const untold = findUntold(step);
+  const { externalId: personKey } = step.identity;
+  if (step.key === personKey) return untold;
+  return { ...(untold ?? { isNew: false, wasWithdrawn: false, values: valuesBefore(step.changes) }), personKey };
+}
+
+function findUntold({ identity, before, stated, resolved, changes }: Step): Undo | null {
   if (before === undefined) return { isNew: true, wasWithdrawn: false, values: {} };
   // A person of this source alone is what it states: no need to compare the same values twice.
   const isOwn = before.values === identity.attributes && resolved.attributes === stated && !before.withdrawn;
@@ -22,8 +34,11 @@ export function toUndo({ identity, before, stated, resolved, changes }: Step): U
   const steps = diffFields(before.values, stated);
   const isTold = !before.withdrawn && steps.length === changes.length && steps.every((step) => isAmong(step, changes));
   if (isTold) return null;
-  const values = Object.fromEntries(steps.map(({ field, from }) => [field, from]));
-  return { isNew: false, wasWithdrawn: before.withdrawn, values };
+  return { isNew: false, wasWithdrawn: before.withdrawn, values: valuesBefore(steps) };
+}
+
+function valuesBefore(steps: readonly FieldChange[]): Undo['values'] {
+  return Object.fromEntries(steps.map(({ field, from }) => [field, from]));
 }
 
 function isAmong(step: FieldChange, changes: readonly FieldChange[]): boolean {

@@ -30,6 +30,28 @@ export const matchingProblems = {
     message: 'The rows with External ID {value} (lines {lines}) were merged; where they differ the later value counts.',
     remedy: 'Nothing to do if one person may have several rows.',
   },
+  personAdopted: {
+    severity: 'note',
+    message:
+      'Nobody had External ID {value}, but {by} of {person} is the same: the row is about {person}, who keeps that External ID.',
+    remedy: 'Nothing to do. If it is somebody else, revert the run and correct the value in the file.',
+  },
+  matchAmbiguous: {
+    severity: 'row',
+    message: 'Nobody has External ID {value}, and {by} of this row is that of {count} people: {people}.',
+    remedy: 'Give each of these people a value of their own, or the row the External ID of the person it is about.',
+  },
+  matchMet: {
+    severity: 'row',
+    message: 'By {by}, External ID {value} is {person}, who stands in the file a second time (lines {lines}).',
+    remedy: 'Keep one row per person in the export, or correct the value in the rows named.',
+  },
+  personKnownAs: {
+    severity: 'row',
+    message:
+      'This source names the person with External ID {value} as {other} already; a person has one key in a source.',
+    remedy: 'Use one of the two keys in every file of this source.',
+  },
   identityIncomplete: {
     severity: 'row',
     message: 'A new person needs a first, last or display name; row {row} has none.',

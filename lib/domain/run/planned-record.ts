@@ -5,8 +5,11 @@ import type { RowOutcome } from './outcome.ts';
 import type { Problem } from './problem.ts';
 import type { Undo } from './undo.ts';
 
-/** What correlation found for a row; a duplicate went into another row of the file. */
-export type Situation = 'new' | 'linked' | 'duplicate' | 'invalid';
+/**
+ * What correlation found for a row: `matched` was found by the second key, `ambiguous` fits several people, a duplicate went
+ * into another row of the file.
+ */
+export type Situation = 'new' | 'linked' | 'matched' | 'ambiguous' | 'duplicate' | 'invalid';
 
 /** Order of applying: 1 leavers and revocations, 2 joiners, 3 updates, 0 nothing to write. */
 export type Phase = 0 | 1 | 2 | 3;

@@ -9,6 +9,9 @@ export type KnownIdentity = {
   readonly version: number;
 };
 
+/** Somebody whom the second key of an unknown External ID names. */
+export type Candidate = Pick<KnownIdentity, 'id' | 'externalId'>;
+
 /** What this source said of a person when it last named them. */
 export type KnownSourceRecord = {
   readonly values: FieldValues;
@@ -28,14 +31,18 @@ export type CardHolder = { readonly identityId: string; readonly externalId: str
 
 /** Everything the directory knows about the people of one batch; a person who is not in it is new. */
 export type Snapshot = {
-  /** By External ID. */
+  /** By the key that a row names; the person's External ID may be another one, where the source has adopted them. */
   readonly identities: ReadonlyMap<string, KnownIdentity>;
-  /** By External ID: this source's own records. */
+  /** By that key, too: this source's own records. */
   readonly sourceRecords: ReadonlyMap<string, KnownSourceRecord>;
   /** By identity id: what the other sources state. */
   readonly statements: ReadonlyMap<string, readonly Statement[]>;
   /** By identity id. */
   readonly credentials: ReadonlyMap<string, readonly HeldCredential[]>;
+  /** By that key: who fits a row with an unknown key. One candidate is the identity of that key, too. */
+  readonly candidates: ReadonlyMap<string, readonly Candidate[]>;
+  /** By that key, where the person has no record of it: the other key by which this source knows them. */
+  readonly otherKeys: ReadonlyMap<string, string>;
   /** By card key (lib/domain/credential/card-key.ts). */
   readonly holders: ReadonlyMap<string, CardHolder>;
 };
@@ -46,5 +53,7 @@ export const emptySnapshot: Snapshot = {
   sourceRecords: new Map(),
   statements: new Map(),
   credentials: new Map(),
+  candidates: new Map(),
+  otherKeys: new Map(),
   holders: new Map(),
 };

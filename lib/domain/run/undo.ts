@@ -10,5 +10,7 @@ export const undo = z.strictObject({
   isNew: z.boolean().default(false),
   wasWithdrawn: z.boolean().default(false),
   values: fieldValues.default({}),
+  /** The person's External ID where the source knows them by another key. */
+  personKey: z.string().optional(),
 });
 export type Undo = z.infer<typeof undo>;

@@ -30,6 +30,8 @@ export const policy = z.strictObject({
   fileMeaning: z.enum(['snapshot', 'delta', 'instructions']).default('snapshot'),
   /** What becomes of rows that share an External ID and differ; `merge` makes one person of them. */
   duplicates: z.enum(['rejectAll', 'first', 'last', 'merge']).default('rejectAll'),
+  /** Finds the person of an External ID that nobody has by this field, where it fits exactly one; null: never. */
+  adoptBy: z.enum(['email', 'employeeNumber']).nullable().default(null),
   createIdentities: z.boolean().default(true),
   decidesActive: z.boolean().default(false),
   unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),

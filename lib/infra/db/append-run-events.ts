@@ -17,11 +17,11 @@ export async function appendRunEvents(tx: BulkTx, { actor, from, place }: EventS
     `with counter as (select event_sequence from tenant_counter where tenant_id = $1 for update),
      happened as (
        select 'identity.' || outcome type, identity_id subject, run_id, row, 0 ordinal,
-         jsonb_build_object('externalId', external_id) data
+         jsonb_build_object('externalId', coalesce(undo ->> 'personKey', external_id)) data
        from ${from} and outcome in ('created', 'updated', 'reactivated', 'deactivated')
        union all
        select 'credential.' || case x.kind when 'issue' then 'created' when 'update' then 'updated' else 'revoked' end,
-         x.id, run_id, row, ordinality::int, jsonb_build_object('identityId', identity_id, 'externalId', external_id)
+         x.id, run_id, row, ordinality::int, jsonb_build_object('identityId', identity_id, 'externalId', coalesce(undo ->> 'personKey', external_id))
        from (select * from ${from} and credentials is not null) r
        cross join lateral rows from (jsonb_to_recordset(r.credentials) as (kind text, id uuid)) with ordinality x (kind, id, ordinality)
      ),

@@ -76,8 +76,8 @@ async function appendEvidence(tx: BulkTx, place: readonly unknown[], scope: Abse
      written as (
        insert into event (tenant_id, sequence, type, subject_id, data, run_id, actor)
        select $1, (select event_sequence from counter) + row_number() over (order by a.ordinal), 'identity.' || a.outcome,
-         a.identity_id, jsonb_build_object('identityId', a.identity_id, 'externalId', a.external_id), a.run_id, $5
-       from run_absence a where ${batch} and a.outcome in ('deactivated', 'deleted') returning 1)
+         a.identity_id, jsonb_build_object('identityId', a.identity_id, 'externalId', coalesce(i.external_id, a.external_id)), a.run_id, $5
+       from run_absence a left join identity i on i.tenant_id = a.tenant_id and i.id = a.identity_id where ${batch} and a.outcome in ('deactivated', 'deleted') returning 1)
      update tenant_counter set event_sequence = event_sequence + (select count(*) from written) where tenant_id = $1`,
     [...place, scope.actor],
   );

@@ -17,7 +17,7 @@ export type AbsentRow = {
 
 /**
  * People this source holds whom no row of the file names, ordered by External ID. `among` narrows the search where the row
- * index already knows who was met: only these, and those missing from earlier files, can be absent.
+ * index already knows who was met: only these, and those missing from earlier files, can be absent. A person whom the source knows by another key than their External ID is named by either.
  */
 export async function loadAbsent(
   tx: BulkTx,
@@ -42,6 +42,7 @@ export async function loadAbsent(
      where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn
        and ($2::text[] is null or r.external_id = any($2) or r.missed_files > 0)
        and not exists (select 1 from stage_key k where k.external_id = r.external_id)
+       and (i.external_id = r.external_id or not exists (select 1 from stage_key k where k.external_id = i.external_id))
      order by r.external_id`,
     [sourceId, among],
   );

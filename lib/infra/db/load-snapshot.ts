@@ -1,6 +1,13 @@
 import { cardKey } from '#lib/domain/credential/card-key';
 import type { FieldValues, MappedCredential } from '#lib/domain/mapping/mapped-record';
-import type { CardHolder, HeldCredential, KnownIdentity, KnownSourceRecord, Snapshot } from '#lib/domain/run/snapshot';
+import type {
+  Candidate,
+  CardHolder,
+  HeldCredential,
+  KnownIdentity,
+  KnownSourceRecord,
+  Snapshot,
+} from '#lib/domain/run/snapshot';
 import { portalSource } from '#lib/domain/source/portal-source';
 import type { Statement } from '#lib/domain/source/statement';
 
@@ -8,7 +15,9 @@ import type { BulkTx } from './in-tenant-bulk.ts';
 
 export type SnapshotKey = { readonly externalId: string; readonly contentHash: string };
 
-type FoundRow = {
+/** What the directory knows of a key. */
+export type FoundRow = {
+  /** The key asked for. */
   readonly externalId: string;
   readonly identityId: string | null;
   readonly active: boolean | null;
@@ -19,11 +28,18 @@ type FoundRow = {
   readonly contentHash: string | null;
   readonly missedFiles: number | null;
   readonly withdrawn: boolean | null;
+  /** The person's External ID where it is another than the key: the source has adopted them. */
+  readonly personKey: string | null;
+  /** The source has no record of this key, but one of its person, under this other key. */
+  readonly otherKey: string | null;
+  readonly candidates?: readonly Candidate[];
 };
 
 /**
  * The keys of a batch that cannot be passed over: unknown ones, and those whose content hash differs from the stored one
- * or whose person was missing before. What is not in the answer is unchanged and never leaves the database.
+ * or whose person was missing before. What is not in the answer is unchanged and never leaves the database. Whoever the
+ * source has a record of is that record's person; for nearly everybody that is the person with this External ID, and the
+ * second look has no key to look for.
  */
 export async function loadDifferent(
   tx: BulkTx,
@@ -32,15 +48,23 @@ export async function loadDifferent(
 ): Promise<readonly FoundRow[]> {
   const { rows } = await tx.query<FoundRow>({
     name: 'load-different',
-    text: `select k.external_id "externalId", i.id "identityId", i.active, i.attributes, i.version,
-       nullif(s.stated, i.attributes) "values", s.content_hash "contentHash", s.missed_files "missedFiles", s.withdrawn
+    text: `select k.external_id "externalId", coalesce(a.id, i.id) "identityId", ${own('active')}, ${own('attributes')}, ${own('version')},
+       nullif(s.stated, ${own('attributes', '')}) "values", s.content_hash "contentHash", s.missed_files "missedFiles", s.withdrawn,
+       a.external_id "personKey", case when s.external_id is null and i.id is not null then (select o.external_id from source_record o
+         where o.tenant_id = (select app_tenant()) and o.identity_id = i.id and o.source_id = $1 limit 1) end "otherKey"
      from unnest($2::text[], $3::text[]) k (external_id, content_hash)
      left join source_record s on s.tenant_id = (select app_tenant()) and s.source_id = $1 and s.external_id = k.external_id
      left join identity i on i.tenant_id = (select app_tenant()) and i.external_id = k.external_id
-     where s.content_hash is distinct from k.content_hash or s.missed_files > 0 or s.withdrawn or i.id is null`,
+     left join identity a on a.tenant_id = (select app_tenant()) and a.id = case when s.identity_id is distinct from i.id then s.identity_id end
+     where s.content_hash is distinct from k.content_hash or s.missed_files > 0 or s.withdrawn or coalesce(a.id, i.id) is null`,
     values: [sourceId, keys.map((key) => key.externalId), keys.map((key) => key.contentHash)],
   });
   return rows;
+}
+
+/** A column of the row's person: of the record's, where that is another than the one with the External ID. */
+function own(column: string, as = ` "${column}"`): string {
+  return `case when a.id is null then i.${column} else a.${column} end${as}`;
 }
 
 /** The state of the people in `found`, with what other sources state, their credentials and the holders of `cards`. */
@@ -51,9 +75,13 @@ export async function loadSnapshot(
 ): Promise<Snapshot> {
   const identities = new Map<string, KnownIdentity>();
   const sourceRecords = new Map<string, KnownSourceRecord>();
+  const candidates = new Map<string, readonly Candidate[]>();
+  const otherKeys = new Map<string, string>();
   for (const row of wanted.found) {
     if (row.identityId !== null) identities.set(row.externalId, toIdentity(row, row.identityId));
     if (row.contentHash !== null) sourceRecords.set(row.externalId, toSourceRecord(row, row.contentHash));
+    if (row.candidates !== undefined) candidates.set(row.externalId, row.candidates);
+    if (row.otherKey !== null) otherKeys.set(row.externalId, row.otherKey);
   }
   const ids = [...identities.values()].map((identity) => identity.id);
   const [statements, credentials] =
@@ -63,7 +91,7 @@ export async function loadSnapshot(
   const holders = holdersAmong(identities.values(), credentials);
   const elsewhere = wanted.cards.filter((card) => !holders.has(cardKey(card)));
   if (elsewhere.length > 0) await loadHolders(tx, elsewhere, holders);
-  return { identities, sourceRecords, statements, credentials, holders };
+  return { identities, sourceRecords, statements, credentials, candidates, otherKeys, holders };
 }
 
 /** Most cards of a file are where they were: who holds them is known without asking. */
@@ -83,7 +111,7 @@ function holdersAmong(
 function toIdentity(row: FoundRow, id: string): KnownIdentity {
   return {
     id,
-    externalId: row.externalId,
+    externalId: row.personKey ?? row.externalId,
     active: row.active ?? false,
     attributes: row.attributes ?? {},
     version: row.version ?? 0,

@@ -12,8 +12,9 @@ import { secretColumns } from '#lib/domain/source/mask-template';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { explainRow } from '#lib/engine/explain-row';
 import { findRunRecord } from '#lib/infra/db/find-run-record';
-import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
+import { loadNames } from '#lib/infra/db/load-names';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
@@ -47,11 +48,12 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
   if (run.reverts !== null) return explainInverse(ctx, run, { row: input.row, stored, catalogue });
   const { row, opened } = await readRow(run, settings, input.row);
   const record = stored ?? toQuiet(row, opened.keyOf(row));
-  const [shown] = await inTenant(tenantId, (tx) => toRunRecords(tx, run, [record]));
+  const { shown, personKey } = await inTenant(tenantId, (tx) => showRecord(tx, run, record));
   if (shown === undefined) throw noSuchRow(run, input.row);
   const place = toApplyPlace(run);
   const steps = explainRow({
     ...shown,
+    personKey,
     labelOf: labelOf(catalogue),
     values: row.cells.filter((cell) => cell !== undefined).length,
     rules: settings.identityMapping.length + settings.credentialMappings.length,
@@ -76,6 +78,13 @@ async function explainInverse({ tenantId }: Ctx, run: RunRow, { row, stored, cat
   const state = isApplied(place, stored) ? 'done' : unwrittenState(place.status);
   const steps = explainRow({ ...shown, labelOf: labelOf(catalogue), values: 0, rules: 0, state });
   return { ...shown, steps: steps.filter(({ name }) => name === 'Compare' || name === 'Apply'), raw: [] };
+}
+
+async function showRecord(tx: TenantTx, run: RunRow, record: StoredRecord) {
+  const [shown] = await toRunRecords(tx, run, [record]);
+  const [person] =
+    shown?.identityId == null ? [] : await loadNames(tx, { ...run, ids: [shown.identityId], externalIds: [] });
+  return { shown, personKey: person?.externalId ?? null };
 }
 
 /** Only then is a row without a record one that was unchanged. */

@@ -3,9 +3,12 @@ import { credentialKinds } from '#lib/domain/credential/kinds';
 import { maskedValue } from '#lib/domain/credential/mask';
 import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
+import { adoptLabels } from '#lib/domain/source/adopt-labels';
+import { listLines } from '#lib/engine/list-lines';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import { loadMetAdoptions, type MetAdoption } from '#lib/infra/db/load-adoptions';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import {
   type CardTwins,
@@ -41,12 +44,13 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
   const plan = { tx, setup, tally };
   await standAllBack(plan, verdicts);
   const merged = await mergeTwins(tx, job, { twins, tally });
+  const met = await settleAdoptions(plan);
   const cards = await settleCards(plan);
   const supervisors = await settleSupervisors(tx, setup, tally);
   return {
-    digest: JSON.stringify([verdicts, merged, cards, ...supervisors.digest]),
+    digest: JSON.stringify([verdicts, merged, met, cards, ...supervisors.digest]),
     unclean: new Set([
-      ...twins.map((one) => one.externalId),
+      ...[...twins, ...met].map((one) => one.externalId),
       ...cards.flatMap((one) => one.externalIds),
       ...supervisors.externalIds,
     ]),
@@ -67,6 +71,19 @@ async function standAllBack({ tx, setup, tally }: PlanInMaking, verdicts: readon
     tally.standBack(row, verdict.outcome, verdict.problem);
     await standBack(tx, setup, verdict);
   }
+}
+
+/** Two rows cannot both be the person whom their second key names; a row with the person's own External ID stays. */
+async function settleAdoptions(plan: PlanInMaking): Promise<readonly MetAdoption[]> {
+  const { adoptBy } = plan.setup.settings.policy;
+  if (adoptBy === null) return [];
+  const met = await loadMetAdoptions(plan.tx, plan.setup);
+  const verdicts = met.map(({ row, line, externalId: value, person, lines }): TwinVerdict => {
+    const words = { by: adoptLabels[adoptBy], person, lines: listLines(lines) };
+    return { row, outcome: 'failed', problem: toProblem('matchMet', { field: 'externalId', value, line, words }) };
+  });
+  await standAllBack(plan, verdicts);
+  return met;
 }
 
 /** The first row keeps the card; every later one fails that facet and names the others. */

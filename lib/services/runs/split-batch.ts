@@ -5,6 +5,7 @@ import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import { loadDifferent, loadSnapshot } from '#lib/infra/db/load-snapshot';
 import type { UnchangedRow } from '#lib/infra/db/stage-plan';
 
+import { findCandidates } from './find-candidates.ts';
 import type { PlanJob } from './plan-job.ts';
 
 export type SplitBatch = {
@@ -20,7 +21,7 @@ export async function splitBatch(tx: BulkTx, job: PlanJob, mapped: readonly Mapp
   const keyed = mapped.flatMap((record) =>
     record.externalId === null ? [] : [toQuestion(job, record, record.externalId)],
   );
-  const found = await loadDifferent(tx, sourceId, keyed);
+  const found = await findCandidates(tx, job, { found: await loadDifferent(tx, sourceId, keyed), mapped });
   const foundKeys = new Set(found.map((row) => row.externalId));
   const isQuiet = (record: MappedRecord) =>
     record.externalId !== null && record.problems.length === 0 && !foundKeys.has(record.externalId);

@@ -8,24 +8,26 @@ import { runStatus } from '#lib/domain/run/status';
 import type { StoredRecord } from '#lib/domain/run/stored-record';
 import { toChanges } from '#lib/domain/run/to-changes';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
+import { loadIdentityIds } from '#lib/infra/db/load-identity-ids';
 import { loadNames, type NamedPerson } from '#lib/infra/db/load-names';
 
 import type { RunRow } from './load-run-row.ts';
 
 export type RunRecord = z.output<typeof runRecord>;
 
-/** Rows as they are shown: with the person's present name, and without the id of somebody who is only planned. */
+/** Rows as they are shown: with the present name of the person whom the source means, and without the id of somebody who is only planned. */
 export async function toRunRecords(tx: TenantTx, run: RunRow, records: readonly StoredRecord[]): Promise<RunRecord[]> {
-  const people = await loadNames(tx, {
-    tenantId: run.tenantId,
-    ids: records.flatMap(({ identityId }) => identityId ?? []),
-    externalIds: records.flatMap(({ identityId, externalId }) => (identityId === null ? (externalId ?? []) : [])),
-  });
+  const { tenantId, sourceId } = run;
+  const externalIds = records.flatMap(({ identityId, externalId }) => (identityId === null ? (externalId ?? []) : []));
+  const known = await loadIdentityIds(tx, { tenantId, sourceId, externalIds });
+  const ids = [...records.flatMap(({ identityId }) => identityId ?? []), ...known.values()];
+  const people = await loadNames(tx, { tenantId, ids, externalIds });
   const byId = new Map(people.map((person) => [person.id, person]));
   const byExternalId = new Map(people.map((person) => [person.externalId, person]));
   const place = toApplyPlace(run);
   return records.map((record) => {
-    const person = byId.get(record.identityId ?? '') ?? byExternalId.get(record.externalId ?? '');
+    const identityId = record.identityId ?? known.get(record.externalId ?? '') ?? '';
+    const person = byId.get(identityId) ?? byExternalId.get(record.externalId ?? '');
     return toRunRecord(record, place, person);
   });
 }

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+
+import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import { emptySnapshot, type KnownIdentity, type Snapshot } from '#lib/domain/run/snapshot';
+import { policy } from '#lib/domain/source/policy';
+
+import { matchRecord } from './match-record.ts';
+import { planRecord } from './plan-record.ts';
+
+const row: MappedRecord = {
+  row: 2,
+  line: 2,
+  externalId: 'a1',
+  values: { firstName: 'Ana', jobTitle: 'Guard' },
+  credentials: [],
+  problems: [],
+  contentHash: 'c',
+};
+const ana: KnownIdentity = { id: 'i1', externalId: 'P1', active: true, attributes: { firstName: 'Ana' }, version: 3 };
+const setup = {
+  sourceId: 's',
+  position: 2,
+  ranks: {},
+  policy: policy.parse({ adoptBy: 'email', decidesActive: true }),
+  newId: () => 'new',
+};
+
+function match(snapshot: Partial<Snapshot>) {
+  return matchRecord(row, 'a1', { setup, snapshot: { ...emptySnapshot, ...snapshot } });
+}
+
+it('takes a key that nobody has and no second key fits for a new person', () => {
+  expect(match({})).toEqual({ situation: 'new' });
+});
+
+it('finds the person whom the source’s record names, whatever their External ID is', () => {
+  expect(match({ identities: new Map([['a1', ana]]) })).toEqual({
+    situation: 'linked',
+    key: 'a1',
+    identity: ana,
+    problems: [],
+  });
+});
+
+it('takes the one person whom the second key fits, and says so', () => {
+  const found = match({ identities: new Map([['a1', ana]]), candidates: new Map([['a1', [ana]]]) });
+  expect(found).toMatchObject({ situation: 'matched', problems: [{ code: 'personAdopted', severity: 'note' }] });
+});
+
+it('takes none of several, and names at most five of them', () => {
+  const people = Array.from({ length: 7 }, (_, i) => ({ id: `${i}`, externalId: `P${i}` }));
+  const found = match({ candidates: new Map([['a1', people]]) });
+  expect(found).toMatchObject({ situation: 'ambiguous', problems: [{ code: 'matchAmbiguous', severity: 'row' }] });
+  const [problem] = 'problems' in found ? found.problems : [];
+  expect(problem?.message).toContain('7 people: P0, P1, P2, P3, P4, ….');
+});
+
+it('refuses a second key for a person whom the source knows already', () => {
+  const found = match({ identities: new Map([['a1', ana]]), otherKeys: new Map([['a1', 'a7']]) });
+  expect(found).toMatchObject({ situation: 'ambiguous', problems: [{ code: 'personKnownAs' }] });
+});
+
+it('plans an adopted person under the source’s key and keeps their External ID for the events', () => {
+  const identities = new Map([['a1', ana]]);
+  const adopted = planRecord(row, setup, { ...emptySnapshot, identities, candidates: new Map([['a1', [ana]]]) });
+  expect(adopted).toMatchObject({
+    externalId: 'a1',
+    identityId: 'i1',
+    situation: 'matched',
+    outcome: 'updated',
+    phase: 3,
+    undo: { isNew: true, personKey: 'P1' },
+  });
+  const record = { values: { firstName: 'Ana' }, contentHash: 'old', missedFiles: 0, withdrawn: false };
+  const later = planRecord(row, setup, { ...emptySnapshot, identities, sourceRecords: new Map([['a1', record]]) });
+  expect(later).toMatchObject({
+    situation: 'linked',
+    outcome: 'updated',
+    undo: { isNew: false, values: { jobTitle: null }, personKey: 'P1' },
+  });
+});

@@ -15,6 +15,7 @@ import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as sourceRuns from './source-runs.ts';
 import * as sources from './sources.ts';
+import * as versions from './versions.ts';
 
 /** One line per noun; every endpoint its file exports belongs to the API. */
 const nouns: readonly Readonly<Record<string, unknown>>[] = [
@@ -34,6 +35,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   runs,
   sourceRuns,
   sources,
+  versions,
 ];
 
 /** Every endpoint under `/api/v1/{tenant}`: the OpenAPI file, the API page and the generated access tests read this list. */

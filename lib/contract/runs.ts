@@ -42,6 +42,8 @@ export const runSummary = z.object({
 
 export const run = runSummary.extend({
   sourceVersion: z.int(),
+  /** The run previews settings that were not published when it was made. */
+  isDraft: z.boolean(),
   phase: z.string(),
   progress: z.object({ done: z.int(), total: z.int().nullable() }),
   /** When the worker was last heard of; null while nobody works on the run. */
@@ -177,7 +179,12 @@ export const uploadFile = endpoint({
   method: 'POST',
   path: '/sources/{sourceId}/files',
   summary: 'Sends a file; it becomes a run',
-  input: z.strictObject({ sourceId, name: z.string().min(1).max(255), mode: runMode.default('apply') }),
+  input: z.strictObject({
+    sourceId,
+    name: z.string().min(1).max(255),
+    mode: runMode.default('apply'),
+    draft: z.stringbool().optional(),
+  }),
   output: z.object({ runId: z.string() }),
   scope: 'files:write',
   rawBody: 'request',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { runCounts } from '#lib/domain/run/outcome';
 import { runMode } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
+import { settingsChange } from '#lib/domain/source/diff-settings';
 import { sourceHealth } from '#lib/domain/source/health';
 import { presetKey } from '#lib/domain/source/presets';
 import { settingsPatch } from '#lib/domain/source/settings-patch';
@@ -66,7 +67,22 @@ export const listedSource = z.object({
 });
 export type ListedSource = z.infer<typeof listedSource>;
 
-export const source = listedSource.extend({ template: sourceTemplate.nullable() });
+const draft = z.object({
+  settings: sourceSettings,
+  /** What differs from the live settings, one entry per setting. */
+  changes: z.array(settingsChange),
+  /** What keeps the draft from being published while the source is active. */
+  missing: z.array(z.string()),
+  findings: z.array(mappingFinding),
+  by: z.string(),
+  at: z.string(),
+});
+
+export const source = listedSource.extend({
+  template: sourceTemplate.nullable(),
+  /** Settings that are edited beside the live ones; null: none. */
+  draft: draft.nullable(),
+});
 export type Source = z.infer<typeof source>;
 
 export const listSourceKinds = endpoint({
@@ -140,6 +156,8 @@ export const updateSource = endpoint({
     description: description.optional(),
     ...settingsPatch.shape,
     active: z.boolean().optional(),
+    /** true: settings are changed in the draft and take effect when it is published; name, description and active at once. */
+    draft: z.boolean().optional(),
   }),
   output: source,
   scope: 'sources:write',
@@ -190,6 +208,9 @@ export const listSourceVersions = endpoint({
       version: z.int(),
       settings: sourceSettings,
       settingsHash: z.string(),
+      /** What differs from the version before; empty for the first. */
+      changes: z.array(settingsChange),
+      isLive: z.boolean(),
       createdBy: z.string(),
       createdAt: z.string(),
     }),

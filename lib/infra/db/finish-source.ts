@@ -24,10 +24,10 @@ export async function markApplied(tx: BulkTx, setup: RunSetup, written: Written)
 /** A run that passed its limits by the one-time allowance has used it up: the next one is held again. */
 export async function resetAllowOnce(tx: BulkTx, setup: RunSetup): Promise<void> {
   const off = "jsonb_set(settings, '{policy,limits,allowOnce}', 'false')";
-  await tx.query(`update source set settings = ${off} where tenant_id = $1 and id = $2`, [
-    setup.tenantId,
-    setup.sourceId,
-  ]);
+  await tx.query(
+    `update source set settings = ${off}, draft = jsonb_set(draft, '{settings,policy,limits,allowOnce}', 'false') where tenant_id = $1 and id = $2`,
+    [setup.tenantId, setup.sourceId],
+  );
   await tx.query(
     `update source_version set settings = ${off} where tenant_id = $1 and source_id = $2 and version = $3`,
     [setup.tenantId, setup.sourceId, setup.sourceVersion],

@@ -48,7 +48,7 @@ type Row = Omit<RunSetup, 'settings' | 'sizeBytes'> & { readonly settings: unkno
 export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup> {
   const { rows } = await tx.query<Row>(
     `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
-       r.source_version "sourceVersion", s.position, s.ranks, s.is_sample "isSample", v.settings, v.settings_hash "settingsHash",
+       r.source_version "sourceVersion", s.position, s.ranks, s.is_sample "isSample", coalesce(r.draft -> 'settings', v.settings) settings, coalesce(r.draft ->> 'settingsHash', v.settings_hash) "settingsHash",
        f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
        s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
        r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"

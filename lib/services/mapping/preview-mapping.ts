@@ -3,12 +3,13 @@ import type { previewMapping as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { defaultPinRules } from '#lib/domain/credential/pin-keeper';
 import { patchSettings } from '#lib/domain/source/patch-settings';
-import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { sourceTemplate } from '#lib/domain/source/source';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 import { checkSettings } from '#lib/services/sources/check-settings';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
+import { workingSettings } from '#lib/services/sources/working-settings';
 
 import { mapTemplate } from './map-template.ts';
 
@@ -23,7 +24,7 @@ export async function previewMapping(
     fields: await loadCatalogue(tx, ctx.tenantId),
     pins: (await tx.pinPolicy.findUnique({ where: { tenantId: ctx.tenantId } })) ?? defaultPinRules,
   }));
-  const settings = patchSettings(sourceSettings.parse(row.settings), patch);
+  const settings = patchSettings(workingSettings(row), patch);
   const template = sourceTemplate.nullable().parse(row.template);
   const findings = [...checkSettings(settings, { template, fields })];
   const mapped = template === null ? { rows: [], rules: [] } : mapTemplate(settings, template, { fields, pins });

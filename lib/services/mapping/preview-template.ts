@@ -3,11 +3,11 @@ import type { previewTemplate as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { patchSettings } from '#lib/domain/source/patch-settings';
 import { settingsPatch } from '#lib/domain/source/settings-patch';
-import { sourceSettings } from '#lib/domain/source/source';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
+import { workingSettings } from '#lib/services/sources/working-settings';
 import { AppError } from '#lib/shared/app-error';
 
 import { readHead } from './read-head.ts';
@@ -29,7 +29,7 @@ export async function previewTemplate(ctx: Ctx, input: Input): Promise<OutputOf<
     row: await loadSourceRow(tx, ctx.tenantId, sourceId),
     fields: await loadCatalogue(tx, ctx.tenantId),
   }));
-  const { format } = patchSettings(sourceSettings.parse(row.settings), patch.data);
+  const { format } = patchSettings(workingSettings(row), patch.data);
   const head = await readHead(body);
   const { template, checks } = await readTemplate({
     head,

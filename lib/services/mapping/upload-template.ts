@@ -3,15 +3,19 @@ import type { uploadTemplate as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { compareColumns } from '#lib/domain/source/compare-columns';
 import { maskTemplate } from '#lib/domain/source/mask-template';
-import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
 import { loadSource } from '#lib/services/sources/load-source';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
+import { saveDraft } from '#lib/services/sources/save-draft';
 import { saveSettings } from '#lib/services/sources/save-settings';
+import { workingSettings } from '#lib/services/sources/working-settings';
+import { canonicalJson } from '#lib/shared/canonical-json';
 
 import { loadMappingMemory } from './load-mapping-memory.ts';
 import { readHead } from './read-head.ts';
@@ -27,7 +31,7 @@ export async function uploadTemplate(ctx: Ctx, input: Input): Promise<Output> {
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
     const memory = await loadMappingMemory(tx, ctx.tenantId);
     const fields = await loadCatalogue(tx, ctx.tenantId);
-    return { format: sourceSettings.parse(row.settings).format, memory, fields };
+    return { format: workingSettings(row).format, memory, fields };
   });
   const head = await readHead(input.body);
   const read = await readTemplate({ head, fileName: name, sizeBytes, format, memory, fields });
@@ -42,7 +46,7 @@ async function save(
   await lockTenant(tx, ctx.tenantId);
   const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
   const before = sourceTemplate.nullable().parse(row.template);
-  const settings = sourceSettings.parse(row.settings);
+  const settings = workingSettings(row);
   const { format } = read;
   const template = maskTemplate(read.template, settings.credentialMappings);
   const columns = template.columns.map((column) => column.name);
@@ -50,7 +54,7 @@ async function save(
     where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
     data: { template, updatedAt: new Date() },
   });
-  const version = await saveSettings(tx, ctx, { row, settings: { ...settings, format } });
+  const isAdopted = await adoptFormat(tx, ctx, { row, settings: { ...settings, format } });
   await appendAudit(tx, ctx, {
     action: 'source.templateUploaded',
     objectType: 'source',
@@ -65,12 +69,25 @@ async function save(
       headerRow: template.headerRow,
       dateFormats: [...read.found.dateFormats],
       dateQuestions: [...read.dateQuestions],
-      isAdopted: version !== row.version,
+      isAdopted,
     },
     checks: [...read.checks],
     suggestions: toSuggestions(read),
     columnChanges: compareColumns(before?.columns.map((column) => column.name) ?? columns, columns),
   };
+}
+
+/** What the file taught about its format goes live while the source is set up; later it is a change like any other, for the draft. */
+async function adoptFormat(
+  tx: TenantTx,
+  ctx: Ctx,
+  change: { readonly row: SourceModel; readonly settings: SourceSettings },
+): Promise<boolean> {
+  const { row } = change;
+  if (canonicalJson(workingSettings(row)) === canonicalJson(change.settings)) return false;
+  if (row.active || row.draft !== null) await saveDraft(tx, ctx, change);
+  else await saveSettings(tx, ctx, change);
+  return true;
 }
 
 function toSuggestions({ suggestions: { fields, credential, unusedColumns } }: ReadTemplate): Output['suggestions'] {

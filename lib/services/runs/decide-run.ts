@@ -25,6 +25,7 @@ type Row = {
   plan_hash: string | null;
   hold: unknown;
   is_current: boolean;
+  is_draft: boolean;
   is_overtaken: boolean;
   name: string;
   fence: number;
@@ -72,7 +73,7 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
 
 async function lockRun(tx: BulkTx, runId: string): Promise<Row> {
   const { rows } = await tx.query<Row>(
-    `select r.status, r.number, r.plan_hash, r.hold, s.name, r.fence, s.version = r.source_version is_current,
+    `select r.status, r.number, r.plan_hash, r.hold, s.name, r.fence, s.version = r.source_version is_current, r.draft is not null is_draft,
        exists (select 1 from run later where later.tenant_id = r.tenant_id and later.source_id = r.source_id and later.id <> r.id
          and later.applied_phase > 0 and later.finished_at > r.heartbeat_at) is_overtaken
      from run r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id where r.id = $1 for update of r`,
@@ -101,9 +102,7 @@ async function checkDecidable(
   if (decision.planHash !== null && decision.planHash !== run.plan_hash) {
     throw new AppError('CONFLICT', 'The plan is not the one you were shown. Open the run again and check it.');
   }
-  if (!run.is_current) {
-    throw new AppError('CONFLICT', 'The source’s settings have changed since this preview. Preview the file again.');
-  }
+  checkCurrent(run);
   const differences = await countDifferences(tx, { tenantId: ctx.tenantId, runId: decision.runId });
   if (differences > 0) {
     const people = differences === 1 ? '1 person has' : `${differences} people have`;
@@ -114,5 +113,14 @@ async function checkDecidable(
       'CONFLICT',
       'Another file of this source has been applied since this plan was made. Preview the file again.',
     );
+  }
+}
+
+function checkCurrent({ is_draft: isDraft, is_current: isCurrent }: Row): void {
+  if (isDraft) {
+    throw new AppError('CONFLICT', 'This is the preview of a draft. Publish the draft first, then apply the preview.');
+  }
+  if (!isCurrent) {
+    throw new AppError('CONFLICT', 'The source’s settings have changed since this preview. Preview the file again.');
   }
 }

@@ -1,5 +1,6 @@
 import { fields } from '#lib/domain/identity/fields';
 import { columnsOf } from '#lib/domain/mapping/columns-of';
+import { runDraft } from '#lib/domain/source/draft';
 import type { Format } from '#lib/domain/source/format';
 import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
 import { compileMapping } from '#lib/engine/map-record';
@@ -17,11 +18,13 @@ export type RunFile = {
   readonly keyOf: (row: ReadRow) => string | null;
 };
 
-/** The settings of the version that the run was made with. */
+/** The settings that the run was made with: those of its version, or a draft's. */
 export async function loadRunSettings(
   tx: TenantTx,
-  { tenantId, sourceId, sourceVersion }: RunRow,
+  { tenantId, sourceId, sourceVersion, draft }: RunRow,
 ): Promise<SourceSettings> {
+  const drafted = runDraft.nullable().parse(draft);
+  if (drafted !== null) return drafted.settings;
   const version = await tx.sourceVersion.findUniqueOrThrow({
     where: { tenantId_sourceId_version: { tenantId, sourceId, version: sourceVersion } },
   });

@@ -1,5 +1,8 @@
+import type { z } from 'zod';
+
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { RunMode, RunTrigger } from '#lib/domain/run/run';
+import type { runDraft } from '#lib/domain/source/draft';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { enqueue } from '#lib/infra/queue/enqueue';
 import { prismaSql } from '#lib/infra/queue/prisma-sql';
@@ -11,6 +14,8 @@ export type NewRun = {
   readonly fileId: string;
   readonly mode: RunMode;
   readonly trigger: RunTrigger;
+  /** Set when the run previews a draft. */
+  readonly draft?: z.output<typeof runDraft>;
   /** The run waits until then; whoever looks for waiting runs starts it. */
   readonly notBefore?: Date;
   /** Set when the run takes another one back. */

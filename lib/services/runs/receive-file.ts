@@ -10,6 +10,7 @@ import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { draftOf } from './draft-of.ts';
 import { queueRun } from './queue-run.ts';
 import { releaseWaiting } from './release-waiting.ts';
 
@@ -19,6 +20,8 @@ export type Delivery = {
   readonly mode: RunMode;
   readonly trigger: RunTrigger;
   readonly body: AsyncIterable<Uint8Array>;
+  /** The file is previewed with the draft of the source. */
+  readonly draft?: boolean;
 };
 
 /**
@@ -45,6 +48,7 @@ async function checkReady(tx: TenantTx, input: Delivery) {
       `${source.name} is not active. Activate it first, or send the file with mode=preview.`,
     );
   }
+  draftOf(source, input);
   return source;
 }
 
@@ -82,6 +86,7 @@ async function createRun(
     fileId,
     mode: input.mode,
     trigger: input.trigger,
+    ...draftOf(source, input),
     ...(notBefore === null ? {} : { notBefore }),
   });
   await appendAudit(tx, ctx, {

@@ -10,6 +10,7 @@ import { loadSourceRow } from '#lib/services/sources/load-source-row';
 import { AppError } from '#lib/shared/app-error';
 
 import { checkStored } from './check-stored.ts';
+import { draftOf } from './draft-of.ts';
 import { queueRun } from './queue-run.ts';
 import { releaseWaiting } from './release-waiting.ts';
 
@@ -23,14 +24,15 @@ export async function startRun(ctx: Ctx, input: Input): Promise<OutputOf<typeof 
   authorize(ctx, 'runs:write');
   return inTenant(ctx.tenantId, async (tx) => {
     const source = await loadSourceRow(tx, ctx.tenantId, input.sourceId);
+    const drafted = draftOf(source, input);
     if (input.mode === 'apply') checkActive(source);
     const released = input.mode === 'apply' ? await releaseWaiting(tx, ctx.tenantId, source.id) : [];
-    const runId = released.at(-1) ?? (await runAgain(tx, ctx, { source, mode: input.mode }));
+    const runId = released.at(-1) ?? (await runAgain(tx, ctx, { source, mode: input.mode, drafted }));
     await appendAudit(tx, ctx, {
       action: 'run.started',
       objectType: 'run',
       objectId: runId,
-      detail: { source: source.name, mode: input.mode, released: released.length },
+      detail: { source: source.name, mode: input.mode, draft: input.draft === true, released: released.length },
     });
     return { runId };
   });
@@ -41,17 +43,22 @@ function checkActive({ active, name }: SourceModel): void {
   throw new AppError('CONFLICT', `${name} is not active. Activate it first, or run it with mode=preview.`);
 }
 
-type Again = { readonly source: SourceModel; readonly mode: Input['mode'] };
+type Again = {
+  readonly source: SourceModel;
+  readonly mode: Input['mode'];
+  readonly drafted: ReturnType<typeof draftOf>;
+};
 
-async function runAgain(tx: TenantTx, ctx: Ctx, { source, mode }: Again): Promise<string> {
+async function runAgain(tx: TenantTx, ctx: Ctx, { source, mode, drafted }: Again): Promise<string> {
   const last = await findLastFile(tx, { source, mode });
   await checkStored(last.storageKey);
   const { id: sourceId, version: sourceVersion } = source;
-  return (await queueRun(tx, ctx, { sourceId, sourceVersion, fileId: last.id, mode, trigger: 'manual' })).runId;
+  return (await queueRun(tx, ctx, { sourceId, sourceVersion, fileId: last.id, mode, trigger: 'manual', ...drafted }))
+    .runId;
 }
 
 /** What was only previewed, or what a person stopped or rejected, is not applied by running again. */
-async function findLastFile(tx: TenantTx, { source, mode }: Again) {
+async function findLastFile(tx: TenantTx, { source, mode }: Omit<Again, 'drafted'>) {
   const decided = mode === 'preview' ? {} : { mode, status: { not: 'cancelled' } };
   const last = await tx.run.findFirst({
     where: { tenantId: source.tenantId, sourceId: source.id, reverts: { equals: Prisma.DbNull }, ...decided },

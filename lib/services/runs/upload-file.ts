@@ -8,8 +8,11 @@ import { receiveFile } from './receive-file.ts';
 type Upload = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
 
 /** A file that a person or a program sends over HTTP. */
-export async function uploadFile(ctx: Ctx, { sourceId, name, mode, body }: Upload): Promise<{ runId: string }> {
+export async function uploadFile(
+  ctx: Ctx,
+  { sourceId, name, mode, draft = false, body }: Upload,
+): Promise<{ runId: string }> {
   authorize(ctx, 'files:write');
   const trigger = ctx.actor.kind === 'user' ? 'upload' : 'api';
-  return receiveFile(ctx, { sourceId, fileName: name, mode, trigger, body });
+  return receiveFile(ctx, { sourceId, fileName: name, mode, trigger, body, draft });
 }

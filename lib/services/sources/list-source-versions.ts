@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { listSourceVersions as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { diffSettings } from '#lib/domain/source/diff-settings';
 import { sourceSettings } from '#lib/domain/source/source';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -18,16 +19,19 @@ export async function listSourceVersions(
   const { sourceId, limit } = input;
   const before = parseCursor(input.cursor, z.int());
   return inTenant(ctx.tenantId, async (tx) => {
-    await loadSourceRow(tx, ctx.tenantId, sourceId);
+    const source = await loadSourceRow(tx, ctx.tenantId, sourceId);
     const rows = await tx.sourceVersion.findMany({
       where: { tenantId: ctx.tenantId, sourceId, ...(before === undefined ? {} : { version: { lt: before } }) },
       orderBy: { version: 'desc' },
       take: limit + 1,
     });
-    const items = rows.slice(0, limit).map(({ version, settings, settingsHash, createdBy, createdAt }) => ({
+    const all = rows.map((row) => ({ ...row, settings: sourceSettings.parse(row.settings) }));
+    const items = all.slice(0, limit).map(({ version, settings, settingsHash, createdBy, createdAt }, i) => ({
       version,
-      settings: sourceSettings.parse(settings),
+      settings,
       settingsHash,
+      changes: diffSettings(all[i + 1]?.settings ?? settings, settings),
+      isLive: version === source.version,
       createdBy,
       createdAt: createdAt.toISOString(),
     }));

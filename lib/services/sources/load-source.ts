@@ -6,6 +6,7 @@ import { loadSourceRuns } from '#lib/infra/db/load-source-runs';
 import { invariant } from '#lib/shared/invariant';
 
 import { loadSourceRow } from './load-source-row.ts';
+import { toDraft } from './to-draft.ts';
 import { toListedSource } from './to-listed-source.ts';
 
 /** The source as callers see it; NOT_FOUND when the tenant has none with this id. */
@@ -14,5 +15,6 @@ export async function loadSource(tx: TenantTx, tenantId: string, sourceId: strin
   const runs = (await loadSourceRuns(tx, tenantId, [sourceId])).get(sourceId);
   invariant(runs, 'a source that exists has its runs');
   const fields = await loadCatalogue(tx, tenantId);
-  return { ...toListedSource(row, runs, fields), template: sourceTemplate.nullable().parse(row.template) };
+  const template = sourceTemplate.nullable().parse(row.template);
+  return { ...toListedSource(row, runs, fields), template, draft: toDraft(row, { template, fields }) };
 }

@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Source, updateSource as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { patchSettings } from '#lib/domain/source/patch-settings';
+import type { SettingsPatch } from '#lib/domain/source/settings-patch';
 import { sourceSettings, type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { SourceModel } from '#lib/infra/db/generated/models';
@@ -16,42 +17,56 @@ import { checkName } from './check-name.ts';
 import { checkSettings } from './check-settings.ts';
 import { loadSourceRow } from './load-source-row.ts';
 import { loadSource } from './load-source.ts';
+import { saveDraft } from './save-draft.ts';
 import { saveSettings } from './save-settings.ts';
+import { workingSettings } from './working-settings.ts';
 
 export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Source> {
   authorize(ctx, 'sources:write');
-  const { sourceId, version, name, description, active, ...patch } = input;
+  const { sourceId, version, name, description, active, draft, ...patch } = input;
   return inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
     checkVersion(row, version);
     if (name !== undefined && name !== row.name) await checkName(tx, ctx, name);
-    const settings = patchSettings(sourceSettings.parse(row.settings), patch);
-    if (active ?? row.active) await checkWhole(tx, row, settings);
+    const isDraft = draft === true;
+    const live = sourceSettings.parse(row.settings);
+    const settings = isDraft ? live : patchSettings(live, patch);
+    const kept = {
+      name: name ?? row.name,
+      description: description ?? row.description,
+      active: active ?? row.active,
+    };
+    if (kept.active) await checkWhole(tx, row, settings);
     await tx.source.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
-      data: {
-        name: name ?? row.name,
-        description: description ?? row.description,
-        active: active ?? row.active,
-        updatedAt: new Date(),
-      },
+      data: { ...kept, updatedAt: new Date() },
     });
     const saved = await saveSettings(tx, ctx, { row, settings });
+    const drafted = await followDraft(tx, ctx, { row: { ...row, settings }, patch, isDraft });
     await appendAudit(tx, ctx, {
       action: 'source.updated',
       objectType: 'source',
       objectId: sourceId,
       detail: {
-        name: name ?? row.name,
-        active: active ?? row.active,
+        name: kept.name,
+        active: kept.active,
         fromVersion: row.version,
         toVersion: saved,
-        changed: Object.keys(patch),
+        changed: isDraft ? [] : Object.keys(patch),
+        ...(isDraft ? { draft: drafted } : {}),
       },
     });
     return loadSource(tx, ctx.tenantId, sourceId);
   });
+}
+
+type Edit = { readonly row: SourceModel; readonly patch: SettingsPatch; readonly isDraft: boolean };
+
+/** A change goes into the draft; one of the live settings goes into a draft as well, so that publishing does not take it back. */
+async function followDraft(tx: TenantTx, ctx: Ctx, { row, patch, isDraft }: Edit): Promise<string[]> {
+  if (!isDraft && row.draft === null) return [];
+  return saveDraft(tx, ctx, { row, settings: patchSettings(workingSettings(row), patch) });
 }
 
 async function checkWhole(tx: TenantTx, { tenantId, template }: SourceModel, settings: SourceSettings): Promise<void> {

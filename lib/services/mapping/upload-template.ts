@@ -3,7 +3,7 @@ import type { uploadTemplate as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { compareColumns } from '#lib/domain/source/compare-columns';
 import { maskTemplate } from '#lib/domain/source/mask-template';
-import { type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { sourceSettings, type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
@@ -46,9 +46,10 @@ async function save(
   await lockTenant(tx, ctx.tenantId);
   const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
   const before = sourceTemplate.nullable().parse(row.template);
+  const live = sourceSettings.parse(row.settings);
   const settings = workingSettings(row);
   const { format } = read;
-  const template = maskTemplate(read.template, settings.credentialMappings);
+  const template = maskTemplate(read.template, [...live.credentialMappings, ...settings.credentialMappings]);
   const columns = template.columns.map((column) => column.name);
   await tx.source.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },

@@ -6,6 +6,8 @@ import { Prisma } from '#lib/infra/db/generated/client';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 
+import { maskedTemplate } from './masked-template.ts';
+
 type Change = { readonly row: SourceModel; readonly settings: SourceSettings };
 
 /** Keeps settings beside the live ones; those equal to the live ones are no draft. Gives back the paths that differ. */
@@ -14,7 +16,11 @@ export async function saveDraft(tx: TenantTx, ctx: Ctx, { row, settings }: Chang
   const draft: SourceDraft = { settings, by: ctx.actor.label, at: new Date().toISOString() };
   await tx.source.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: row.id } },
-    data: { draft: changed.length === 0 ? Prisma.DbNull : draft, updatedAt: new Date() },
+    data: {
+      draft: changed.length === 0 ? Prisma.DbNull : draft,
+      updatedAt: new Date(),
+      ...maskedTemplate(row, settings),
+    },
   });
   return changed;
 }

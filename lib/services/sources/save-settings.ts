@@ -1,11 +1,11 @@
 import type { Ctx } from '#lib/domain/access/ctx';
-import { maskTemplate } from '#lib/domain/source/mask-template';
-import { sourceSettings, sourceTemplate, type SourceSettings } from '#lib/domain/source/source';
+import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { canonicalJson } from '#lib/shared/canonical-json';
 
 import { insertVersion } from './insert-version.ts';
+import { maskedTemplate } from './masked-template.ts';
 import { moveWaiting } from './move-waiting.ts';
 
 /** Makes changed settings the source's next version and gives its number; equal settings stay the version they are. */
@@ -24,11 +24,4 @@ export async function saveSettings(
   await insertVersion(tx, ctx, { sourceId: row.id, version, settings });
   await moveWaiting(tx, ctx.tenantId, { sourceId: row.id, version, schedule: settings.policy.schedule });
   return version;
-}
-
-/** From the moment a mapping says that a column holds secrets, the template does not keep them. */
-function maskedTemplate({ template }: SourceModel, { credentialMappings }: SourceSettings) {
-  const known = sourceTemplate.nullable().parse(template);
-  const masked = known === null ? null : maskTemplate(known, credentialMappings);
-  return masked === null || masked === known ? {} : { template: masked };
 }

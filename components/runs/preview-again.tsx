@@ -9,7 +9,8 @@ import { type ApiError, toApiError } from '#lib/client/api-error';
 import { apiUrl } from '#lib/client/api-url';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
-import { getOriginalFile, uploadFile as uploadEndpoint } from '#lib/contract/runs';
+import { getOriginalFile } from '#lib/contract/runs';
+import { uploadFile as uploadEndpoint } from '#lib/contract/source-runs';
 
 import type { RunOf } from './run-of';
 import { runPath } from './run-path';

@@ -9,7 +9,7 @@ import type { ApiError } from '#lib/client/api-error';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
 import type { OutputOf } from '#lib/contract/endpoint';
-import { uploadFile as uploadFileEndpoint } from '#lib/contract/runs';
+import { uploadFile as uploadFileEndpoint } from '#lib/contract/source-runs';
 
 import { checkFile } from './check-file';
 

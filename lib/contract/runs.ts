@@ -174,23 +174,6 @@ export const getRunRecord = endpoint({
   scope: 'runs:read',
 });
 
-export const uploadFile = endpoint({
-  id: 'uploadFile',
-  method: 'POST',
-  path: '/sources/{sourceId}/files',
-  summary: 'Sends a file; it becomes a run',
-  input: z.strictObject({
-    sourceId,
-    name: z.string().min(1).max(255),
-    mode: runMode.default('apply'),
-    draft: z.stringbool().optional(),
-  }),
-  output: z.object({ runId: z.string() }),
-  scope: 'files:write',
-  rawBody: 'request',
-  status: 202,
-});
-
 export const applyRun = endpoint({
   id: 'applyRun',
   method: 'POST',

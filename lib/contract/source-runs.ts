@@ -5,6 +5,23 @@ import { runMode } from '#lib/domain/run/run';
 import { endpoint } from './endpoint.ts';
 import { sourcePath } from './sources.ts';
 
+export const uploadFile = endpoint({
+  id: 'uploadFile',
+  method: 'POST',
+  path: '/sources/{sourceId}/files',
+  summary: 'Sends a file; it becomes a run',
+  input: z.strictObject({
+    ...sourcePath,
+    name: z.string().min(1).max(255),
+    mode: runMode.default('apply'),
+    draft: z.stringbool().optional(),
+  }),
+  output: z.object({ runId: z.string() }),
+  scope: 'files:write',
+  rawBody: 'request',
+  status: 202,
+});
+
 export const startRun = endpoint({
   id: 'startRun',
   method: 'POST',

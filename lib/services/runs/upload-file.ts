@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '#lib/contract/endpoint';
-import type { uploadFile as contract } from '#lib/contract/runs';
+import type { uploadFile as contract } from '#lib/contract/source-runs';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { authorize } from '#lib/services/authorize';
 

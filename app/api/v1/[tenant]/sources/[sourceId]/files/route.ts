@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/runs';
+import * as contract from '#lib/contract/source-runs';
 import { uploadFile } from '#lib/services/runs/upload-file';
 import { serveUpload } from '#lib/web/serve-upload';
 

@@ -20,6 +20,7 @@ const tenantPages = [
   '/settings/api-integrations',
   '/settings/api-integrations/new',
   '/settings/audit',
+  '/settings/retention',
   '/settings/api',
   '/settings/profile',
 ];

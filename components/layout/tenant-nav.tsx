@@ -31,6 +31,7 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
       { label: 'Members', path: '/settings/members', icon: 'member', needs: 'members:read' },
       { label: 'API integrations', path: '/settings/api-integrations', icon: 'key', needs: 'admin' },
       { label: 'Audit log', path: '/settings/audit', icon: 'audit', needs: 'audit:read' },
+      { label: 'Retention', path: '/settings/retention', icon: 'settings', needs: 'admin' },
       { label: 'API', path: '/settings/api', icon: 'api', needs: 'members:read' },
     ],
   },

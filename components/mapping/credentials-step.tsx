@@ -10,6 +10,7 @@ import { SaveButtons } from '#components/sources/save-buttons';
 import { useSaveStep, type After } from '#components/sources/use-save-step';
 import { useUnsavedWarning } from '#components/sources/use-unsaved-warning';
 import { Button } from '#components/ui/button';
+import { RadioGroup } from '#components/ui/radio-group';
 import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { previewMapping } from '#lib/contract/mapping';
@@ -23,6 +24,10 @@ import { newCredential } from './new-credential';
 import { useDebounced } from './use-debounced';
 import { useSuggestions } from './use-suggestions';
 
+const conflicts = [
+  { value: 'fail', label: 'It stays with them', hint: 'The row goes on without it and names the holder' },
+  { value: 'move', label: 'It moves to the person in the file', hint: 'It ends with its holder; PINs never move' },
+];
 const waitMs = 300;
 const credentialsMax = 10;
 
@@ -37,15 +42,16 @@ type Props = { readonly source: Source; readonly template: SourceTemplate };
 
 function Credentials({ source, template }: Props) {
   const { cards, change, isTouched, reason } = useCards(source);
+  const [conflict, setConflict] = useState(source.policy.credentialConflict);
   const [tried, setTried] = useState(0);
   const step = useSaveStep(source, 'credentials');
-  useUnsavedWarning(isTouched && !step.loading);
+  useUnsavedWarning((isTouched || conflict !== source.policy.credentialConflict) && !step.loading);
   const preview = usePreview(source, cards);
   const findings = (preview?.findings ?? []).filter(isInTheWay);
 
   function save(after: After) {
     if (after === 'continue' && findings.length > 0) return setTried(tried + 1);
-    step.save({ credentialMappings: [...cards] }, after);
+    step.save({ credentialMappings: [...cards], policy: { credentialConflict: conflict } }, after);
   }
 
   return (
@@ -66,10 +72,13 @@ function Credentials({ source, template }: Props) {
         />
       ))}
       <AddCard count={cards.length} onAdd={() => change([...cards, newCredential('card')])} />
-      <p className="max-w-text text-ink-2">
-        A credential can belong to one person. If the file gives it to a second one, it stays where it is, and that row
-        names the holder.
-      </p>
+      <RadioGroup
+        legend="When somebody else holds the credential"
+        name="credentialConflict"
+        options={conflicts}
+        value={conflict}
+        onChange={({ target }) => setConflict(target.value === 'move' ? 'move' : 'fail')}
+      />
       <ActionError error={step.error} />
       <SaveButtons
         loading={step.loading}

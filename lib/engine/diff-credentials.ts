@@ -5,6 +5,7 @@ import type { CredentialStatement, MappedCredential } from '#lib/domain/mapping/
 import type { CredentialChange } from '#lib/domain/run/change';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { CardHolder, HeldCredential } from '#lib/domain/run/snapshot';
+import type { Policy } from '#lib/domain/source/policy';
 
 export type CredentialDiff = { readonly changes: readonly CredentialChange[]; readonly problems: readonly Problem[] };
 
@@ -13,13 +14,14 @@ type Known = {
   readonly sourceId: string;
   readonly held: readonly HeldCredential[];
   readonly holders: ReadonlyMap<string, CardHolder>;
+  readonly conflict: Policy['credentialConflict'];
   readonly newId: () => string;
 };
 
 /**
  * What becomes of a person's credentials. A slot without a statement keeps what it has; a changed number replaces the
- * slot's credential, unless the row states that one in another slot; a card held by somebody else is never moved: that
- * facet fails and names the holder. A card that a row states twice is one card.
+ * slot's credential, unless the row states that one in another slot. A card held by somebody else fails that facet and names
+ * the holder, unless the source moves cards. A card that a row states twice is one card.
  */
 export function diffCredentials(statements: readonly CredentialStatement[], known: Known): CredentialDiff {
   const changes: CredentialChange[] = [];
@@ -44,17 +46,30 @@ function keyOf(statement: CredentialStatement): string {
 
 function decide(card: MappedCredential, current: HeldCredential | undefined, known: Known): CredentialDiff {
   const holder = known.holders.get(cardKey(card));
-  if (holder !== undefined && holder.identityId !== known.identityId) return refuse(card, holder);
+  const other = holder === undefined || holder.identityId === known.identityId ? undefined : holder;
+  if (other !== undefined && !mayMove(card, known)) return refuse(card, other);
   const same = known.held.find((one) => cardKey(one.credential) === cardKey(card));
   if (card.status === 'deleted') return revoke(same);
   const replaced = revoke(current).changes;
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
-  return { changes: [...replaced, issue(card, known.newId())], problems: [] };
+  return { changes: [...replaced, issue(card, known.newId(), other)], problems: [] };
 }
 
 /** Sealed only now: most rows state what is there already. */
-function issue({ seal, ...credential }: MappedCredential, id: string): CredentialChange {
-  return { kind: 'issue', id, credential: seal === undefined ? credential : { ...credential, sealed: seal(id) } };
+function issue(
+  { seal, ...credential }: MappedCredential,
+  id: string,
+  holder: CardHolder | undefined,
+): CredentialChange {
+  const issued = { kind: 'issue' as const, id };
+  if (seal !== undefined) return { ...issued, credential: { ...credential, sealed: seal(id) } };
+  if (holder === undefined) return { ...issued, credential };
+  const { identityId, externalId, credentialId } = holder;
+  return { ...issued, credential, takenFrom: { identityId, externalId, credentialId } };
+}
+
+function mayMove({ kind }: MappedCredential, { conflict }: Known): boolean {
+  return conflict === 'move' && !credentialKinds[kind].isSecret;
 }
 
 function refuse(card: MappedCredential, holder: CardHolder): CredentialDiff {

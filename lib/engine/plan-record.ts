@@ -37,6 +37,7 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
     sourceId: setup.sourceId,
     held: [],
     holders: snapshot.holders,
+    conflict: setup.policy.credentialConflict,
     newId: setup.newId,
   });
   return {
@@ -72,6 +73,7 @@ function planKnown(
     sourceId: setup.sourceId,
     held: snapshot.credentials.get(identity.id) ?? [],
     holders: snapshot.holders,
+    conflict: setup.policy.credentialConflict,
     newId: setup.newId,
   });
   const contentHash = storedHash(record, setup, credentials.problems);

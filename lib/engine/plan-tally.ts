@@ -1,3 +1,4 @@
+import type { CredentialChange } from '#lib/domain/run/change';
 import type { AbsenceOutcome, RowOutcome, RunCounts } from '#lib/domain/run/outcome';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Problem } from '#lib/domain/run/problem';
@@ -22,7 +23,7 @@ export class PlanTally {
     this.rows += 1;
     this.bump(record.outcome, 1);
     for (const change of record.changes) this.bumpField(change.field, 1);
-    for (const change of record.credentials) this.bumpCredential(change.kind, 1);
+    for (const change of record.credentials) this.bumpCredential(change, 1);
     if (record.outcome !== 'failed' && hasDefect(record.problems)) this.withProblems += 1;
     for (const problem of record.problems) this.addProblem(problem, record);
   }
@@ -36,7 +37,7 @@ export class PlanTally {
     this.bump(record.outcome, -1);
     this.bump(to, 1);
     for (const change of record.changes) this.bumpField(change.field, -1);
-    for (const change of record.credentials) this.bumpCredential(change.kind, -1);
+    for (const change of record.credentials) this.bumpCredential(change, -1);
     if (to === 'failed' && record.outcome !== 'failed' && hasDefect(record.problems)) this.withProblems -= 1;
     this.addProblem(problem, record);
   }
@@ -46,14 +47,14 @@ export class PlanTally {
     this.rows -= 1;
     this.bump(record.outcome, -1);
     for (const change of record.changes) this.bumpField(change.field, -1);
-    for (const change of record.credentials) this.bumpCredential(change.kind, -1);
+    for (const change of record.credentials) this.bumpCredential(change, -1);
     if (record.outcome !== 'failed' && hasDefect(record.problems)) this.withProblems -= 1;
     for (const problem of record.problems) this.dropProblem(problem, record.row);
   }
 
   /** A card that this row would have issued stays where it is. */
-  dropCard(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, problem: Problem): void {
-    this.bumpCredential('issue', -1);
+  dropCard(record: Pick<PlannedRecord, 'row' | 'line' | 'problems'>, card: CredentialChange, problem: Problem): void {
+    this.bumpCredential(card, -1);
     if (!hasDefect(record.problems)) this.withProblems += 1;
     this.addProblem(problem, record);
   }
@@ -125,10 +126,11 @@ export class PlanTally {
     this.state.fields.set(field, (this.state.fields.get(field) ?? 0) + by);
   }
 
-  private bumpCredential(kind: 'issue' | 'update' | 'revoke', by: number): void {
-    if (kind === 'issue') this.credentials.created += by;
-    else if (kind === 'update') this.credentials.updated += by;
-    else this.credentials.revoked += by;
+  private bumpCredential(change: CredentialChange, by: number): void {
+    if (change.kind === 'issue') this.credentials.created += by;
+    else if (change.kind === 'update') this.credentials.updated += by;
+    if (change.kind === 'revoke' || (change.kind === 'issue' && change.takenFrom !== undefined))
+      this.credentials.revoked += by;
   }
 }
 

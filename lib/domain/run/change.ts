@@ -26,7 +26,13 @@ export type MappedCard = z.infer<typeof mappedCard>;
 
 /** What happens to one credential; `replace` ends the old one and issues the new one. */
 export const credentialChange = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('issue'), id: z.string(), credential: mappedCard }),
+  z.strictObject({
+    kind: z.literal('issue'),
+    id: z.string(),
+    credential: mappedCard,
+    /** The holder from whom it moves; their own ends first. */
+    takenFrom: z.strictObject({ identityId: z.string(), externalId: z.string(), credentialId: z.string() }).optional(),
+  }),
   z.strictObject({ kind: z.literal('update'), id: z.string(), before: mappedCard, credential: mappedCard }),
   z.strictObject({ kind: z.literal('revoke'), id: z.string(), before: mappedCard }),
 ]);

@@ -33,6 +33,8 @@ export const policy = z.strictObject({
   /** Finds the person of an External ID that nobody has by this field, where it fits exactly one; null: never. */
   adoptBy: z.enum(['email', 'employeeNumber']).nullable().default(null),
   createIdentities: z.boolean().default(true),
+  /** A credential held by somebody else: it stays with them and the row says so, or it moves. PINs never move. */
+  credentialConflict: z.enum(['fail', 'move']).default('fail'),
   decidesActive: z.boolean().default(false),
   unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),
   missing: missingPolicy.prefault({}),

@@ -3,6 +3,7 @@ import { revertedHash } from '#lib/domain/run/reverted-hash';
 import { appendRunEvents } from './append-run-events.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 import type { BatchEnd } from './step-apply.ts';
+import { takeCredentials } from './take-credentials.ts';
 
 /** Rows `after` < row <= `upTo` of one phase of the plan. */
 export type ApplyScope = {
@@ -12,6 +13,8 @@ export type ApplyScope = {
   readonly isSample: boolean;
   /** The plan takes back another run. */
   readonly isRevert: boolean;
+  /** The plan may take credentials from their holders. */
+  readonly movesCredentials: boolean;
   readonly actor: string;
   readonly phase: number;
   readonly after: number;
@@ -58,6 +61,7 @@ export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   else await updateIdentities(tx, place);
   await writeSourceRecords(tx, place, scope);
   if (scope.isRevert) await withdrawRecords(tx, place, scope);
+  if (touched.hasCredentials && scope.movesCredentials) await takeCredentials(tx, { ...scope, batch, place });
   if (touched.hasCredentials) await applyCredentials(tx, place, { sourceId: scope.sourceId, touched });
   if (scope.phase !== 2) await suspendCredentials(tx, place);
   await appendHistory(tx, place, scope);
@@ -66,7 +70,8 @@ export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
 /** The batch's events. They take their numbers from the tenant's one counter: last, and in the order of the batches. */
 export async function appendRowEvents(tx: BulkTx, scope: ApplyScope): Promise<void> {
   const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
-  await appendRunEvents(tx, { actor: scope.actor, from: `run_record where ${batch}`, place });
+  const { actor, movesCredentials } = scope;
+  await appendRunEvents(tx, { actor, batch, place, movesCredentials });
 }
 
 type Touched = {

@@ -93,3 +93,32 @@ it('keeps both cards of a person whose columns are swapped, and replaces the rig
   await send('1,Ana,Roy,,101,9,,,,,7\n');
   expect(await cardsOf('1')).toEqual(['7 active', '9 active']);
 });
+
+it('moves a card to the person a file names where the source is set to, and tells both', async () => {
+  const wish = { credentialMappings: [first], policy: { credentialConflict: 'move' as const } };
+  const { tenant, send, cardsOf } = await open(wish);
+  await send('1,Ana,Roy,,101,7,,,,,\n2,Bo,Li,,101,8,,,,,\n');
+  expect(await send('3,Cy,Oh,,101,7,,,,,\n2,Bo,Li,,101,8,,,,,\n1,Ana,Roy,Sales,,,,,,,\n')).toEqual([]);
+  expect([await cardsOf('1'), await cardsOf('3')]).toEqual([[], ['7 active']]);
+  const rows = await inTenant(tenant.tenantId, async (tx) => {
+    const ana = await tx.identity.findFirstOrThrow({ where: { externalId: '1' } });
+    const cy = await tx.identity.findFirstOrThrow({ where: { externalId: '3' } });
+    const history = await tx.history.findMany({ where: { identityId: ana.id }, orderBy: { id: 'asc' } });
+    const card = await tx.credential.findFirstOrThrow({ where: { identityId: ana.id } });
+    const events = await tx.event.findMany({ where: { subjectId: card.id }, orderBy: { sequence: 'asc' } });
+    const run = await tx.run.findFirstOrThrow({ orderBy: { number: 'desc' } });
+    return { history, card, events, run, cy };
+  });
+  expect(rows.history.map(({ credentials }) => credentials)).toContainEqual([
+    expect.objectContaining({ kind: 'revoke', id: rows.card.id }),
+  ]);
+  expect(rows.events.map(({ type }) => type)).toEqual(['credential.created', 'credential.revoked']);
+  expect(rows.run.counts).toMatchObject({ credentials: { created: 1, revoked: 1 } });
+});
+
+it('exchanges the cards of two people in one file where the source is set to move', async () => {
+  const { send, cardsOf } = await open({ credentialMappings: [first], policy: { credentialConflict: 'move' } });
+  await send('1,Ana,Roy,,101,7,,,,,\n2,Bo,Li,,101,8,,,,,\n');
+  expect(await send('1,Ana,Roy,,101,8,,,,,\n2,Bo,Li,,101,7,,,,,\n')).toEqual([]);
+  expect([await cardsOf('1'), await cardsOf('2')]).toEqual([['8 active'], ['7 active']]);
+});

@@ -25,7 +25,7 @@ export function findNext(
 }
 
 export function toScope(setup: RunSetup, position: Position) {
-  const { tenantId, runId, sourceId, isSample, actorLabel, revertsRunId } = setup;
+  const { tenantId, runId, sourceId, isSample, actorLabel, revertsRunId, settings } = setup;
   const isRevert = revertsRunId !== null;
   return {
     tenantId,
@@ -33,6 +33,7 @@ export function toScope(setup: RunSetup, position: Position) {
     sourceId,
     isSample,
     isRevert,
+    movesCredentials: settings.policy.credentialConflict === 'move',
     actor: actorLabel,
     phase: position.phase,
     after: position.row,

@@ -103,7 +103,7 @@ async function dropCard(plan: PlanInMaking, twin: CardTwins & { readonly row: nu
   const card = staged.credentials.find(isTwin);
   invariant(card?.kind === 'issue', `row ${twin.row} issues the card`);
   const problem = toTwinProblem(card.credential, twin, staged.line);
-  tally.dropCard(staged, problem);
+  tally.dropCard(staged, card, problem);
   await replaceStagedFacet(tx, setup, {
     row: twin.row,
     credentials: staged.credentials.filter((change) => !isTwin(change)),

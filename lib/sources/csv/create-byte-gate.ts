@@ -9,7 +9,7 @@ import { createTranscodingGate } from './transcoding-gate.ts';
 import { createUtf8Gate } from './utf8-gate.ts';
 
 /** Names that iconv-lite knows but that are not encodings of text. */
-const notText = new Set(['base64', 'hex', 'internal', 'utf7', 'utf7imap']);
+const notText = new Set(['base64', 'hex', 'internal']);
 
 /**
  * Gives the gate for a file: `encoding` as set, or `auto` to go by its first bytes (at best 256 KiB) and, while those

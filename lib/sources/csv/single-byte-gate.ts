@@ -10,7 +10,8 @@ export function toCharacterTable(encoding: string): string | null {
   const table = iconv.decode(all, encoding, { stripBOM: false });
   if (table.length !== 256) return null;
   const lower = all.subarray(0, 128).toString('latin1');
-  const isOneByteEach = Array.from(table).every(
+  // The two signs unmask relatives of UTF-8, of which no single byte beyond ASCII means anything.
+  const isOneByteEach = Array.from(`${table}é字`).every(
     (char) => char === replacement || iconv.encode(char, encoding).length === 1,
   );
   return table.startsWith(lower) && isOneByteEach ? table : null;

@@ -35,7 +35,9 @@ export function createTranscodingGate(encoding: string, offset: number): ByteGat
   }
 
   function end(): Passed {
-    const rest = decoder.end() ?? '';
+    // Some decoders have nothing to give, and one of them says so with a zero.
+    const ended: unknown = decoder.end();
+    const rest = typeof ended === 'string' ? ended : '';
     const isCut = total % unitBytes !== 0 || goodLength(rest) < rest.length;
     if (isCut) return { bytes: noBytes, defect: { code: 'characterCut', byte: position - (total % unitBytes || 1) } };
     return { bytes: Buffer.from(rest) };

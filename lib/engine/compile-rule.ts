@@ -7,12 +7,15 @@ import type { CellReader, CellReaders, Cells, MissingColumn } from './cell-reade
 import { compileParser, type PictureTaker, type ValueParser } from './parse-value.ts';
 import { compileTextReader, type TextReader } from './read-rule-text.ts';
 import type { Place } from './row-report.ts';
+import { UniqueValues } from './unique-values.ts';
 
 export type CompiledRule = {
   readonly field: Field;
   readonly read: TextReader;
   readonly parse: ValueParser;
   readonly isClearedWhenEmpty: boolean;
+  /** null: rows may state the same value. */
+  readonly unique: UniqueValues | null;
   /** Columns the header lacks although the rule needs them. */
   readonly missing: readonly MissingColumn[];
   /** For the report of a defect: the column it came from, its cell, and how much fails. */
@@ -38,6 +41,7 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
   return {
     field,
     isClearedWhenEmpty: rule.whenEmpty === 'clear',
+    unique: rule.unique && rule.type !== 'fixed' ? new UniqueValues() : null,
     missing: missing.map((column) => ({ field: field.key, column })),
     columnOf,
     cellOf: (row) => sourceOf(row)?.read(row, { hiddenColumn: null }),

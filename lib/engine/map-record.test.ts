@@ -375,3 +375,34 @@ it('never changes a key of digits', () => {
     }),
   );
 });
+
+describe('a rule that asks for a different value in every row', () => {
+  const identity = [key, direct('email', 'Mail', { unique: true }), direct('city', 'City')];
+  const setup = { mapping: mapping.parse({ identity, credentials: [] }), fields, format: format.parse({}) };
+  const header = ['ID', 'Mail', 'City'];
+  const mapAll = (rows: readonly (readonly string[])[]) => {
+    const { map } = compileMapping(setup, header);
+    return rows.map((cells, i) => map({ row: i + 2, line: i + 2, cells }));
+  };
+
+  it('costs a later row about somebody else the field, names the first line, and minds no case', () => {
+    const [first, second] = mapAll([
+      ['1', 'ana@example.com', 'Bern'],
+      ['2', 'Ana@Example.com', 'Basel'],
+    ]);
+    expect(first?.values).toEqual({ email: 'ana@example.com', city: 'Bern' });
+    expect(second?.values).toEqual({ city: 'Basel' });
+    expect(second?.problems).toMatchObject([{ code: 'valueNotUnique', field: 'email', line: 3, severity: 'field' }]);
+    expect(second?.problems[0]?.message).toContain('line 2');
+  });
+
+  it('lets rows about one person agree, and blank cells be many', () => {
+    const rows = mapAll([
+      ['1', 'ana@example.com', 'Bern'],
+      ['1', 'ana@example.com', 'Basel'],
+      ['2', '', 'Bern'],
+      ['3', '', 'Bern'],
+    ]);
+    expect(rows.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+});

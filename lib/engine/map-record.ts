@@ -33,7 +33,8 @@ export type CompiledMapping = {
 /**
  * Prepares a mapping for one file. Done once per run: `map` then turns each record into values without looking anything
  * up by column name. Absent cells and kept empty cells state nothing; a defect costs its field (or its row, where the rule
- * says so), never its neighbours. The same record always gives the same result; the order of columns and rules does not count.
+ * says so), never its neighbours. But for rules that ask for a different value in every row, the same record always gives
+ * the same result; the order of columns and rules does not count.
  */
 export function compileMapping(
   { mapping, fields, format, takePicture, pins = null }: MappingSetup,

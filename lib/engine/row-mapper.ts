@@ -9,6 +9,7 @@ import { ContentHash } from './content-hash.ts';
 import { Defect } from './defect.ts';
 import { toHashText, toStatementText } from './hash-record.ts';
 import { RowReport } from './row-report.ts';
+import type { ValueOwner } from './unique-values.ts';
 
 /** A record with what reading already found wrong with it. */
 export type IncomingRecord = SourceRecord & { readonly problems?: readonly Problem[] };
@@ -37,7 +38,7 @@ export class RowMapper {
     this.#report.start(line, record.problems);
     const externalId = this.#readKey(cells);
     this.#notes.key = externalId ?? '';
-    const values = this.#readValues(cells);
+    const values = this.#readValues(cells, { line, externalId });
     const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
     const column = this.#notes.hiddenColumn as string | null;
     if (column !== null) this.#report.add(toProblem('hiddenCharacters', { column, line }));
@@ -66,10 +67,10 @@ export class RowMapper {
     return null;
   }
 
-  #readValues(cells: Cells): FieldValues {
+  #readValues(cells: Cells, owner: ValueOwner): FieldValues {
     const values: Record<string, FieldValue> = {};
     for (const rule of this.#rules) {
-      const value = this.#readValue(rule, cells);
+      const value = this.#readValue(rule, cells, owner);
       if (value === undefined) continue;
       if (value instanceof Defect) {
         this.#report.addDefect(value, rule.placeOf(cells), rule.cellOf(cells));
@@ -83,11 +84,14 @@ export class RowMapper {
     return values;
   }
 
-  #readValue(rule: CompiledRule, cells: Cells): FieldValue | Defect | undefined {
+  #readValue(rule: CompiledRule, cells: Cells, owner: ValueOwner): FieldValue | Defect | undefined {
     const text = rule.read(cells, this.#notes);
     if (text === undefined || typeof text !== 'string') return text;
-    if (text !== '') return rule.parse(text);
-    return rule.isClearedWhenEmpty ? null : undefined;
+    if (text === '') return rule.isClearedWhenEmpty ? null : undefined;
+    const value = rule.parse(text);
+    if (rule.unique === null || value instanceof Defect) return value;
+    const firstLine = rule.unique.take(value, owner);
+    return firstLine === null ? value : new Defect('valueNotUnique', { firstLine });
   }
 
   #readCredentials(cells: Cells): readonly CredentialStatement[] {

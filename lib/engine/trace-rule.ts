@@ -1,5 +1,6 @@
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
+import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { toTemplateParts } from '#lib/domain/mapping/template-parts';
 import { transforms } from '#lib/domain/mapping/transforms';
 import { toProblem } from '#lib/domain/run/problem';
@@ -37,7 +38,7 @@ export function traceRule(setup: RuleSetup, { header, cells }: Row): RuleTrace {
   for (const { name, rule } of toStages(setup.rule)) {
     const text = compileTextReader(rule, readers)(cells, { hiddenColumn: null });
     const problem = text instanceof Defect ? messageOf(text, setup) : null;
-    steps.push({ name, result: typeof text === 'string' ? text : null, problem });
+    steps.push({ name, result: typeof text === 'string' ? shortenCell(text) : null, problem });
     if (typeof text !== 'string') break;
   }
   const value = toValue(setup, readers, cells);
@@ -101,7 +102,7 @@ function toCells(rule: MappingRule, { header, cells }: Row, { format }: RuleSetu
   return columnsOfRule(rule).map((column) => {
     const found = header.find((name) => new CellReaders(format, [name]).has(column));
     const text = found === undefined ? undefined : cells[header.indexOf(found)];
-    return { column, text: text ?? null };
+    return { column, text: text === undefined ? null : shortenCell(text) };
   });
 }
 

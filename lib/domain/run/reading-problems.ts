@@ -10,7 +10,8 @@ export const readingProblems = {
   fileHasNoRows: {
     severity: 'file',
     message: 'The file has headings in line {line} and no row below them. Nothing was changed.',
-    remedy: 'Send the file again once the export has finished, or allow an empty file for one run.',
+    remedy:
+      'Send the file again once the export has finished, or allow the next run once in the source’s limits if nobody is meant to be in it.',
   },
   notCsv: {
     severity: 'file',

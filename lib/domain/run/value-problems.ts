@@ -12,6 +12,11 @@ export const valueProblems = {
     message: 'The pattern for External ID does not fit {value} in column {column}.',
     remedy: 'Correct the value, or change the pattern in the source’s mapping.',
   },
+  valueNotUnique: {
+    severity: 'field',
+    message: '{value} in column {column} stands in line {firstLine} already; this column must differ in every row.',
+    remedy: 'Correct the value, leave it empty, or no longer ask for different values in this rule of the mapping.',
+  },
   spreadsheetDamage: {
     severity: 'field',
     message: '{value} in column {column} was changed by a spreadsheet program: {what}.',

@@ -5,6 +5,7 @@ import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { traceRule } from '#lib/engine/trace-rule';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { takePicture } from '#lib/services/pictures/take-picture';
 import { findFileRow } from '#lib/services/runs/find-file-row';
 import type { RunRow } from '#lib/services/runs/load-run-row';
 import { loadRunSettings, openRunFile } from '#lib/services/runs/open-run-file';
@@ -118,7 +119,7 @@ type Traced = { readonly key: string; readonly field: Field | undefined };
 function traceField(settings: SourceSettings, { key, field }: Traced, { header, cells }: FileRow) {
   const rule = settings.identityMapping.find((one) => one.field === key);
   if (rule !== undefined && field !== undefined) {
-    const traced = traceRule({ rule, field, format: settings.format }, { header, cells });
+    const traced = traceRule({ rule, field, format: settings.format, takePicture }, { header, cells });
     // A source that decides who is active holds everybody it names, unless the row says otherwise.
     return key === 'active' && traced.value == null ? { ...traced, value: true } : traced;
   }

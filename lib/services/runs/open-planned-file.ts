@@ -18,10 +18,11 @@ export async function openPlannedFile(
   memory: Pick<Wanted, 'seed' | 'skip'>,
 ): Promise<PlannedSource | Refused> {
   const { settings, storageKey } = setup;
-  const { format } = settings;
+  const { format, policy } = settings;
+  const allowNoRows = policy.limits.allowOnce;
   const mapping = { identity: settings.identityMapping, credentials: settings.credentialMappings };
   const wanted = columnsOf(mapping);
-  const file = await openCsv(readFile(storageKey), format, { ...wanted, ...memory, batchRows });
+  const file = await openCsv(readFile(storageKey), format, { ...wanted, ...memory, batchRows, allowNoRows });
   if (file.kind === 'refused') return file;
   return {
     kind: 'file',

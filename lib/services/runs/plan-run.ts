@@ -44,7 +44,7 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
 }
 
 async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> {
-  const refused = await planOnce(ctx, { lease, setup, memory: await RowMemory.open(setup, 'index') }).catch(
+  const refused = await planOnce(ctx, { lease, setup, memory: await RowMemory.open(setup, indexUse(setup)) }).catch(
     async (error: unknown) => {
       if (!(error instanceof IndexTooShort)) throw error;
       return planOnce(ctx, { lease, setup, memory: await RowMemory.open(setup, 'noIndex') });
@@ -52,6 +52,11 @@ async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> 
   );
   failpoint('plan.committed');
   if (refused !== null) await inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: refused }));
+}
+
+/** Whether a value is the only one of its kind shows only when every row is read. */
+function indexUse({ settings }: RunSetup): 'index' | 'noIndex' {
+  return settings.identityMapping.some(({ unique }) => unique) ? 'noIndex' : 'index';
 }
 
 type Work = { readonly lease: Lease; readonly setup: RunSetup };

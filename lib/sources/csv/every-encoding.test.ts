@@ -9,7 +9,7 @@ iconv.encodingExists('utf-8'); // Fills the list.
 const known = Object.keys((iconv as unknown as { encodings: Record<string, unknown> }).encodings);
 const encodings = known.filter((name) => !/^(_|base64$|hex$|internal$)/.test(name));
 /** In Shift_JIS and Big5 the second byte of some of these is a pipe or a backslash. */
-const signs = [...'éßøžşЖяΩאعไ字表ポソ功蓋한🙂€'];
+const signs = Array.from('éßøžşЖяΩאعไ字表ポソ功蓋한🙂€');
 
 async function read(bytes: Buffer, encoding: string): Promise<string[]> {
   const chunks = (async function* () {

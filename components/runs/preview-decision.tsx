@@ -1,7 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 
+import { sourcePath } from '#components/sources/source-path';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { getSource } from '#lib/contract/sources';
@@ -17,7 +19,8 @@ type Props = { readonly run: RunOf; readonly counts: RunCounts; readonly rights:
 
 /** What to do with a preview that is within its limits: apply it as shown, take a new one, or throw it away. */
 export function PreviewDecision({ run, counts, rights }: Props) {
-  const { data } = useQuery(q(useTenant(), getSource, { sourceId: run.sourceId }));
+  const tenant = useTenant();
+  const { data } = useQuery(q(tenant, getSource, { sourceId: run.sourceId }));
   const isOutOfDate = data !== undefined && data.version !== run.sourceVersion;
   if (!rights.canRun) return <p className="text-ink-2">An Operator, an Admin or an Owner can apply this preview.</p>;
   return (
@@ -31,11 +34,20 @@ export function PreviewDecision({ run, counts, rights }: Props) {
           version {run.sourceVersion}.
         </p>
       ) : null}
+      {run.isDraft ? (
+        <p className="font-medium">
+          This previews a draft. Publish it on{' '}
+          <Link href={sourcePath(tenant.slug, run.sourceId)} className="link">
+            {run.sourceName}
+          </Link>
+          , then apply the preview here.
+        </p>
+      ) : null}
       <div className="flex flex-wrap items-start gap-3">
-        {isOutOfDate || run.planHash === null ? null : (
+        {run.isDraft || isOutOfDate || run.planHash === null ? null : (
           <ApplyPreview run={run} counts={counts} planHash={run.planHash} />
         )}
-        <PreviewAgain run={run} />
+        {run.isDraft ? null : <PreviewAgain run={run} />}
         <RejectRun run={run} />
       </div>
     </div>

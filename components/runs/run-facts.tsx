@@ -17,7 +17,7 @@ const triggerWords: Record<RunTrigger, string> = {
 
 /** Which bytes were read with which setup, and how old the answer is. */
 export function RunFacts({ run }: { readonly run: RunOf }) {
-  const { file, sourceVersion, startedBy, trigger, createdAt, startedAt, finishedAt, waitsUntil } = run;
+  const { file, sourceVersion, isDraft, startedBy, trigger, createdAt, startedAt, finishedAt, waitsUntil } = run;
   return (
     <dl className="text-ink-2 flex flex-wrap gap-x-6 gap-y-1 text-sm">
       <Fact name="File">
@@ -28,7 +28,7 @@ export function RunFacts({ run }: { readonly run: RunOf }) {
           <Mono>{file.sha256.slice(0, 8)}…</Mono>
         </span>
       </Fact>
-      <Fact name="Setup version">{sourceVersion}</Fact>
+      <Fact name="Setup version">{isDraft ? `draft on ${sourceVersion}` : sourceVersion}</Fact>
       {file.encoding === null ? null : <Fact name="Encoding">{file.encoding}</Fact>}
       <Fact name="From">
         {startedBy}, {triggerWords[trigger]}

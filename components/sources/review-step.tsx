@@ -47,7 +47,7 @@ function StillOpen({ source, open }: OpenProps) {
 
 function PreviewFile({ source }: { readonly source: Source }) {
   const { file } = useTemplateFile(source.id);
-  const upload = useFileUpload(source.id);
+  const upload = useFileUpload(source.id, source.draft !== null);
   const choose = (
     <FilePicker
       isPrimary={file === null}

@@ -7,6 +7,7 @@ import { PageHeader } from '#components/layout/page-header';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
+import { DraftBanner } from './draft-banner';
 import { setupSteps } from './setup-steps';
 import { sourcePath } from './source-path';
 import { SourceStatus } from './source-status';
@@ -39,6 +40,7 @@ export function SetupFrame({ source, current, isWide, children }: Props) {
         ]}
         marks={<SourceStatus health={source.health} />}
       />
+      <DraftBanner source={source} />
       <div className={`grid gap-x-10 gap-y-6 ${isWide ? '' : 'lg:grid-cols-[13rem_minmax(0,1fr)]'}`}>
         <Steps source={source} current={current} isWide={isWide} position={position} />
         <div className="min-w-0">

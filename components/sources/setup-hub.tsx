@@ -5,6 +5,8 @@ import { LinkButton } from '#components/ui/link-button';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
+import { asDrafted } from './as-drafted';
+import { DraftBanner } from './draft-banner';
 import { setupSteps } from './setup-steps';
 import { sourcePath } from './source-path';
 import { SourceStatus } from './source-status';
@@ -14,7 +16,7 @@ import { useSource } from './use-source';
 /** The list of steps with their words, and the way to the first one that is not done. */
 export function SetupHub({ sourceId }: { readonly sourceId: string }) {
   const { slug } = useTenant();
-  const source = useSource(sourceId);
+  const source = asDrafted(useSource(sourceId));
   const open = setupSteps.find(({ status }) => ['notStarted', 'needsYou'].includes(status(source)));
   return (
     <>
@@ -27,6 +29,7 @@ export function SetupHub({ sourceId }: { readonly sourceId: string }) {
         marks={<SourceStatus health={source.health} />}
         sentence={toSentence(source)}
       />
+      <DraftBanner source={source} />
       <nav aria-label="Setup steps" className="max-w-form border-line border-y">
         <StepList source={source} current="" />
       </nav>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 
 import { PageHeader } from '#components/layout/page-header';
 import { Section } from '#components/layout/section';
@@ -13,6 +14,7 @@ import { getSource, type Source } from '#lib/contract/sources';
 import { ActiveSwitch } from './active-switch';
 import { ApiExample } from './api-example';
 import { DeleteSource } from './delete-source';
+import { DraftBanner } from './draft-banner';
 import { healthSentence } from './health-sentence';
 import { RecentRuns } from './recent-runs';
 import { SendFile } from './send-file';
@@ -53,6 +55,7 @@ export function SourceOverview({ sourceId, canEdit, canSend, canRun }: Props) {
           ) : null
         }
       />
+      {canEdit ? <DraftBanner source={source} /> : null}
       {canSend && isReady ? (
         <Section title="Send a file">
           <SendFile source={source} />
@@ -66,10 +69,7 @@ export function SourceOverview({ sourceId, canEdit, canSend, canRun }: Props) {
       <Section title="Last runs">
         <RecentRuns sourceId={sourceId} isRunning={source.health === 'running'} />
       </Section>
-      <Section title="Setup">
-        <SetupSummary source={source} canEdit={canEdit} />
-        {canEdit ? null : <p className="text-ink-2 pt-3">You can view this. Ask an Admin or an Owner to change it.</p>}
-      </Section>
+      <SetupPart source={source} canEdit={canEdit} />
       {canEdit ? <ByThemselves source={source} /> : null}
     </>
   );
@@ -88,5 +88,21 @@ function ByThemselves({ source }: { readonly source: Source }) {
         <DeleteSource source={source} />
       </Section>
     </>
+  );
+}
+
+function SetupPart({ source, canEdit }: { readonly source: Source; readonly canEdit: boolean }) {
+  const { slug } = useTenant();
+  return (
+    <Section title="Setup">
+      <SetupSummary source={source} canEdit={canEdit} />
+      <p className="pt-3">
+        <Link href={sourcePath(slug, source.id, 'versions')} className="link">
+          Versions of this setup
+        </Link>{' '}
+        <span className="text-ink-2">Version {source.version} is live.</span>
+      </p>
+      {canEdit ? null : <p className="text-ink-2 pt-3">You can view this. Ask an Admin or an Owner to change it.</p>}
+    </Section>
   );
 }

@@ -5,6 +5,7 @@ import { lazy, Suspense, type ComponentType } from 'react';
 import { AwakePart } from '#components/layout/awake-part';
 import type { Source } from '#lib/contract/sources';
 
+import { asDrafted } from './as-drafted';
 import { ChannelStep } from './channel-step';
 import { NameStep } from './name-step';
 import { SetupFrame } from './setup-frame';
@@ -32,7 +33,7 @@ type Props = { readonly sourceId: string; readonly step: string };
 
 /** One step of the setup inside its frame. */
 export function StepPage({ sourceId, step }: Props) {
-  const source = useSource(sourceId);
+  const source = asDrafted(useSource(sourceId));
   const Step = steps[step];
   return (
     <SetupFrame source={source} current={step} isWide={step === 'identity' || step === 'format'}>

@@ -23,8 +23,8 @@ export type FileUpload = {
   readonly refusal: string | null;
 };
 
-/** Sends a whole file, tells how far it is, and opens the run that it becomes. */
-export function useFileUpload(sourceId: string): FileUpload {
+/** Sends a whole file, to be previewed with the draft if told so, tells how far it is, and opens the run that it becomes. */
+export function useFileUpload(sourceId: string, draft = false): FileUpload {
   const { slug } = useTenant();
   const router = useRouter();
   const [sentBytes, setSentBytes] = useState(0);
@@ -34,7 +34,7 @@ export function useFileUpload(sourceId: string): FileUpload {
     mutationFn: ({ file, mode }) =>
       uploadFile(
         uploadFileEndpoint,
-        { sourceId, name: file.name, mode },
+        { sourceId, name: file.name, mode, ...(draft ? { draft: 'true' } : {}) },
         { tenant: slug, body: file, onProgress: setSentBytes },
       ),
     onSuccess: ({ runId }) => router.push(runPath(slug, runId)),

@@ -22,7 +22,7 @@ export type SaveStep = {
   readonly error: ApiError | null;
 };
 
-/** Stores a step on the server for the version that was on screen, then goes on. */
+/** Stores a step on the server for the version that was on screen, then goes on. Of a source that is on it changes the draft. */
 export function useSaveStep(source: Source, step: StepKey): SaveStep {
   const { slug } = useTenant();
   const router = useRouter();
@@ -30,7 +30,7 @@ export function useSaveStep(source: Source, step: StepKey): SaveStep {
   return {
     save: (patch, after, also) =>
       update.mutate(
-        { ...patch, sourceId: source.id, version: source.version },
+        { ...patch, sourceId: source.id, version: source.version, draft: source.active || source.draft !== null },
         {
           onSuccess: async () => {
             await also?.();

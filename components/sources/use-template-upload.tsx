@@ -45,7 +45,11 @@ export function useTemplateUpload(source: Source): TemplateUpload {
 
   async function read({ file, format }: Reading) {
     if (format !== undefined) {
-      await apiFetch(updateSource, { ...input, version: source.version, format }, { tenant: slug });
+      await apiFetch(
+        updateSource,
+        { ...input, version: source.version, format, draft: source.active || source.draft !== null },
+        { tenant: slug },
+      );
     }
     const body = await fileHead(file);
     return uploadFile(uploadTemplate, { ...input, name: file.name, sizeBytes: file.size }, { tenant: slug, body });

@@ -74,6 +74,8 @@ const draft = z.object({
   /** What keeps the draft from being published while the source is active. */
   missing: z.array(z.string()),
   findings: z.array(mappingFinding),
+  /** The newest preview of exactly this draft; null: none yet. */
+  previewRunId: z.string().nullable(),
   by: z.string(),
   at: z.string(),
 });

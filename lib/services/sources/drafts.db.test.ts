@@ -64,6 +64,7 @@ it('previews the draft without touching the live settings, and applies exactly t
   const { runId } = await startRun(tenant.ctx(), { sourceId, mode: 'preview', draft: true });
   const preview = await workOnRun(tenant, runId);
   expect(preview).toMatchObject({ status: 'planned', counts: { updated: 1 } });
+  expect((await getSource(tenant.ctx(), { sourceId })).draft?.previewRunId).toBe(runId);
   const { planHash } = preview;
   invariant(planHash, 'a preview has a plan');
   await expect(applyPreview(tenant.ctx(), { runId, planHash })).rejects.toMatchObject({ code: 'CONFLICT' });

@@ -16,5 +16,5 @@ export async function loadSource(tx: TenantTx, tenantId: string, sourceId: strin
   invariant(runs, 'a source that exists has its runs');
   const fields = await loadCatalogue(tx, tenantId);
   const template = sourceTemplate.nullable().parse(row.template);
-  return { ...toListedSource(row, runs, fields), template, draft: toDraft(row, { template, fields }) };
+  return { ...toListedSource(row, runs, fields), template, draft: await toDraft(tx, row, { template, fields }) };
 }

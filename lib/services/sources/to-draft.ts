@@ -2,17 +2,24 @@ import type { Source } from '#lib/contract/sources';
 import { diffSettings } from '#lib/domain/source/diff-settings';
 import { sourceDraft } from '#lib/domain/source/draft';
 import { sourceSettings } from '#lib/domain/source/source';
+import { findDraftPreview } from '#lib/infra/db/find-draft-preview';
+import type { SourceModel } from '#lib/infra/db/generated/models';
+import type { TenantTx } from '#lib/infra/db/in-tenant';
 
 import { checkSettings } from './check-settings.ts';
 import { findMissing } from './find-missing.ts';
 
-type Row = { readonly settings: unknown; readonly draft: unknown };
-
 /** The draft of a stored source as callers see it; null when there is none. */
-export function toDraft(row: Row, known: Parameters<typeof checkSettings>[1]): Source['draft'] {
+export async function toDraft(
+  tx: TenantTx,
+  row: SourceModel,
+  known: Parameters<typeof checkSettings>[1],
+): Promise<Source['draft']> {
   const draft = sourceDraft.nullable().parse(row.draft);
   if (draft === null) return null;
   const findings = checkSettings(draft.settings, known);
   const changes = diffSettings(sourceSettings.parse(row.settings), draft.settings);
-  return { ...draft, changes, missing: findMissing(findings), findings: [...findings] };
+  const place = { tenantId: row.tenantId, sourceId: row.id };
+  const previewRunId = await findDraftPreview(tx, place, draft.settings);
+  return { ...draft, changes, previewRunId, missing: findMissing(findings), findings: [...findings] };
 }

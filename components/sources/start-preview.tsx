@@ -1,0 +1,31 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+
+import { runPath } from '#components/runs/run-path';
+import { Button } from '#components/ui/button';
+import { useApiMutation } from '#lib/client/mutation';
+import { useTenant } from '#lib/client/tenant';
+import { listRuns } from '#lib/contract/runs';
+import { startRun } from '#lib/contract/source-runs';
+import { getSource } from '#lib/contract/sources';
+
+import { ActionError } from './action-error';
+
+/** Previews the newest stored file with the draft and opens that preview. */
+export function StartPreview({ sourceId }: { readonly sourceId: string }) {
+  const { slug } = useTenant();
+  const router = useRouter();
+  const start = useApiMutation(startRun, {
+    invalidates: [listRuns, getSource],
+    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+  });
+  return (
+    <>
+      <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, mode: 'preview', draft: true })}>
+        Preview on the last file
+      </Button>
+      <ActionError error={start.error} />
+    </>
+  );
+}

@@ -18,6 +18,9 @@ const sentences: Readonly<Record<string, Say>> = {
   'customField.updated': (detail) => `changed the field ${text(detail, 'key')}`,
   'file.received': (detail) =>
     `sent ${text(detail, 'fileName')} to ${text(detail, 'source')}${detail['mode'] === 'preview' ? ' for a preview' : ''}`,
+  'group.created': (detail) => `added the group ${text(detail, 'name')}`,
+  'group.deleted': (detail) => `deleted the group ${text(detail, 'name')}`,
+  'group.updated': () => 'changed a group',
   'identity.erased': () => 'erased a person',
   'invitation.revoked': (detail) => `revoked the invitation of ${text(detail, 'email')}`,
   'member.invited': (detail) => `invited ${text(detail, 'email')} as ${text(detail, 'role')}`,

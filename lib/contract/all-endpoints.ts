@@ -4,6 +4,7 @@ import * as credentials from './credentials.ts';
 import * as customFields from './custom-fields.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events.ts';
+import * as groups from './groups.ts';
 import * as identities from './identities.ts';
 import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
@@ -24,6 +25,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   credentials,
   customFields,
   events,
+  groups,
   identities,
   logs,
   mapping,

@@ -29,6 +29,13 @@ const provenance = z.object({
   losing: z.array(z.object({ sourceId: z.string(), value: fieldValue })),
 });
 
+const membership = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Who states it: sources, and `portal` for an edit. */
+  sources: z.array(z.string()),
+});
+
 /** Somebody beside the person who is asked for. */
 const relative = z.object({ id: z.string(), externalId: z.string(), name: z.string(), active: z.boolean() });
 
@@ -41,7 +48,7 @@ export const identity = z.object({
   custom: fieldValues,
   /** null: nobody states one, or what is stated could not be opened. */
   picture: z.object({ version: z.string() }).nullable(),
-  groups: z.array(z.string()),
+  groups: z.array(membership),
   /** Not deleted; empty for a caller without `credentials:read`. */
   credentials: z.array(credential),
   /** In the order of authority. */

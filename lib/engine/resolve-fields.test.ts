@@ -31,10 +31,10 @@ it('passes over a cleared value in favour of a source further down', () => {
 });
 
 it('takes false, zero, empty text and an empty list as values', () => {
-  const values = { remote: false, floor: 0, note: '', groups: [] };
+  const values = { remote: false, floor: 0, note: '', tags: [] };
   const resolved = resolveFields([
     statement('hr', 0, { values }),
-    statement('badge', 1, { values: { remote: true, floor: 4, note: 'x', groups: ['a'] } }),
+    statement('badge', 1, { values: { remote: true, floor: 4, note: 'x', tags: ['a'] } }),
   ]);
   expect(resolved.attributes).toEqual(values);
 });

@@ -1,3 +1,4 @@
+import { sharedFields } from '#lib/domain/identity/fields';
 import type { FieldValue, FieldValues } from '#lib/domain/mapping/mapped-record';
 import type { Statement } from '#lib/domain/source/statement';
 
@@ -16,7 +17,7 @@ export type ResolvedFields = {
 
 /**
  * The one rule for merging sources: a field has the value of the first source, in the authority order for that field, that
- * has one (null is none). `active` is the word of the first deciding source that holds the person; holding without a value means active;
+ * has one (null is none); a shared field has what all of them state. `active` is the word of the first deciding source that holds the person; holding without a value means active;
  * when every deciding source has lost the person, it is false and owned by nobody.
  */
 export function resolveFields(statements: readonly Statement[]): ResolvedFields {
@@ -31,7 +32,7 @@ export function resolveFields(statements: readonly Statement[]): ResolvedFields 
     }
   }
   const all = [...fields].flatMap(([field, [used, ...losing]]) =>
-    used === undefined ? [] : [{ field, used, losing }],
+    used === undefined ? [] : [sharedFields.has(field) ? share(field, used, losing) : { field, used, losing }],
   );
   const isDecided = statements.some((statement) => statement.decidesActive);
   return {
@@ -65,9 +66,17 @@ function onlyFilled(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([field, value]) => value != null && field !== 'active'));
 }
 
+type Resolved = { readonly field: string; readonly used: StatedValue; readonly losing: readonly StatedValue[] };
+
+/** What all of them state together: nobody loses. */
+function share(field: string, used: StatedValue, others: readonly StatedValue[]): Resolved {
+  const all = [used, ...others].flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : []));
+  return { field, used: { ...used, value: [...new Set(all)] }, losing: [] };
+}
+
 type Claim = StatedValue & { readonly rank: number };
 
-function toStated({ sourceId, value }: Claim): StatedValue {
+function toStated({ sourceId, value }: StatedValue): StatedValue {
   return { sourceId, value };
 }
 

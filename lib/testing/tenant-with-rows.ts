@@ -4,6 +4,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { createApiIntegration } from '#lib/services/access/create-api-integration';
 import { inviteMember } from '#lib/services/access/invite-member';
 import { createCustomField } from '#lib/services/custom-fields/create-custom-field';
+import { createGroup } from '#lib/services/groups/create-group';
 import { createSource } from '#lib/services/sources/create-source';
 import { newId } from '#lib/shared/id';
 
@@ -26,6 +27,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
   const sessionId = newId();
   const source = await createSource(ctx, contract.input.parse({ name: canary }));
   const field = await createCustomField(ctx, fieldContract.input.parse({ key: canary, label: canary }));
+  const group = await createGroup(ctx, { name: canary, description: canary });
   const integration = await createApiIntegration(ctx, { name: canary, description: canary, scopes: ['runs:read'] });
   const invitation = await inviteMember(ctx, { email: `${canary}@example.com`, role: 'viewer' });
   const rows = await seedDirectory(tenant.tenantId, source.id, canary);
@@ -35,6 +37,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
     sessionId,
     integrationId: integration.id,
     customFieldId: field.id,
+    groupId: group.id,
     invitationId: invitation.id,
     ...rows,
   };

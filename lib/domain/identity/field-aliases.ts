@@ -117,6 +117,9 @@ const headings = {
     opening time, verlangerte offnungszeit, temps prolonge, tiempo extendido`,
   provisioningAttributes: `
     provisioning, access attributes, entitlements, attributes, access tags, access profiles, zutrittsattribute`,
+  groups: `
+    group, group name, group names, group membership, group memberships, cardholder group,
+    cardholder groups, person groups, user groups, gruppe, gruppen, personengruppe, groupe, groupes, grupo, grupos`,
   culture: `
     language, locale, preferred language, language code, lang, sprache, langue, idioma, lengua,
     korrespondenzsprache, default locale`,

@@ -62,6 +62,9 @@ export const lengthOf: Readonly<Record<FieldType, number>> = {
 /** Types whose cells hold several entries, divided by the source's list separator. */
 export const listTypes: ReadonlySet<FieldType> = new Set(['list', 'reference', 'multiChoice']);
 
+/** List fields whose value is what all sources together state: each takes away only what it gave. */
+export const sharedFields: ReadonlySet<string> = new Set(['groups']);
+
 type Row = readonly [key: string, label: string, type: FieldType, group: FieldGroup, example: string];
 
 const rows: readonly Row[] = [
@@ -95,6 +98,7 @@ const rows: readonly Row[] = [
   ['expirationDate', 'Expiration date', 'dateTime', 'lifeCycle', '2027-01-31'],
   ['extendedGrantTime', 'Extended grant time', 'boolean', 'lifeCycle', 'false'],
   ['provisioningAttributes', 'Provisioning attributes', 'list', 'work', 'lab||parking'],
+  ['groups', 'Groups', 'list', 'work', 'Staff||Laboratory'],
   ['culture', 'Culture', 'text', 'contact', 'en-CA'],
 ];
 

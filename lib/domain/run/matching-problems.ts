@@ -98,6 +98,11 @@ export const matchingProblems = {
     message: 'Supervisor {value} of {externalId} stands below {externalId} in turn.',
     remedy: 'Correct one of the supervisors; the links were made as the file states them.',
   },
+  groupUnknown: {
+    severity: 'note',
+    message: 'There is no group {value}; the person joins it as soon as it is added.',
+    remedy: 'Add the group, correct its name, or let this source create groups.',
+  },
   cardTakenMeanwhile: {
     severity: 'field',
     message: 'The card was given to somebody else while the run was applied; it was not moved.',

@@ -24,6 +24,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   supervisorCycle: 'Compare',
   pinInUse: 'Compare',
   pinTwiceInFile: 'Compare',
+  groupUnknown: 'Compare',
   cardTakenMeanwhile: 'Apply',
   changedMeanwhile: 'Apply',
   heldBack: 'Apply',

@@ -35,6 +35,8 @@ export const policy = z.strictObject({
   createIdentities: z.boolean().default(true),
   /** A credential held by somebody else: it stays with them and the row says so, or it moves. PINs never move. */
   credentialConflict: z.enum(['fail', 'move']).default('fail'),
+  /** Groups that a file names and nobody knows are made; otherwise the row gets a note. */
+  createGroups: z.boolean().default(true),
   decidesActive: z.boolean().default(false),
   unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),
   missing: missingPolicy.prefault({}),

@@ -8,6 +8,7 @@ import type { KnownIdentity } from '#lib/domain/run/snapshot';
 
 import { appendEvent } from './append-event.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { linkGroups } from './link-groups.ts';
 import { linkOpenSupervisors, linkSupervisors } from './link-supervisors.ts';
 
 export type HeldPerson = { readonly identity: KnownIdentity; readonly edit: IdentityEdit | null };
@@ -73,7 +74,7 @@ export async function writePerson(tx: BulkTx, author: Author, change: PersonChan
     `update identity set active = $3, attributes = $4, version = version + 1, updated_at = now() where tenant_id = $1 and id = $2`,
     [tenantId, identity.id, result.active, JSON.stringify(result.attributes)],
   );
-  await linkChanged(tx, tenantId, change);
+  await linkChanged(tx, author, change);
   if (identity.active !== result.active) {
     await tx.query(
       `update credential set suspended = not $3, version = version + 1, updated_at = now()
@@ -93,15 +94,22 @@ export async function insertPerson(tx: BulkTx, author: Author, person: PersonCha
     [author.tenantId, identity.id, identity.externalId, result.active, JSON.stringify(result.attributes)],
   );
   if (rowCount !== 1) return false;
-  await linkChanged(tx, author.tenantId, person);
+  await linkChanged(tx, author, person);
   await linkOpenSupervisors(tx, author.tenantId);
   await tellOfPerson(tx, author, person);
   return true;
 }
 
 /** Links what the person's values name anew where that changed. */
-async function linkChanged(tx: BulkTx, tenantId: string, { identity, changes }: PersonChange): Promise<void> {
-  if (changes.some(({ field }) => field === 'supervisors')) await linkSupervisors(tx, tenantId, [identity.id]);
+async function linkChanged(
+  tx: BulkTx,
+  { tenantId, actor }: Author,
+  { identity, changes }: PersonChange,
+): Promise<void> {
+  const changed = new Set(changes.map(({ field }) => field));
+  const identityIds = [identity.id];
+  if (changed.has('supervisors')) await linkSupervisors(tx, tenantId, identityIds);
+  if (changed.has('groups')) await linkGroups(tx, { tenantId, identityIds, runId: null, actor });
 }
 
 /** Removes a person with their credentials and what sources say of them; every source reads its next file in full. */

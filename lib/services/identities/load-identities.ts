@@ -5,6 +5,7 @@ import type { CredentialModel, IdentityModel } from '#lib/infra/db/generated/mod
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { toCredential } from '#lib/services/credentials/to-credential';
 
+import { loadGroups, toMemberships } from './load-groups.ts';
 import { loadPictures } from './load-pictures.ts';
 import { loadStatements } from './load-statements.ts';
 import type { Facts, KnownEdit } from './to-identity.ts';
@@ -19,6 +20,7 @@ export async function loadIdentities(tx: TenantTx, ctx: Ctx, ids: readonly strin
   const statements = await loadStatements(tx, tenantId, ids);
   const edits = await loadEdits(tx, tenantId, ids);
   const pictures = await loadPictures(tx, rows);
+  const groups = await loadGroups(tx, tenantId, ids);
   const credentials = Map.groupBy(await loadCredentials(tx, ctx, ids), ({ identityId }) => identityId);
   const loaded = new Map(
     rows.map((row) => {
@@ -30,6 +32,7 @@ export async function loadIdentities(tx: TenantTx, ctx: Ctx, ids: readonly strin
         resolved: resolveFields(edit === null ? own : [...own, editStatement(edit, new Date())]),
         credentials: (credentials.get(row.id) ?? []).map(toCredential),
         picture: pictures.get(row.id) ?? null,
+        groups: toMemberships(groups.get(row.id) ?? [], { statements: own, edit }),
       };
       return [row.id, { row, facts }];
     }),

@@ -25,11 +25,12 @@ export type Facts = {
   readonly resolved: ResolvedFields;
   readonly credentials: readonly Credential[];
   readonly picture: Identity['picture'];
+  readonly groups: Identity['groups'];
 };
 
 /** A stored person as callers see it; the tenant's own fields stand apart from the standard ones. */
 export function toIdentity(row: IdentityModel, facts: Facts): Identity {
-  const { statements, edit, resolved, credentials, picture } = facts;
+  const { statements, edit, resolved, credentials, picture, groups } = facts;
   const values = Object.entries(fieldValues.parse(row.attributes));
   const isCustom = ([field]: [string, unknown]) => field.startsWith(customPrefix);
   return {
@@ -41,7 +42,7 @@ export function toIdentity(row: IdentityModel, facts: Facts): Identity {
       values.filter(isCustom).map(([field, value]) => [field.slice(customPrefix.length), value]),
     ),
     picture,
-    groups: [],
+    groups: [...groups],
     credentials: [...credentials],
     sources: statements.map(toStatement),
     edit,

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { getIdentity } from '#lib/contract/identities';
+import { sharedFields } from '#lib/domain/identity/fields';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
 import { portalSource } from '#lib/domain/source/portal-source';
 import type { IdentityModel } from '#lib/infra/db/generated/models';
@@ -31,6 +32,7 @@ function reasonOf(field: string, { sourceId, losing, facts: { statements, edit }
     if (until === undefined) return 'edited by hand; no source states it';
     return until === null ? 'locked' : `locked until ${until.slice(0, 10)}`;
   }
+  if (sharedFields.has(field)) return 'together: each source adds its own';
   if (losing.length === 0) return 'only source';
   const winner = statements.findIndex((statement) => statement.sourceId === sourceId);
   return Object.hasOwn(statements[winner]?.ranks ?? {}, field) ? 'first for this field' : `priority ${winner + 1}`;

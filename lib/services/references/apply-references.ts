@@ -1,6 +1,7 @@
 import type { Lease } from '#lib/infra/db/claim-run';
 import { findTouched } from '#lib/infra/db/find-touched';
-import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { createNamedGroups, linkGroups } from '#lib/infra/db/link-groups';
 import { linkOpenSupervisors, linkSupervisors } from '#lib/infra/db/link-supervisors';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { holdFence } from '#lib/infra/db/step-apply';
@@ -8,7 +9,7 @@ import { loadRunCounts } from '#lib/infra/db/step-run';
 import { RunLost } from '#lib/services/runs/run-pulse';
 
 /** Fields whose values name something that may stand later in the file. */
-const referenceFields = ['supervisors'] as const;
+const referenceFields = ['supervisors', 'groups'] as const;
 
 /** People linked in one transaction. */
 const pageRows = 2000;
@@ -22,7 +23,7 @@ export async function applyReferences(lease: Lease, setup: RunSetup): Promise<vo
   const mapped = new Set(setup.settings.identityMapping.map(({ field }) => field));
   const fields = referenceFields.filter((field) => mapped.has(field) || field in counts.fields);
   for (let after = 0; fields.length > 0;) {
-    const last = await linkPage(lease, { fields, after, limit: pageRows });
+    const last = await linkPage(lease, setup, { fields, after, limit: pageRows });
     if (last === null) break;
     after = last;
   }
@@ -32,13 +33,24 @@ export async function applyReferences(lease: Lease, setup: RunSetup): Promise<vo
 type Page = { readonly fields: readonly string[]; readonly after: number; readonly limit: number };
 
 /** The last row of the page; null when there was none left. */
-async function linkPage(lease: Lease, page: Page): Promise<number | null> {
+async function linkPage(lease: Lease, setup: RunSetup, page: Page): Promise<number | null> {
   const { tenantId, runId } = lease;
   return inTenantBulk(tenantId, async (tx) => {
     if ((await holdFence(tx, lease)) === null) throw new RunLost(`run ${runId} is no longer ours`);
     const touched = await findTouched(tx, { tenantId, runId }, page);
     const ids = [...new Set(touched.map(({ identityId }) => identityId))];
-    if (ids.length > 0) await linkSupervisors(tx, tenantId, ids);
+    if (ids.length > 0) await link(tx, setup, { ids, fields: page.fields });
     return touched.at(-1)?.row ?? null;
   });
+}
+
+type Touched = { readonly ids: readonly string[]; readonly fields: readonly string[] };
+
+async function link(tx: BulkTx, setup: RunSetup, { ids, fields }: Touched): Promise<void> {
+  const { tenantId, runId, sourceId, actorLabel: actor, settings } = setup;
+  if (fields.includes('supervisors')) await linkSupervisors(tx, tenantId, ids);
+  if (!fields.includes('groups')) return;
+  const links = { tenantId, identityIds: ids, runId, actor };
+  if (settings.policy.createGroups) await createNamedGroups(tx, sourceId, links);
+  await linkGroups(tx, links);
 }

@@ -18,7 +18,7 @@ import {
   replaceStagedFacet,
   standBack,
 } from '#lib/infra/db/load-twins';
-import { settleSupervisors } from '#lib/services/references/settle-supervisors';
+import { settleReferences } from '#lib/services/references/settle-references';
 import { invariant } from '#lib/shared/invariant';
 
 import { mergeTwins } from './merge-twins.ts';
@@ -34,7 +34,7 @@ export type Settled = {
 
 /**
  * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then the same card for two
- * people, then who is whose supervisor. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
+ * people, then whom and what rows name. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
  */
 export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Promise<Settled> {
   const { setup } = job;
@@ -46,13 +46,13 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
   const merged = await mergeTwins(tx, job, { twins, tally });
   const met = await settleAdoptions(plan);
   const cards = await settleCards(plan);
-  const supervisors = await settleSupervisors(tx, setup, tally);
+  const references = await settleReferences(tx, setup, tally);
   return {
-    digest: JSON.stringify([verdicts, merged, met, cards, ...supervisors.digest]),
+    digest: JSON.stringify([verdicts, merged, met, cards, ...references.digest]),
     unclean: new Set([
       ...[...twins, ...met].map((one) => one.externalId),
       ...cards.flatMap((one) => one.externalIds),
-      ...supervisors.externalIds,
+      ...references.externalIds,
     ]),
   };
 }

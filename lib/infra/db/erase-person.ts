@@ -18,23 +18,36 @@ const withoutHolder = (problems: string, message: string) => `(select jsonb_agg(
   to_jsonb(replace(p #>> '${message}', ' held by ' || $2 || ';', ' held by a person who was erased;'))) order by o)
   from jsonb_array_elements(${problems}) with ordinality x (p, o))`;
 
+/** Problems of other rows that name the person as one whom a second key fits. */
+const withoutPerson = (
+  problems: string,
+  message: string,
+) => `(select jsonb_agg(case when ${namesPerson(`p #>> '${message}'`)}
+  then jsonb_set(p, '${message}', '"The people of this message are no longer all there."') else p end order by o)
+  from jsonb_array_elements(${problems}) with ordinality x (p, o))`;
+
+/** The key as a word of its own, in the text of a problem that names people. */
+const namesPerson = (text: string) => `p ->> 'code' in ('matchAmbiguous', 'matchMet', 'personAdopted')
+  and strpos(translate(${text}, ',.', '  ') || ' ', ' ' || translate($2, ',.', '  ') || ' ') > 0`;
+
 /**
  * Removes a person and their cards, and empties what runs, events and cached answers kept of them; ids and numbers stay, so
  * that counts still add up. Events keep their sequence. Nothing of the audit log is touched.
  */
 export async function erasePerson(tx: BulkTx, { tenantId, externalId, identityIds }: Person): Promise<Erased> {
   const run = async (sql: string, ...values: unknown[]) => (await tx.query(sql, [tenantId, ...values])).rowCount ?? 0;
-  await emptyExamples(tx, tenantId, externalId);
+  const keys = await findKeys(tx, tenantId, { externalId, identityIds });
+  for (const key of keys) await emptyExamples(tx, tenantId, key);
   const runRecords =
     (await run(
       `update run_record set external_id = null, identity_id = null, stated = null, changes = null, active = null, attributes = null,
-         credentials = null, problems = null, undo = null, content_hash = null where tenant_id = $1 and (external_id = $2 or identity_id = any($3::uuid[]))`,
-      externalId,
+         credentials = null, problems = null, undo = null, content_hash = null where tenant_id = $1 and (external_id = any($2::text[]) or identity_id = any($3::uuid[]))`,
+      keys,
       identityIds,
     )) +
     (await run(
-      `update run_absence set external_id = 'erased' where tenant_id = $1 and (external_id = $2 or identity_id = any($3::uuid[]))`,
-      externalId,
+      `update run_absence set external_id = 'erased' where tenant_id = $1 and (external_id = any($2::text[]) or identity_id = any($3::uuid[]))`,
+      keys,
       identityIds,
     ));
   const events = await run(
@@ -62,6 +75,19 @@ export async function erasePerson(tx: BulkTx, { tenantId, externalId, identityId
   return { identities, credentials, sourceRecords, history, events, runRecords, cachedAnswers };
 }
 
+/** The person's External ID, and those by which single sources know them. */
+async function findKeys(
+  tx: BulkTx,
+  tenantId: string,
+  { externalId, identityIds }: Pick<Person, 'externalId' | 'identityIds'>,
+): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ key: string }>(
+    'select distinct external_id key from source_record where tenant_id = $1 and identity_id = any($2::uuid[])',
+    [tenantId, identityIds],
+  );
+  return [...new Set([externalId, ...rows.map(({ key }) => key)])];
+}
+
 /** Runs and templates keep a few values as examples. */
 async function emptyExamples(tx: BulkTx, tenantId: string, externalId: string): Promise<void> {
   const values = [tenantId, externalId];
@@ -80,6 +106,16 @@ async function emptyExamples(tx: BulkTx, tenantId: string, externalId: string): 
   );
   await tx.query(
     `update run set problems = ${withoutHolder('problems', '{example,message}')} where tenant_id = $1 and ${holder}`,
+    values,
+  );
+  const named = (text: string) => `exists (select from jsonb_array_elements(problems) p where ${namesPerson(text)})`;
+  await tx.query(
+    `update run_record set problems = ${withoutPerson('problems', '{message}')}
+     where tenant_id = $1 and problems is not null and ${named("p ->> 'message'")}`,
+    values,
+  );
+  await tx.query(
+    `update run set problems = ${withoutPerson('problems', '{example,message}')} where tenant_id = $1 and ${named("p #>> '{example,message}'")}`,
     values,
   );
   await tx.query(

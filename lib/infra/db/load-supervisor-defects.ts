@@ -5,6 +5,7 @@ type Place = { readonly tenantId: string; readonly runId: string };
 export type SupervisorDefect = {
   readonly row: number;
   readonly line: number;
+  /** The key that the row names. */
   readonly externalId: string;
   readonly kind: 'unknown' | 'self' | 'cycle';
   /** External ID of the supervisor. */
@@ -21,7 +22,7 @@ const levelsMax = 100;
 export async function loadSupervisorDefects(tx: BulkTx, place: Place): Promise<readonly SupervisorDefect[]> {
   if ((await stageEdges(tx, place)) === 0) return [];
   const { rows: plain } = await tx.query<SupervisorDefect>(
-    `select e.row, e.line, e.child "externalId", case when e.child = e.parent then 'self' else 'unknown' end kind, e.parent value
+    `select e.row, e.line, e.key "externalId", case when e.child = e.parent then 'self' else 'unknown' end kind, e.parent value
      from stage_edge e where e.child = e.parent or not exists (select 1 from identity i where i.tenant_id = $1 and i.external_id = e.parent)
        and not exists (select 1 from run_record j where j.tenant_id = $1 and j.run_id = $2 and j.phase = 2 and j.external_id = e.parent)
      order by e.row, e.parent`,
@@ -31,17 +32,17 @@ export async function loadSupervisorDefects(tx: BulkTx, place: Place): Promise<r
   await addSuperiors(tx, place);
   await peel(tx);
   const { rows: cycles } = await tx.query<SupervisorDefect>(
-    `select row, line, child "externalId", 'cycle' kind, parent value from stage_edge where row is not null order by row, parent`,
+    `select row, line, key "externalId", 'cycle' kind, parent value from stage_edge where row is not null order by row, parent`,
   );
   return [...plain, ...cycles];
 }
 
 async function stageEdges(tx: BulkTx, { tenantId, runId }: Place): Promise<number> {
   await tx.query(
-    'create temporary table stage_edge (row int, line int, child text collate "C", parent text collate "C") on commit drop',
+    'create temporary table stage_edge (row int, line int, key text, child text collate "C", parent text collate "C") on commit drop',
   );
   const { rowCount } = await tx.query(
-    `insert into stage_edge select r.row, r.line, r.external_id, s.parent from run_record r
+    `insert into stage_edge select r.row, r.line, r.external_id, coalesce(r.undo ->> 'personKey', r.external_id), s.parent from run_record r
      cross join lateral jsonb_array_elements_text(r.stated -> 'supervisors') s (parent)
      where r.tenant_id = $1 and r.run_id = $2 and r.phase > 0 and r.external_id is not null
        and jsonb_typeof(r.stated -> 'supervisors') = 'array'`,

@@ -18,6 +18,13 @@ export type WantedPicture = {
   readonly reference: string;
 };
 
+type PicturePage = {
+  readonly after: number;
+  readonly limit: number;
+  /** `merged`: only rows into which others went. */
+  readonly rows?: 'all' | 'merged';
+};
+
 /**
  * Rows of a run, written already, whose picture is not kept yet and has not failed in this run; in the order of the file.
  * Asked again after a crash it gives what is left.
@@ -25,15 +32,16 @@ export type WantedPicture = {
 export async function loadWantedPictures(
   tx: BulkTx,
   place: { readonly tenantId: string; readonly runId: string },
-  { after, limit }: { readonly after: number; readonly limit: number },
+  { after, limit, rows: which = 'all' }: PicturePage,
 ): Promise<readonly WantedPicture[]> {
   const { rows } = await tx.query<WantedPicture>(
     `select r.row, r.line, r.external_id "externalId", r.stated ->> 'picture' reference from run_record r
      where r.tenant_id = $1 and r.run_id = $2 and r.row > $3 and r.phase::int > 0 and r.stated ? 'picture'
        and not coalesce(r.problems @> '[{"field": "picture"}]', false)
+       and ($5 = 'all' or r.problems @> '[{"code": "rowsMerged"}]')
        and not exists (select from picture p where p.tenant_id = r.tenant_id and p.reference = r.stated ->> 'picture')
      order by r.row limit $4`,
-    [place.tenantId, place.runId, after, limit],
+    [place.tenantId, place.runId, after, limit, which],
   );
   return rows;
 }

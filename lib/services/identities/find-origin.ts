@@ -4,6 +4,7 @@ import type { Field } from '#lib/domain/identity/fields';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { traceRule } from '#lib/engine/trace-rule';
+import { findMergedRows } from '#lib/infra/db/find-merged-rows';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { takePicture } from '#lib/services/pictures/take-picture';
 import { findFileRow } from '#lib/services/runs/find-file-row';
@@ -44,7 +45,7 @@ export async function findOrigin(tenantId: string, wanted: Wanted): Promise<Orig
   return { origin: null, originMissing: missing };
 }
 
-/** The row that the source record names, then those of its history, newest first. */
+/** The row that the source record names, then those of its history, newest first; before each those merged into it. */
 async function loadRows(tx: TenantTx, tenantId: string, { identityId, statement }: Wanted): Promise<Sent[]> {
   const { sourceId, lastSeenRunId, lastRow } = statement;
   const history = await tx.history.findMany({
@@ -59,13 +60,17 @@ async function loadRows(tx: TenantTx, tenantId: string, { identityId, statement 
   }
   const sent: Sent[] = [];
   for (const { runId, row } of places.values()) {
-    if (sent.length === rowsTried) break;
+    if (sent.length >= rowsTried) break;
     const run = await tx.run.findUnique({
       where: { tenantId_id: { tenantId, id: runId } },
       include: { sourceFile: true, source: { select: { name: true } } },
     });
     // What a revert gave back was said by an earlier row.
-    if (run !== null && run.reverts === null) sent.push({ run, row, settings: await loadRunSettings(tx, run) });
+    if (run === null || run.reverts !== null) continue;
+    const settings = await loadRunSettings(tx, run);
+    const merged =
+      settings.policy.duplicates === 'merge' ? await findMergedRows(tx, { tenantId, runId, row }, rowsTried) : [];
+    for (const one of [...merged, row]) sent.push({ run, row: one, settings });
   }
   return sent;
 }

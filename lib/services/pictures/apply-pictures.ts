@@ -13,11 +13,14 @@ import { RunLost, RunPulse } from '#lib/services/runs/run-pulse';
 import { PictureFetcher } from './fetch-picture.ts';
 import { keepPicture } from './keep-picture.ts';
 import { PictureWalk } from './picture-walk.ts';
-import { readPictureCells } from './read-picture-cells.ts';
+import { type PictureCell, readPictureCells } from './read-picture-cells.ts';
 
 /** Rows asked for at a time, and pictures at work at a time. */
 const pageRows = 200;
 const atOnceMax = 2;
+
+/** Each page of merged rows reads the file once more. */
+const mergedPageRows = 1000;
 
 /**
  * The last part of a run: opens and keeps the pictures of its rows, which are written already. A picture that cannot be
@@ -32,12 +35,26 @@ export async function applyPictures(lease: Lease, setup: RunSetup): Promise<void
     for (let after = 0; ;) {
       const page = { after, limit: pageRows };
       const wanted = await inTenantBulk(lease.tenantId, (tx) => loadWantedPictures(tx, setup, page));
-      if (wanted.length === 0) return;
+      if (wanted.length === 0) break;
       await work.take(wanted);
       after = wanted.at(-1)?.row ?? after;
     }
   } finally {
     await walk.close();
+  }
+  if (setup.settings.policy.duplicates === 'merge') await applyMergedPictures(lease, { setup, delimiter, work });
+}
+
+type MergedWork = { readonly setup: RunSetup; readonly delimiter: string | null; readonly work: PictureWork };
+
+/** What is left of merged rows: their picture may stand in any row that went into them, so it is looked for by itself. */
+async function applyMergedPictures(lease: Lease, { setup, delimiter, work }: MergedWork): Promise<void> {
+  for (let after = 0; ;) {
+    const page = { after, limit: mergedPageRows, rows: 'merged' } as const;
+    const wanted = await inTenantBulk(lease.tenantId, (tx) => loadWantedPictures(tx, setup, page));
+    if (wanted.length === 0) return;
+    await work.takeAnywhere(wanted, readPictureCells(setup, delimiter));
+    after = wanted.at(-1)?.row ?? after;
   }
 }
 
@@ -80,6 +97,20 @@ class PictureWork {
       await Promise.allSettled(atWork);
     }
     await Promise.all(atWork);
+  }
+
+  /** A page of rows whose pictures may stand in any row of the file. */
+  async takeAnywhere(page: readonly WantedPicture[], cells: AsyncIterable<PictureCell>): Promise<void> {
+    const open = new Map(page.map((wanted) => [wanted.reference, wanted]));
+    for await (const { reference, bytes } of cells) {
+      const wanted = open.get(reference);
+      if (wanted === undefined) continue;
+      open.delete(reference);
+      this.#done += 1;
+      await this.#pulse.beat('Taking pictures', this.#done, null);
+      await this.#takeOne(wanted, bytes);
+      if (open.size === 0) return;
+    }
   }
 
   async #takeOne(wanted: WantedPicture, given: Buffer | null): Promise<boolean> {

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { eraseIdentity } from '#lib/services/identities/erase-identity';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
@@ -179,3 +180,29 @@ it('compares employee numbers as they are written, and adopts nobody unless told
   const on = await sendTestFile(tenant, { sourceId: by, mode: 'preview', text });
   expect(on.counts).toMatchObject({ created: 1, unchanged: 1 });
 });
+
+it('leaves no key of an erased person behind, the source’s own and those in sentences about others included', async () => {
+  const tenant = await createTestTenant();
+  const hr = await createTestSource(tenant, { identityMapping: [...identityMapping] });
+  await sendTestFile(tenant, {
+    sourceId: hr,
+    text: `${header}CanaryKey,Ana,ana@example.com,\nP2,Bo,both@example.com,\nP3,Cy,both@example.com,\n`,
+  });
+  const sourceId = await createTestSource(tenant, { identityMapping: [...identityMapping], policy });
+  await sendTestFile(tenant, { sourceId, text: `${header}CanaryOwn,,ana@example.com,Guard\n` });
+  await sendTestFile(tenant, {
+    sourceId,
+    mode: 'preview',
+    text: `${header}CanaryOwn,,no address,Cook\nb1,,both@example.com,\n`,
+  });
+  const told = async () => JSON.stringify([await runsOf(tenant), await planOfAll(tenant)]);
+  expect(await told()).toMatch(/CanaryOwn.*CanaryKey/s);
+  await eraseIdentity(tenant.ctx('admin'), { externalId: 'CanaryKey' });
+  expect(await told()).not.toContain('Canary');
+  expect(await told()).toContain('P2, P3');
+  await eraseIdentity(tenant.ctx('admin'), { externalId: 'P2' });
+  expect(await told()).not.toContain('P2');
+});
+
+const runsOf = (of: TestTenant) => inTenant(of.tenantId, (tx) => tx.run.findMany({ select: { problems: true } }));
+const planOfAll = (of: TestTenant) => inTenant(of.tenantId, (tx) => tx.runRecord.findMany());

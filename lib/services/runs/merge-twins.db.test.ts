@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 
 import { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { getIdentityExplanation } from '#lib/services/identities/get-identity-explanation';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { makePicture } from '#lib/testing/make-picture';
 import { sendTestFile } from '#lib/testing/send-test-file';
 
 import { getRunRecord } from './get-run-record.ts';
@@ -125,4 +127,23 @@ it('merges more people than one reading of the file can hold', async () => {
   const run = await sendTestFile(own, { sourceId, text: `${header}${rows.join('\n')}\n` });
   expect(run.counts).toMatchObject({ rows: 10_200, created: 5100, skipped: 5100, failed: 0 });
   expect(await identity(own, '5099')).toMatchObject({ attributes: { firstName: 'N5099', lastName: 'L5099' } });
+});
+
+it('takes the picture and tells the origin of a value from the row that brought it', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, {
+    policy,
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'firstName', type: 'direct', column: 'first' },
+      { field: 'picture', type: 'direct', column: 'photo' },
+    ],
+  });
+  const photo = (await makePicture('jpeg')).toString('base64');
+  const run = await sendTestFile(own, { sourceId, text: `id,first,photo\n1,Ana,\n2,Bo,\n1,,"${photo}"\n1,Ann,\n` });
+  expect(run).toMatchObject({ status: 'completed', counts: { created: 2, skipped: 2 } });
+  expect(await inTenant(own.tenantId, (tx) => tx.picture.count())).toBe(1);
+  const { id: identityId } = (await identity(own, '1')) ?? { id: '' };
+  const told = await getIdentityExplanation(own.ctx(), { identityId, field: 'firstName' });
+  expect(told).toMatchObject({ value: 'Ann', statements: [{ origin: { row: 5, cells: [{ text: 'Ann' }] } }] });
 });

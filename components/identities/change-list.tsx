@@ -16,7 +16,7 @@ type Line = FieldChange & { readonly key: string; readonly isMono: boolean };
 /** What changes about a person, field by field and card by card, before and after. */
 export function ChangeList({ changes, credentials, shown }: Props) {
   const fieldLabel = useFieldLabel();
-  const lines = [...changes.map(toFieldLine), ...toCardLines(credentials)];
+  const lines = [...changes.flatMap(toFieldLines), ...toCardLines(credentials)];
   const visible = shown === undefined ? lines : lines.slice(0, shown);
   const rest = lines.length - visible.length;
   if (lines.length === 0) return null;
@@ -33,8 +33,21 @@ export function ChangeList({ changes, credentials, shown }: Props) {
   );
 }
 
-function toFieldLine(change: FieldChange): Line {
-  return { ...change, key: change.field, isMono: change.field === 'externalId' };
+/** Groups are told one by one: which the person joins, and which they leave. */
+function toFieldLines(change: FieldChange): Line[] {
+  if (change.field !== 'groups') return [{ ...change, key: change.field, isMono: change.field === 'externalId' }];
+  const [before, after] = [toEntries(change.from), toEntries(change.to)];
+  const line = { field: 'group', isMono: false };
+  return [
+    ...after.filter((name) => !before.includes(name)).map((to) => ({ ...line, key: `join-${to}`, from: null, to })),
+    ...before
+      .filter((name) => !after.includes(name))
+      .map((from) => ({ ...line, key: `leave-${from}`, from, to: null })),
+  ];
+}
+
+function toEntries(value: FieldChange['from']): readonly string[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A card that takes the place of another is one change: the old number and the new one. */

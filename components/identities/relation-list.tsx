@@ -2,21 +2,23 @@
 
 import Link from 'next/link';
 
+import { groupPath } from '#components/groups/group-path';
 import { Mono } from '#components/ui/mono';
 import { useTenant } from '#lib/client/tenant';
 
 import { identityPath } from './identity-path';
-import type { WholeIdentity } from './merged-field';
+import { speakersOf, type WholeIdentity } from './merged-field';
 
 type Relative = WholeIdentity['reports']['people'][number];
 
-/** Who stands above and below a person, each with the way to their page; nothing for people without either. */
+/** A person's groups with who states them, and who stands above and below; nothing for people without any. */
 export function RelationList({ identity }: { readonly identity: WholeIdentity }) {
-  const { supervisors, reports } = identity;
-  if (supervisors.length === 0 && reports.total === 0) return null;
+  const { supervisors, reports, groups } = identity;
+  if (supervisors.length + reports.total + groups.length === 0) return null;
   const more = reports.total - reports.people.length;
   return (
     <dl className="mb-6 grid gap-x-6 gap-y-2 md:grid-cols-[12rem_minmax(0,1fr)]">
+      {groups.length === 0 ? null : <Groups identity={identity} />}
       {supervisors.length === 0 ? null : (
         <>
           <dt className="text-ink-2">{supervisors.length === 1 ? 'Supervisor' : 'Supervisors'}</dt>
@@ -64,5 +66,27 @@ function Unknown({ externalId }: { readonly externalId: string }) {
     <span className="text-ink-2">
       <Mono>{externalId}</Mono>, not in the directory yet
     </span>
+  );
+}
+
+function Groups({ identity }: { readonly identity: WholeIdentity }) {
+  const { slug } = useTenant();
+  const names = new Map(speakersOf(identity).map(({ id, name }) => [id, name]));
+  return (
+    <>
+      <dt className="text-ink-2">Groups</dt>
+      <dd className="flex flex-wrap gap-x-4 gap-y-1">
+        {identity.groups.map(({ id, name, sources }) => (
+          <span key={id}>
+            <Link href={groupPath(slug, id)} className="link">
+              {name}
+            </Link>{' '}
+            <span className="text-ink-3 text-sm">
+              {sources.map((source) => names.get(source) ?? source).join(', ')}
+            </span>
+          </span>
+        ))}
+      </dd>
+    </>
   );
 }

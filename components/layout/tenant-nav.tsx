@@ -21,6 +21,7 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
       { label: 'Sources', path: '/sources', icon: 'source', needs: 'sources:read' },
       { label: 'Runs', path: '/runs', icon: 'run', needs: 'runs:read' },
       { label: 'Identities', path: '/identities', icon: 'identity', needs: 'identities:read' },
+      { label: 'Groups', path: '/groups', icon: 'group', needs: 'identities:read' },
       { label: 'Logs', path: '/logs', icon: 'audit', needs: 'runs:read' },
     ],
   },

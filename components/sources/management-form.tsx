@@ -33,6 +33,7 @@ export const managementForm = z
     failPercent: percent,
     adoptBy: z.enum(['none', 'email', 'employeeNumber']),
     requireApproval: z.boolean(),
+    createGroups: z.boolean(),
     ...scheduleFields,
   })
   .superRefine(checkSchedule);
@@ -41,7 +42,7 @@ export type ManagementValues = z.output<typeof managementForm>;
 
 /** `timeZone` is offered for a schedule where the source has none yet. */
 export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, timeZone: string): ManagementInput {
-  const { missing, limits, adoptBy, requireApproval } = policy;
+  const { missing, limits, adoptBy, requireApproval, createGroups } = policy;
   const isLater = missing.action === 'deactivate' && missing.afterFiles > 1;
   return {
     missing: isLater ? 'deactivateLater' : missing.action,
@@ -53,6 +54,7 @@ export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, ti
     failPercent: toText(limits.failPercent),
     adoptBy: adoptBy ?? 'none',
     requireApproval,
+    createGroups,
     ...toScheduleInput(policy, timeZone),
   };
 }
@@ -63,7 +65,7 @@ function toText(value: number | null): string {
 
 /** The change of the source's policy that these answers make. */
 export function toPolicyPatch(values: ManagementValues) {
-  const { missing, afterFiles, adoptBy, requireApproval } = values;
+  const { missing, afterFiles, adoptBy, requireApproval, createGroups } = values;
   const { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent } = values;
   const parts = toScheduleParts(values);
   return {
@@ -74,6 +76,7 @@ export function toPolicyPatch(values: ManagementValues) {
     limits: { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent },
     adoptBy: adoptBy === 'none' ? null : adoptBy,
     requireApproval,
+    createGroups,
     schedule: schedule.nullable().parse(parts.schedule),
     expectedBy: expectedBy.nullable().parse(parts.expectedBy),
   };

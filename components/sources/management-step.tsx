@@ -17,6 +17,7 @@ import { managementForm, toManagementInput, toPolicyPatch, type ManagementValues
 import { MissingPolicy } from './missing-policy';
 import { RunTimes } from './run-times';
 import { SaveAndExit } from './save-and-exit';
+import { UnknownGroups } from './unknown-groups';
 import { UnknownKeys } from './unknown-keys';
 import { useSaveStep, type After } from './use-save-step';
 import { useUnsavedWarning } from './use-unsaved-warning';
@@ -47,6 +48,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
     >
       <MissingPolicy form={form} source={source} />
       <UnknownKeys form={form} source={source} />
+      <UnknownGroups form={form} source={source} />
       <Section title="When a run is held until a person decides">
         <div className="flex flex-col gap-5">
           <output className="text-md max-w-text block">

@@ -15,6 +15,7 @@ export {
   KeyRound as IconKey,
   Menu as IconMenu,
   ScrollText as IconAudit,
+  Network as IconGroup,
   Server as IconAgent,
   Settings as IconSettings,
   UserCog as IconMember,

@@ -21,12 +21,13 @@ const input: FormatFormInput = {
 const questions = [{ column: 'Start', formats: ['dd/MM/yyyy', 'MM/dd/yyyy'], example: '03/04/2026' }];
 
 it('makes lists of what is typed, keeps the chosen reading of dates only and takes an empty quote for none', () => {
-  expect(toFormatPatch(formatForm.parse(input), questions)).toMatchObject({
+  expect(toFormatPatch(formatForm.parse(input), questions, { End: 'dd/MM/yyyy' })).toMatchObject({
     format: {
       quote: null,
       headerRow: 2,
       skipTrailingLines: 1,
       dateFormats: ['MM/dd/yyyy', 'yyyy-MM-dd'],
+      dateColumns: { Start: 'MM/dd/yyyy', End: 'dd/MM/yyyy' },
       emptyTokens: ['NULL', 'N/A'],
     },
     policy: { duplicates: 'last' },

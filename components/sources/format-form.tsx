@@ -6,7 +6,7 @@ import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
 import type { FormatInput } from '#lib/domain/source/format';
 import type { policy } from '#lib/domain/source/policy';
 
-import { allDateQuestions, type DateQuestion } from './open-date-questions';
+import { allDateQuestions, chosenReading, type DateQuestion } from './open-date-questions';
 
 const lines = z
   .string()
@@ -52,7 +52,7 @@ export function toFormatInput(source: Source): FormatFormInput {
     headerRow: String(format.headerRow),
     skipTrailingLines: String(format.skipTrailingLines),
     dateFormats: format.dateFormats.filter((one) => !asked.has(one)).join('\n'),
-    answers: questions.map((question) => chosenOf(question, format.dateFormats)),
+    answers: questions.map((question) => chosenReading(question, format) ?? ''),
     timeZone: format.timeZone,
     emptyTokens: format.emptyTokens.join(', '),
     trueTokens: format.trueTokens.join(', '),
@@ -66,6 +66,7 @@ export function toFormatInput(source: Source): FormatFormInput {
 export function toFormatPatch(
   values: FormatFormValues,
   questions: readonly DateQuestion[],
+  known: Readonly<Record<string, string>>,
 ): {
   format: FormatInput;
   policy: Pick<z.input<typeof policy>, 'duplicates'>;
@@ -73,12 +74,12 @@ export function toFormatPatch(
   const { answers, duplicates, quote, dateFormats, ...rest } = values;
   const asked = new Set(questions.flatMap((question) => question.formats));
   const formats = [...new Set([...answers, ...dateFormats.filter((one) => !asked.has(one))])];
-  return { format: { ...rest, quote: quote === '' ? null : quote, dateFormats: formats }, policy: { duplicates } };
-}
-
-function chosenOf({ formats }: DateQuestion, chosen: readonly string[]): string {
-  const both = formats.filter((one) => chosen.includes(one));
-  return both.length === 1 ? (both[0] ?? '') : '';
+  const own = questions.flatMap(({ column }, i) => (answers[i] === undefined ? [] : [[column, answers[i]] as const]));
+  const dateColumns = { ...known, ...Object.fromEntries(own) };
+  return {
+    format: { ...rest, quote: quote === '' ? null : quote, dateFormats: formats, dateColumns },
+    policy: { duplicates },
+  };
 }
 
 function toList(text: string, separator: string): string[] {

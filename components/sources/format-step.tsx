@@ -23,7 +23,8 @@ export function FormatStep({ source }: { readonly source: Source }) {
   const [questions] = useState(() => allDateQuestions(source, catalogue));
   const step = useSaveStep(source, 'format');
   useUnsavedWarning(form.formState.isDirty && !step.loading);
-  const save = (values: FormatFormValues, after: After) => step.save(toFormatPatch(values, questions), after);
+  const save = (values: FormatFormValues, after: After) =>
+    step.save(toFormatPatch(values, questions, source.format.dateColumns), after);
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
       <div className="min-w-0">

@@ -27,14 +27,20 @@ export function allDateQuestions(
   return findDateFormats(columns, expected).questions;
 }
 
-/** Those that nobody has answered: exactly one of the two readings must be among the date formats. */
+/** Those that nobody has answered: for the column itself, or with exactly one of the two readings for the whole file. */
 export function openDateQuestions(
   source: Settings & Pick<Source, 'format'>,
   fields: readonly Field[] = standardFields,
 ): readonly DateQuestion[] {
-  return allDateQuestions(source, fields).filter(
-    ({ formats }) => formats.filter((format) => source.format.dateFormats.includes(format)).length !== 1,
-  );
+  return allDateQuestions(source, fields).filter((question) => chosenReading(question, source.format) === null);
+}
+
+/** The reading that somebody chose for this column; null while it is open. */
+export function chosenReading({ column, formats }: DateQuestion, format: Source['format']): string | null {
+  const own = format.dateColumns[column];
+  if (own !== undefined && formats.includes(own)) return own;
+  const [only, second] = formats.filter((one) => format.dateFormats.includes(one));
+  return second === undefined ? (only ?? null) : null;
 }
 
 function dateColumns(rule: MappingRule, fields: readonly Field[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Field } from '#lib/domain/identity/fields';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
 import { toTemplateParts } from '#lib/domain/mapping/template-parts';
+import { dateFormatsOf } from '#lib/domain/source/date-formats-of';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReader, CellReaders, Cells, MissingColumn } from './cell-reader.ts';
@@ -92,10 +93,11 @@ function compileValue(
       typeof value === 'boolean' ? () => value : compileParser(field, { ...settings, dateFormats: ['iso'] });
     return { read: () => String(value), parse };
   }
+  const dateFormats = rule.type === 'template' ? format.dateFormats : dateFormatsOf(format, rule.column);
   // What a date transform makes is ISO text, whatever the dates of the file look like.
   const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
   return {
     read: compileTextReader(rule, cells),
-    parse: compileParser(field, isIso ? { ...settings, dateFormats: ['iso'] } : settings),
+    parse: compileParser(field, { ...settings, dateFormats: isIso ? ['iso'] : dateFormats }),
   };
 }

@@ -406,3 +406,14 @@ describe('a rule that asks for a different value in every row', () => {
     expect(rows.flatMap(({ problems }) => problems)).toEqual([]);
   });
 });
+
+it('reads the dates of a column by its own format, where days and months stand both ways round in one file', () => {
+  const settings: FormatInput = {
+    dateFormats: ['MM/dd/yyyy', 'dd/MM/yyyy'],
+    dateColumns: { ' hired ': 'MM/dd/yyyy', Leaves: 'dd/MM/yyyy' },
+  };
+  const rules = [direct('activationDate', 'Hired'), direct('expirationDate', 'Leaves'), direct('dateOfBirth', 'Born')];
+  const mapped = mapRow(rules, { Hired: '02/03/2026', Leaves: '02/03/2026', Born: '02/03/1990' }, settings);
+  expect(mapped.values).toEqual({ activationDate: '2026-02-03', expirationDate: '2026-03-02' });
+  expect(codesOf(mapped)).toEqual(['field dateAmbiguous']);
+});

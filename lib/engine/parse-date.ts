@@ -1,10 +1,9 @@
 import { compileDatePattern, type CalendarTime } from '#lib/domain/mapping/compile-date-pattern';
 import { compileInstant } from '#lib/domain/mapping/compile-instant';
-import type { Format } from '#lib/domain/source/format';
 
 import { Defect } from './defect.ts';
 
-type DateSettings = Pick<Format, 'dateFormats' | 'timeZone'>;
+type DateSettings = { readonly dateFormats: readonly string[]; readonly timeZone: string };
 export type DateParser = (text: string) => string | Defect;
 
 /** Gives the parser of a day: ISO text `yyyy-MM-dd`, as written, whatever the time zone. */

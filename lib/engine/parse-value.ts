@@ -13,10 +13,10 @@ import { compileDate, compileDateTime } from './parse-date.ts';
 /** Turns a cleaned text that is not empty into the field's value. */
 export type ValueParser = (text: string) => FieldValue | Defect;
 
-export type ParserSettings = Pick<
-  Format,
-  'dateFormats' | 'timeZone' | 'listSeparator' | 'trueTokens' | 'falseTokens'
-> & { readonly takePicture?: PictureTaker | undefined };
+export type ParserSettings = Pick<Format, 'timeZone' | 'listSeparator' | 'trueTokens' | 'falseTokens'> & {
+  readonly dateFormats: readonly string[];
+  readonly takePicture?: PictureTaker | undefined;
+};
 
 /**
  * Turns the text of a picture cell into a short reference to it, or says why it is no picture. Handed in, because telling

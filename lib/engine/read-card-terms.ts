@@ -1,10 +1,11 @@
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
+import { dateFormatsOf } from '#lib/domain/source/date-formats-of';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReader, CellReaders, Cells, RowNotes } from './cell-reader.ts';
 import { Defect } from './defect.ts';
-import { compileDateInstant, type DateParser } from './parse-date.ts';
+import { compileDateInstant } from './parse-date.ts';
 import type { CardDefect } from './read-card-number.ts';
 
 type Status = MappedCredential['status'];
@@ -14,9 +15,8 @@ type Terms = Pick<MappedCredential, 'status' | 'activatesAt' | 'expiresAt'>;
 export type CardTermsReader = (cells: Cells, notes: RowNotes, card: string) => Terms | CardDefect;
 
 export function compileCardTerms(credential: CredentialMapping, format: Format, cells: CellReaders): CardTermsReader {
-  const parse = compileDateInstant(format);
-  const readStart = compileMoment(credential.activationColumn, parse, cells);
-  const readEnd = compileMoment(credential.expirationColumn, parse, cells);
+  const readStart = compileMoment(credential.activationColumn, format, cells);
+  const readEnd = compileMoment(credential.expirationColumn, format, cells);
   const readStatus = compileStatus(credential.statusColumn, format, cells);
   const expirationColumn = credential.expirationColumn ?? '';
   return (row, notes, card) => {
@@ -35,9 +35,10 @@ export function compileCardTerms(credential: CredentialMapping, format: Format, 
 
 type Reader<Value> = (cells: Cells, notes: RowNotes) => Value | CardDefect;
 
-function compileMoment(column: string | null, parse: DateParser, cells: CellReaders): Reader<string | null> {
+function compileMoment(column: string | null, format: Format, cells: CellReaders): Reader<string | null> {
   if (column === null) return () => null;
   const read = cells.reader(column);
+  const parse = compileDateInstant({ ...format, dateFormats: dateFormatsOf(format, column) });
   return (row, notes) => {
     const text = read(row, notes);
     if (text === undefined || text === '') return null;

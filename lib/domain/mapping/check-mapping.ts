@@ -71,11 +71,18 @@ function checkName({ identity }: Mapping): readonly MappingFinding[] {
   return [{ severity: 'warning', path: 'identityMapping', message }];
 }
 
-function checkDateFormats({ dateFormats }: Format): readonly MappingFinding[] {
-  return dateFormats.flatMap((pattern, index) => {
+function checkDateFormats({ dateFormats, dateColumns }: Format): readonly MappingFinding[] {
+  const all = [...Object.entries(dateFormats), ...Object.entries(dateColumns)];
+  return all.flatMap(([place, pattern]) => {
     if (compileDatePattern(pattern) !== null) return [];
     const message = `“${pattern}” is no date format; write it like yyyy-MM-dd or dd/MM/yyyy HH:mm`;
-    return [{ severity: 'error' as const, path: `format.dateFormats.${index}`, message }];
+    return [
+      {
+        severity: 'error' as const,
+        path: `format.${Object.hasOwn(dateColumns, place) ? 'dateColumns' : 'dateFormats'}.${place}`,
+        message,
+      },
+    ];
   });
 }
 

@@ -5,6 +5,8 @@ export type FoundFormat = {
   /** null: nothing in the file tells, so that it is better decided for each file. */
   readonly encoding: string | null;
   readonly dateFormats: readonly string[];
+  /** Columns that need a date format of their own. */
+  readonly dateColumns?: Readonly<Record<string, string>>;
 };
 
 /** The format found in the template, for a source that has none chosen; a chosen one stays as it is. */
@@ -15,5 +17,6 @@ export function adoptFormat(current: Format, found: FoundFormat): Format {
     delimiter: found.delimiter,
     encoding: found.encoding ?? current.encoding,
     dateFormats: found.dateFormats.length > 0 ? [...found.dateFormats] : current.dateFormats,
+    dateColumns: { ...found.dateColumns },
   };
 }

@@ -27,6 +27,8 @@ export const format = z.strictObject({
   shortRow: z.enum(['keep', 'empty', 'fail']).default('keep'),
   headers: z.enum(['exact', 'relaxed']).default('relaxed'),
   dateFormats: z.array(z.string().min(1).max(60)).max(20).default(['yyyy-MM-dd']),
+  /** Column → the one format of its dates, where days and months do not stand the same way round in the whole file. */
+  dateColumns: z.record(z.string().min(1).max(5000), z.string().min(1).max(60)).default({}),
   timeZone: z.string().min(1).max(60).default('UTC'),
   listSeparator: z.string().min(1).max(5).default('||'),
   emptyTokens: z.array(z.string().max(60)).max(50).default([]),

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 
 import type { Field } from '#lib/domain/identity/fields';
 import { findDateFormats } from '#lib/domain/mapping/find-date-formats';
+import { settledDateColumns } from '#lib/domain/mapping/settled-date-columns';
 import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { type MappingSuggestion, suggestMapping } from '#lib/domain/mapping/suggest-mapping';
 import { adoptFormat, type FoundFormat } from '#lib/domain/source/adopt-format';
@@ -54,6 +55,7 @@ export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
     delimiter: sample.delimiter,
     encoding: isAscii(head.bytes) ? null : sample.encoding,
     dateFormats: [...new Set(dates.formats.values())],
+    dateColumns: settledDateColumns(dates),
   };
   return {
     template: toTemplate(file, sample, columns),

@@ -16,12 +16,14 @@ import { findFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import { toBitSegments } from '#lib/domain/credential/to-bit-segments';
 
+import { IssueCredential } from './issue-credential';
 import type { WholeIdentity } from './merged-field';
+import { RevokeCredential } from './revoke-credential';
 
-type Props = { readonly identity: WholeIdentity };
+type Props = { readonly identity: WholeIdentity; readonly canIssue: boolean };
 
 /** A person's cards, the revoked ones at the end of the list too: what was once in a pocket stays known. */
-export function CredentialList({ identity }: Props) {
+export function CredentialList({ identity, canIssue }: Props) {
   const query = useQuery(q(useTenant(), listIdentityCredentials, { identityId: identity.id, limit: 100 }));
   if (query.error !== null) {
     return <LoadFailed what="The credentials" error={query.error} onRetry={() => void query.refetch()} />;
@@ -34,16 +36,27 @@ export function CredentialList({ identity }: Props) {
       </>
     );
   }
-  if (query.data.items.length === 0) return <NoCredential sources={identity.sources.length} />;
   const sorted = query.data.items.toSorted((a, b) => Number(a.status === 'deleted') - Number(b.status === 'deleted'));
   return (
-    <ul className="flex flex-wrap gap-6">
-      {sorted.map((credential) => (
-        <li key={credential.id} className="max-w-card w-full">
-          <Card credential={credential} sources={identity.sources} />
-        </li>
-      ))}
-    </ul>
+    <div className="flex flex-col gap-6">
+      {canIssue ? (
+        <div>
+          <IssueCredential identityId={identity.id} />
+        </div>
+      ) : null}
+      {sorted.length === 0 ? <NoCredential sources={identity.sources.length} /> : null}
+      <ul className="flex flex-wrap gap-6">
+        {sorted.map((credential) => (
+          <li key={credential.id} className="max-w-card w-full">
+            <Card
+              credential={credential}
+              sources={identity.sources}
+              canRevoke={canIssue && credential.status !== 'deleted'}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -52,9 +65,13 @@ function NoCredential({ sources }: { readonly sources: number }) {
   return <p className="text-md text-ink-2">No credential yet: {which} this person one.</p>;
 }
 
-type CardProps = { readonly credential: Credential; readonly sources: WholeIdentity['sources'] };
+type CardProps = {
+  readonly credential: Credential;
+  readonly sources: WholeIdentity['sources'];
+  readonly canRevoke: boolean;
+};
 
-function Card({ credential, sources }: CardProps) {
+function Card({ credential, sources, canRevoke }: CardProps) {
   const { facilityCode, cardNumber, rawCode, sourceId } = credential;
   const format = findFormat(credential.format);
   const source = sources.find((one) => one.sourceId === sourceId);
@@ -66,6 +83,7 @@ function Card({ credential, sources }: CardProps) {
       {...(format === undefined ? {} : { segments: toBitSegments(format) })}
       status={<Status kind="credential" value={statusOf(credential)} />}
       validity={<Validity credential={credential} />}
+      actions={canRevoke ? <RevokeCredential credential={credential} sourceName={source?.name ?? null} /> : null}
       source={source === undefined ? null : <SourceMark id={source.sourceId} name={source.name} />}
     />
   );

@@ -29,10 +29,15 @@ import { RelationList } from './relation-list';
 import { WhyDrawer } from './why-drawer';
 
 const tabs = ['profile', 'credentials', 'history'] as const;
-type Props = { readonly identityId: string; readonly canSeeCredentials: boolean; readonly canEdit: boolean };
+type Props = {
+  readonly identityId: string;
+  readonly canSeeCredentials: boolean;
+  readonly canIssue: boolean;
+  readonly canEdit: boolean;
+};
 
 /** A person: what counts and why, the cards they hold, and everything that ever changed. */
-export function IdentityView({ identityId, canSeeCredentials, canEdit }: Props) {
+export function IdentityView({ identityId, canSeeCredentials, canIssue, canEdit }: Props) {
   const query = useQuery(q(useTenant(), getIdentity, { identityId }));
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('profile'));
   const identity = query.data;
@@ -56,7 +61,7 @@ export function IdentityView({ identityId, canSeeCredentials, canEdit }: Props) 
                   value: 'credentials',
                   label: 'Credentials',
                   count: identity.credentials.length,
-                  panel: <CredentialList identity={identity} />,
+                  panel: <CredentialList identity={identity} canIssue={canIssue} />,
                 },
               ]
             : []),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { credentialInput, credentialTerms } from '#lib/domain/credential/credential-input';
 import { credentialKind } from '#lib/domain/credential/kinds';
 
 import { endpoint } from './endpoint.ts';
@@ -79,5 +80,38 @@ export const updatePinPolicy = endpoint({
   summary: 'Change what PINs must be like; PINs that people have stay, and the next file is read in full',
   input: z.strictObject(pinPolicy.shape),
   output: pinPolicy,
+  scope: 'credentials:write',
+});
+
+export const issueCredential = endpoint({
+  id: 'issueCredential',
+  method: 'POST',
+  path: '/identities/{identityId}/credentials',
+  summary: 'Give a person a credential by hand: a card by its numbers or raw code, any other kind by its value',
+  input: credentialInput.extend({ identityId: z.uuid() }),
+  output: credential,
+  scope: 'credentials:write',
+  status: 201,
+});
+
+const place = { identityId: z.uuid(), credentialId: z.uuid() };
+
+export const updateCredential = endpoint({
+  id: 'updateCredential',
+  method: 'PATCH',
+  path: '/identities/{identityId}/credentials/{credentialId}',
+  summary: 'Change from when, until when and in which status a credential counts',
+  input: z.strictObject({ ...place, version: z.int(), ...z.object(credentialTerms).partial().shape }),
+  output: credential,
+  scope: 'credentials:write',
+});
+
+export const revokeCredential = endpoint({
+  id: 'revokeCredential',
+  method: 'DELETE',
+  path: '/identities/{identityId}/credentials/{credentialId}',
+  summary: 'Revoke a credential; a source that still states it gives it back when its row changes',
+  input: z.strictObject({ ...place, version: z.coerce.number().int() }),
+  output: z.object({ id: z.string() }),
   scope: 'credentials:write',
 });

@@ -128,7 +128,7 @@ function toSourceRecord(row: FoundRow, contentHash: string): KnownSourceRecord {
 }
 
 /** The id that no source has. */
-const noSource = '00000000-0000-0000-0000-000000000000';
+export const noSource = '00000000-0000-0000-0000-000000000000';
 
 /** What others than this source say of these people, edits in the portal among them. */
 export async function loadStatements(

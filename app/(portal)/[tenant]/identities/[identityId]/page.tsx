@@ -28,6 +28,7 @@ export default async function IdentityPage({ params }: Props) {
       <IdentityView
         identityId={identityId}
         canSeeCredentials={page.ctx.permissions.has('credentials:read')}
+        canIssue={page.ctx.permissions.has('credentials:write')}
         canEdit={page.ctx.permissions.has('identities:write')}
       />
     </HydrationBoundary>

@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+
+import { ConfirmDialog } from '#components/form/confirm-dialog';
+import { Button } from '#components/ui/button';
+import { useApiMutation } from '#lib/client/mutation';
+import { type Credential, listIdentityCredentials, revokeCredential } from '#lib/contract/credentials';
+import { getIdentity, getIdentityHistory } from '#lib/contract/identities';
+import { credentialKinds } from '#lib/domain/credential/kinds';
+
+import { cardNumber } from './card-number';
+
+type Props = { readonly credential: Credential; readonly sourceName: string | null };
+
+/** Ends a credential; says first that a source which still names it can bring it back. */
+export function RevokeCredential({ credential, sourceName }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const revoke = useApiMutation(revokeCredential, {
+    invalidates: [listIdentityCredentials, getIdentity, getIdentityHistory],
+    onSuccess: () => setOpen(false),
+  });
+  const { identityId, id: credentialId, version, kind } = credential;
+  const { label, noun } = credentialKinds[kind];
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        Revoke
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onConfirm={() => revoke.mutate({ identityId, credentialId, version })}
+        title={`Revoke ${label} ${cardNumber(credential)}?`}
+        confirmLabel={`Revoke ${noun}`}
+        loading={revoke.isPending}
+        submitError={revoke.error}
+      >
+        <p>
+          It stops working at once.{' '}
+          {sourceName === null
+            ? 'No source names it.'
+            : `It comes from ${sourceName}: take it out there, too, or it comes back when that row changes.`}
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}

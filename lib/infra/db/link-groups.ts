@@ -1,11 +1,5 @@
 import type { BulkTx } from './in-tenant-bulk.ts';
-
-export type GroupLinks = {
-  readonly tenantId: string;
-  readonly identityIds: readonly string[];
-  readonly runId: string | null;
-  readonly actor: string;
-};
+import { linkedPeople, type LinkScope, linkValues, tellHappened } from './link-events.ts';
 
 /** A person's group names, one row each. */
 const names = (of: string) =>
@@ -19,7 +13,7 @@ const keys = `keys as materialized (select id, lower(external_id) key from peopl
 export async function createNamedGroups(
   tx: BulkTx,
   sourceId: string,
-  { tenantId, identityIds, actor }: GroupLinks,
+  { tenantId, people, actor }: LinkScope,
 ): Promise<void> {
   await tx.query(
     `with ${keys} insert into people_group (tenant_id, id, external_id, name, created_by)
@@ -27,7 +21,7 @@ export async function createNamedGroups(
        select distinct on (lower(g.name)) g.name from source_record r cross join lateral ${names('r.stated')} g (name)
        where r.tenant_id = $1 and r.source_id = $3 and r.identity_id = any($2::uuid[]) order by lower(g.name), g.name) n
      where not exists (select 1 from keys k where k.key = lower(n.name)) on conflict do nothing`,
-    [tenantId, identityIds, sourceId, actor],
+    [tenantId, people.map(({ identityId }) => identityId), sourceId, actor],
   );
 }
 
@@ -35,27 +29,24 @@ export async function createNamedGroups(
  * Makes these people members of exactly the groups that their values name, with an event for each membership that came or
  * went. A name that no group has is left alone. Doing it again changes nothing.
  */
-export async function linkGroups(tx: BulkTx, { tenantId, identityIds, runId, actor }: GroupLinks): Promise<void> {
+export async function linkGroups(tx: BulkTx, scope: LinkScope): Promise<void> {
   await tx.query(
-    `with ${keys},
-     wanted as materialized (select distinct i.id identity_id, k.id group_id from identity i
-       cross join lateral ${names('i.attributes')} g (name) join keys k on k.key = lower(g.name)
-       where i.tenant_id = $1 and i.id = any($2::uuid[])),
+    `with ${linkedPeople}, ${keys},
+     wanted as materialized (select distinct i.id identity_id, k.id group_id from people p
+       join identity i on i.tenant_id = $1 and i.id = p.identity_id
+       cross join lateral ${names('i.attributes')} g (name) join keys k on k.key = lower(g.name)),
      removed as (delete from group_member m where m.tenant_id = $1 and m.identity_id = any($2::uuid[])
        and not exists (select 1 from wanted w where w.identity_id = m.identity_id and w.group_id = m.group_id)
        returning m.identity_id, m.group_id),
      added as (insert into group_member (tenant_id, identity_id, group_id) select $1, identity_id, group_id from wanted
        on conflict do nothing returning identity_id, group_id),
-     counter as (select event_sequence from tenant_counter where tenant_id = $1 for update),
-     happened as (select 'group.member_removed' type, * from removed union all select 'group.member_added', * from added),
-     written as (insert into event (tenant_id, sequence, type, subject_id, data, run_id, actor)
-       select $1, (select event_sequence from counter) + row_number() over (order by h.identity_id, h.type, h.group_id), h.type, h.group_id,
-         jsonb_build_object('groupId', h.group_id, 'group', p.name, 'identityId', h.identity_id, 'externalId', i.external_id), $3, $4
-       from happened h join people_group p on p.tenant_id = $1 and p.id = h.group_id
-       join identity i on i.tenant_id = $1 and i.id = h.identity_id returning 1)
-     update tenant_counter set event_sequence = event_sequence + (select count(*) from written)
-     where tenant_id = $1 and exists (select 1 from written)`,
-    [tenantId, identityIds, runId, actor],
+     changed as (select 'group.member_removed' type, * from removed union all select 'group.member_added', * from added),
+     happened as (select c.type, c.group_id subject, p.row, jsonb_build_object('groupId', c.group_id, 'group', g.name,
+         'identityId', c.identity_id, 'externalId', i.external_id) data
+       from changed c join people p on p.identity_id = c.identity_id join people_group g on g.tenant_id = $1 and g.id = c.group_id
+       join identity i on i.tenant_id = $1 and i.id = c.identity_id),
+     ${tellHappened}`,
+    [...linkValues(scope)],
   );
 }
 

@@ -95,7 +95,7 @@ export async function insertPerson(tx: BulkTx, author: Author, person: PersonCha
   );
   if (rowCount !== 1) return false;
   await linkChanged(tx, author, person);
-  await linkOpenSupervisors(tx, author.tenantId);
+  await linkOpenSupervisors(tx, { ...author, runId: null });
   await tellOfPerson(tx, author, person);
   return true;
 }
@@ -107,9 +107,9 @@ async function linkChanged(
   { identity, changes }: PersonChange,
 ): Promise<void> {
   const changed = new Set(changes.map(({ field }) => field));
-  const identityIds = [identity.id];
-  if (changed.has('supervisors')) await linkSupervisors(tx, tenantId, identityIds);
-  if (changed.has('groups')) await linkGroups(tx, { tenantId, identityIds, runId: null, actor });
+  const scope = { tenantId, people: [{ identityId: identity.id, row: null }], runId: null, actor };
+  if (changed.has('supervisors')) await linkSupervisors(tx, scope);
+  if (changed.has('groups')) await linkGroups(tx, scope);
 }
 
 /** Removes a person with their credentials and what sources say of them; every source reads its next file in full. */

@@ -9,7 +9,7 @@ export async function joinNamers(tx: BulkTx, ctx: Ctx, words: readonly string[])
   const { tenantId } = ctx;
   const ids = await findNamers(tx, tenantId, words);
   for (let at = 0; at < ids.length; at += atOnce) {
-    const identityIds = ids.slice(at, at + atOnce);
-    await linkGroups(tx, { tenantId, identityIds, runId: null, actor: ctx.actor.label });
+    const people = ids.slice(at, at + atOnce).map((identityId) => ({ identityId, row: null }));
+    await linkGroups(tx, { tenantId, people, runId: null, actor: ctx.actor.label });
   }
 }

@@ -1,6 +1,7 @@
 import type { Lease } from '#lib/infra/db/claim-run';
 import { findTouched } from '#lib/infra/db/find-touched';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import type { LinkedPerson } from '#lib/infra/db/link-events';
 import { createNamedGroups, linkGroups } from '#lib/infra/db/link-groups';
 import { linkOpenSupervisors, linkSupervisors } from '#lib/infra/db/link-supervisors';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
@@ -27,7 +28,9 @@ export async function applyReferences(lease: Lease, setup: RunSetup): Promise<vo
     if (last === null) break;
     after = last;
   }
-  if (counts.created > 0) await inTenantBulk(lease.tenantId, (tx) => linkOpenSupervisors(tx, lease.tenantId));
+  if (counts.created === 0) return;
+  const scope = { tenantId: lease.tenantId, runId: setup.runId, actor: setup.actorLabel };
+  await inTenantBulk(lease.tenantId, (tx) => linkOpenSupervisors(tx, scope));
 }
 
 type Page = { readonly fields: readonly string[]; readonly after: number; readonly limit: number };
@@ -38,19 +41,18 @@ async function linkPage(lease: Lease, setup: RunSetup, page: Page): Promise<numb
   return inTenantBulk(tenantId, async (tx) => {
     if ((await holdFence(tx, lease)) === null) throw new RunLost(`run ${runId} is no longer ours`);
     const touched = await findTouched(tx, { tenantId, runId }, page);
-    const ids = [...new Set(touched.map(({ identityId }) => identityId))];
-    if (ids.length > 0) await link(tx, setup, { ids, fields: page.fields });
+    if (touched.length > 0) await link(tx, setup, { people: touched, fields: page.fields });
     return touched.at(-1)?.row ?? null;
   });
 }
 
-type Touched = { readonly ids: readonly string[]; readonly fields: readonly string[] };
+type Touched = { readonly people: readonly LinkedPerson[]; readonly fields: readonly string[] };
 
-async function link(tx: BulkTx, setup: RunSetup, { ids, fields }: Touched): Promise<void> {
+async function link(tx: BulkTx, setup: RunSetup, { people, fields }: Touched): Promise<void> {
   const { tenantId, runId, sourceId, actorLabel: actor, settings } = setup;
-  if (fields.includes('supervisors')) await linkSupervisors(tx, tenantId, ids);
+  const scope = { tenantId, people, runId, actor };
+  if (fields.includes('supervisors')) await linkSupervisors(tx, scope);
   if (!fields.includes('groups')) return;
-  const links = { tenantId, identityIds: ids, runId, actor };
-  if (settings.policy.createGroups) await createNamedGroups(tx, sourceId, links);
-  await linkGroups(tx, links);
+  if (settings.policy.createGroups) await createNamedGroups(tx, sourceId, scope);
+  await linkGroups(tx, scope);
 }

@@ -41,6 +41,13 @@ async function notesOf(own: TestTenant, runId: string) {
   );
 }
 
+/** Row and person of each event that tells of other supervisors. */
+async function eventsOf(own: TestTenant) {
+  const where = { tenantId: own.tenantId, type: 'supervisor.updated' };
+  const events = await inTenant(own.tenantId, (tx) => tx.event.findMany({ where, orderBy: { sequence: 'asc' } }));
+  return events.map(({ row, data }) => `${row} ${(data as { externalId: string }).externalId}`);
+}
+
 it('links supervisors that stand later in the same file, several of them in their order', async () => {
   const { own, send } = await tenantWithBosses();
   const run = await send('1,Roy,3||2\n2,Li,3\n3,Oh,\n');
@@ -54,13 +61,14 @@ it('links supervisors that stand later in the same file, several of them in thei
   expect(reports.people.map(({ name }) => name)).toEqual(['Roy', 'Li']);
 });
 
-it('follows a changed and a cleared supervisor', async () => {
+it('follows a changed and a cleared supervisor, with an event each time', async () => {
   const { own, send } = await tenantWithBosses();
   await send('1,Roy,2\n2,Li,\n3,Oh,\n');
   await send('1,Roy,3\n2,Li,\n3,Oh,\n');
   expect(await bossesOf(own, '1')).toEqual([['3', 'Oh']]);
   await send('1,Roy,\n2,Li,\n3,Oh,\n');
   expect(await bossesOf(own, '1')).toEqual([]);
+  expect(await eventsOf(own)).toEqual(['2 1', '2 1', '2 1']);
   expect((await load(own, '3')).reports).toEqual({ people: [], total: 0 });
 });
 
@@ -85,6 +93,7 @@ it('links people of an earlier file to a supervisor whom a later file brings', a
   await send('1,Roy,9\n');
   await sendTestFile(own, { sourceId: other, text: 'id,first,last,dept,fc,card,status\n9,Al,Boss,,,,\n' });
   expect(await bossesOf(own, '1')).toEqual([['9', 'Al Boss']]);
+  expect(await eventsOf(own)).toEqual(['2 1', 'null 1']);
 });
 
 it('warns of people who are their own supervisor, directly or round about', async () => {

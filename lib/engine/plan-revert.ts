@@ -23,7 +23,7 @@ export type Reverted =
  */
 export function revertRow(applied: AppliedRow, setup: PlanSetup, snapshot: Snapshot): Reverted {
   const identity = snapshot.identities.get(applied.externalId);
-  if (applied.outcome === 'deleted') return skip(applied, toProblem('revertDeleted', place(applied)));
+  if (applied.outcome === 'deleted') return bringBack(applied, identity);
   if (identity === undefined || identity.id !== applied.identityId) {
     return skip(applied, toProblem('revertGone', place(applied)));
   }
@@ -31,6 +31,15 @@ export function revertRow(applied: AppliedRow, setup: PlanSetup, snapshot: Snaps
   const record = snapshot.sourceRecords.get(applied.externalId);
   if (record === undefined) return skip(applied, toProblem('revertGone', place(applied)));
   return revertChange({ applied, identity, record, setup, snapshot });
+}
+
+/** A person whom the run deleted comes back as they were, unless they have been created again since. */
+function bringBack(applied: AppliedRow, identity: KnownIdentity | undefined): Reverted {
+  if (identity !== undefined) return skip(applied, toProblem('revertCreatedAgain', place(applied)));
+  const left = skip(applied, toProblem('revertDeleted', place(applied)));
+  if (!applied.isKept || left.kind !== 'record') return left;
+  const record = { ...left.record, situation: 'new', outcome: 'created', phase: 2, problems: [] } as const;
+  return { kind: 'record', record };
 }
 
 function revertCreation(applied: AppliedRow, identity: KnownIdentity, snapshot: Snapshot): Reverted {

@@ -17,4 +17,6 @@ export type AppliedRow = {
   readonly credentials: readonly CredentialChange[];
   readonly stated: FieldValues | null;
   readonly undo: Undo | null;
+  /** Of a deleted person: they were kept whole and can be brought back. */
+  readonly isKept: boolean;
 };

@@ -139,6 +139,11 @@ export const matchingProblems = {
     message: '{value} is not there any more, or no longer in this source; there was nothing to take back.',
     remedy: 'Nothing to do.',
   },
+  revertCreatedAgain: {
+    severity: 'field',
+    message: '{value} was deleted by that run and has been created again since; the new person stays.',
+    remedy: 'Compare the new person with the history of the old one.',
+  },
   revertDeleted: {
     severity: 'field',
     message: '{value} was deleted by that run and cannot be brought back from it.',

@@ -32,6 +32,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   revertTouched: 'Compare',
   revertKept: 'Compare',
   revertGone: 'Match',
+  revertCreatedAgain: 'Match',
   revertDeleted: 'Match',
   runInterrupted: 'Apply',
   applyFailed: 'Apply',

@@ -1,5 +1,6 @@
 import { StalePlan } from './apply-rows.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { keepDeleted } from './keep-deleted.ts';
 import type { BatchEnd } from './step-apply.ts';
 
 export type AbsenceScope = {
@@ -32,6 +33,7 @@ export async function findAbsenceEnd(
 /** Applies a batch of missing people: counts the missed file, withdraws the source's word, deactivates or deletes. */
 export async function applyAbsences(tx: BulkTx, scope: AbsenceScope): Promise<void> {
   const place = [scope.tenantId, scope.runId, scope.after, scope.upTo];
+  await keepDeleted(tx, { batch, place });
   await tx.query(
     `update source_record r set missed_files = a.missed_files, missing_since = coalesce(r.missing_since, now()),
        withdrawn = a.withdraws

@@ -2,6 +2,7 @@ import { revertedHash } from '#lib/domain/run/reverted-hash';
 
 import { appendRunEvents } from './append-run-events.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { restoreDeleted } from './restore-deleted.ts';
 import type { BatchEnd } from './step-apply.ts';
 import { takeCredentials } from './take-credentials.ts';
 
@@ -57,7 +58,8 @@ export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   const place = [scope.tenantId, scope.runId, scope.phase, scope.after, scope.upTo];
   // Joiners only ever get cards.
   const touched = scope.phase === 2 ? { holderIds: [], hasCredentials: true } : await loadTouched(tx, place);
-  if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
+  if (scope.phase === 2 && scope.isRevert) await restoreDeleted(tx, { batch, place });
+  else if (scope.phase === 2) await insertIdentities(tx, place, scope.isSample);
   else await updateIdentities(tx, place);
   await writeSourceRecords(tx, place, scope);
   if (scope.isRevert) await withdrawRecords(tx, place, scope);

@@ -55,6 +55,7 @@ export async function erasePerson(tx: BulkTx, { tenantId, externalId, identityId
      where tenant_id = $1 and (subject_id = any($2::uuid[]) or data ->> 'identityId' = any($2::text[]))`,
     identityIds,
   );
+  await run('delete from deleted_person where tenant_id = $1 and identity_id = any($2::uuid[])', identityIds);
   const history = await run('delete from history where tenant_id = $1 and identity_id = any($2::uuid[])', identityIds);
   const credentials = await run(
     'delete from credential where tenant_id = $1 and identity_id = any($2::uuid[])',

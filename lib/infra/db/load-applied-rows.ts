@@ -18,6 +18,7 @@ const appliedRow = z.object({
   credentials: z.array(credentialChange),
   stated: fieldValues.nullable(),
   undo: undo.nullable(),
+  isKept: z.boolean(),
 });
 
 /** The next rows of a run that were applied, by row; a run that was stopped has applied those before its position. */
@@ -28,7 +29,7 @@ export async function loadAppliedRows(
 ): Promise<readonly AppliedRow[]> {
   const { rows } = await tx.query(
     `select d.row, d.line, d.external_id "externalId", d.identity_id "identityId", d.outcome, coalesce(d.changes, '[]') changes,
-       coalesce(d.credentials, '[]') credentials, d.stated, d.undo
+       coalesce(d.credentials, '[]') credentials, d.stated, d.undo, false "isKept"
      from run_record d join run r on r.tenant_id = d.tenant_id and r.id = d.run_id
      where d.tenant_id = (select app_tenant()) and d.run_id = $1 and d.row > $2 and d.phase::int > 0
        and (r.status in ('completed', 'completedWithProblems') or (d.phase, d.row) <= (r.applied_phase, r.applied_row))
@@ -45,7 +46,8 @@ export async function loadAppliedAbsences(
   { after, rowsMax }: { readonly after: number; readonly rowsMax: number },
 ): Promise<readonly (AppliedRow & { readonly ordinal: number })[]> {
   const { rows } = await tx.query(
-    `select a.ordinal, a.external_id "externalId", a.identity_id "identityId", case a.outcome when 'deleted' then 'deleted' else 'missing' end outcome
+    `select a.ordinal, a.external_id "externalId", a.identity_id "identityId", case a.outcome when 'deleted' then 'deleted' else 'missing' end outcome,
+       exists (select 1 from deleted_person p where p.tenant_id = a.tenant_id and p.run_id = a.run_id and p.identity_id = a.identity_id) "isKept"
      from run_absence a join run r on r.tenant_id = a.tenant_id and r.id = a.run_id
      where a.tenant_id = (select app_tenant()) and a.run_id = $1 and a.ordinal > $2 and a.outcome in ('deactivated', 'deleted')
        and (r.status in ('completed', 'completedWithProblems') or r.applied_phase > 0 or a.ordinal <= r.applied_row)

@@ -26,6 +26,7 @@ export async function removeOldRows(
        and d.row in (select row from run_record where tenant_id = $1 and run_id = $2 order by row limit $3)`,
     [tenantId, runId, rowsMax],
   );
+  await tx.query('delete from deleted_person where tenant_id = $1 and run_id = $2', [tenantId, runId]);
   const absences = await tx.query(
     `delete from run_absence a where a.tenant_id = $1 and a.run_id = $2
        and a.ordinal in (select ordinal from run_absence where tenant_id = $1 and run_id = $2 order by ordinal limit $3)`,

@@ -3,14 +3,13 @@ import type { exportLogsCsv as contract, LogEntry } from '#lib/contract/logs';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { logTypes } from '#lib/domain/log/log-type';
 import { escapeCell } from '#lib/domain/run/result-columns';
-import { sourceSettings } from '#lib/domain/source/source';
 import { toCsvLine } from '#lib/domain/source/to-csv-line';
 import { authorize } from '#lib/services/authorize';
 
 import { type LogDownload, type LogFilters, logPages } from './log-pages.ts';
 
 const byteOrderMark = '\u{FEFF}';
-const { format } = sourceSettings.parse({});
+const dialect = { delimiter: ',', quote: '"', escape: null, parser: 'rfc4180' } as const;
 
 const columns: readonly (readonly [string, (entry: LogEntry) => string | number | null])[] = [
   ['time', ({ at }) => at],
@@ -35,7 +34,7 @@ async function* toCsv(ctx: Ctx, filters: LogFilters): AsyncGenerator<string> {
     byteOrderMark +
       toCsvLine(
         columns.map(([name]) => name),
-        format,
+        dialect,
       )
   );
   for await (const entries of logPages(ctx, filters)) {
@@ -43,7 +42,7 @@ async function* toCsv(ctx: Ctx, filters: LogFilters): AsyncGenerator<string> {
       .map((entry) =>
         toCsvLine(
           columns.map(([, cell]) => escapeCell(String(cell(entry) ?? ''))),
-          format,
+          dialect,
         ),
       )
       .join('');

@@ -110,6 +110,29 @@ it('takes back only what its source said of a person whom others know', async ()
   expect(await dump(own)).toEqual(before);
 });
 
+it('brings people back whom the run deleted, under their old ids, but not beside somebody created again', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, {
+    credentialMappings: [...testCards],
+    policy: { missing: { action: 'delete', afterFiles: 1 }, limits: off },
+  });
+  await sendTestFile(own, { sourceId, text: first });
+  const ids = (state: Awaited<ReturnType<typeof dump>>) => state.credentials.map(({ identityId }) => identityId);
+  const before = await dump(own);
+  const withoutDi = first.replace(/^4,.*\n/m, '');
+  const run = await sendTestFile(own, { sourceId, text: withoutDi });
+  expect(run.counts).toMatchObject({ missing: { deleted: 1 } });
+  const revert = await undo(own, run.id);
+  expect(revert).toMatchObject({ status: 'completed', counts: { created: 1, skipped: 0 } });
+  expect(await dump(own)).toEqual(before);
+  expect(ids(await dump(own))).toEqual(ids(before));
+
+  const again = await sendTestFile(own, { sourceId, text: withoutDi });
+  await sendTestFile(own, { sourceId, text: first.replace('Di,No', 'Dora,New') });
+  const second = await undo(own, again.id);
+  expect(second.problems).toMatchObject([{ code: 'revertCreatedAgain' }]);
+});
+
 it('is held by the limits on leavers, previews without a change, and waits for an approval', async () => {
   const own = await createTestTenant();
   const sourceId = await createTestSource(own);

@@ -11,6 +11,7 @@ import * as mapping from './mapping.ts';
 import * as members from './members.ts';
 import * as overview from './overview.ts';
 import * as pictures from './pictures.ts';
+import * as replays from './replays.ts';
 import * as retention from './retention.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
@@ -34,6 +35,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   pictures,
   retention,
   samples,
+  replays,
   runs,
   sourceRuns,
   sources,

@@ -1,12 +1,28 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Ctx } from '#lib/domain/access/ctx';
-import type { JobName, JobPayload } from '#lib/infra/queue/jobs';
+import { systemCtx } from '#lib/domain/access/system-ctx';
+import { type JobName, type JobPayload, jobs } from '#lib/infra/queue/jobs';
+import { runReplay } from '#lib/services/replays/run-replay';
 import { applyRun } from '#lib/services/runs/apply-run';
 import { planRun } from '#lib/services/runs/plan-run';
 
-type Handlers = { readonly [Name in JobName]: (ctx: Ctx, payload: JobPayload<Name>) => Promise<void> };
+/** Takes what a job carries, as it came out of the queue. */
+type Handler = (data: unknown) => Promise<void>;
 
 /** One line per job: who does it. */
-export const handlers: Handlers = {
-  'run.plan': planRun,
-  'run.apply': applyRun,
+export const handlers: Readonly<Record<JobName, Handler>> = {
+  'run.plan': handler('run.plan', planRun),
+  'run.apply': handler('run.apply', applyRun),
+  'source.replay': handler('source.replay', runReplay),
 };
+
+function handler<Name extends JobName>(
+  name: Name,
+  work: (ctx: Ctx, payload: JobPayload<Name>) => Promise<void>,
+): Handler {
+  return async (data) => {
+    const payload = jobs[name].parse(data) as JobPayload<Name>;
+    await work(systemCtx(payload.tenantId, randomUUID()), payload);
+  };
+}

@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
-import { systemCtx } from '#lib/domain/access/system-ctx';
 import { closePool } from '#lib/infra/db/pool';
 import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
 import { log } from '#lib/infra/log';
@@ -33,9 +30,7 @@ for (const name of Object.keys(jobs) as JobName[]) {
       pollingIntervalSeconds: 0.5,
     },
     async ([job]) => {
-      if (job === undefined) return;
-      const payload = jobs[name].parse(job.data);
-      await handlers[name](systemCtx(payload.tenantId, randomUUID()), payload);
+      if (job !== undefined) await handlers[name](job.data);
     },
   );
 }

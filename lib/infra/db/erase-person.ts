@@ -125,6 +125,7 @@ async function emptyExamples(tx: BulkTx, tenantId: string, externalId: string): 
      where tenant_id = $1 and strpos(template::text, to_json($2::text)::text) > 0`,
     values,
   );
+  await tx.query('delete from replay where tenant_id = $1', [tenantId]);
   await tx.query('update source set row_index = null, last_applied = null where tenant_id = $1', [tenantId]);
   await tx.query('update run set row_index = null where tenant_id = $1 and row_index is not null', [tenantId]);
 }

@@ -6,6 +6,7 @@ const runJob = z.strictObject({ tenantId: z.uuid(), runId: z.uuid() });
 export const jobs = {
   'run.plan': runJob,
   'run.apply': runJob,
+  'source.replay': z.strictObject({ tenantId: z.uuid(), replayId: z.uuid() }),
 } as const;
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>;

@@ -1,0 +1,41 @@
+import type { Field } from '#lib/domain/identity/fields';
+import { columnsOf } from '#lib/domain/mapping/columns-of';
+import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { SourceSettings } from '#lib/domain/source/source';
+import { compileMapping } from '#lib/engine/map-record';
+import { readFile } from '#lib/infra/storage/disk-storage';
+import { takePicture } from '#lib/services/pictures/take-picture';
+import { openCsv } from '#lib/sources/csv/open-csv';
+
+export type Reading = {
+  /** Its rows in order, mapped, a batch at a time; a file that is refused has none from there on. */
+  readonly batches: () => AsyncGenerator<readonly MappedRecord[]>;
+  /** Why the file was refused, once it has been read; null: it was not. */
+  readonly refused: () => string | null;
+};
+
+const batchRows = 250;
+
+type Place = { readonly storageKey: string; readonly settings: SourceSettings; readonly fields: readonly Field[] };
+
+/** A stored file as these settings read it. PINs are passed over: their keyed hashes tell nobody anything. */
+export async function openReading({ storageKey, settings, fields }: Place): Promise<Reading> {
+  const { format, identityMapping: identity, credentialMappings: credentials } = settings;
+  const wanted = columnsOf({ identity, credentials });
+  const file = await openCsv(readFile(storageKey), format, { ...wanted, batchRows });
+  let refused = file.kind === 'refused' ? file.problem.message : null;
+  const { map } = compileMapping({ mapping: { identity, credentials }, fields, format, takePicture }, wanted.columns);
+  return {
+    batches: async function* () {
+      if (file.kind === 'refused') return;
+      for await (const batch of file.batches()) {
+        if (batch.kind === 'refused') {
+          refused = batch.problem.message;
+          return;
+        }
+        yield batch.rows.map((row) => map(row));
+      }
+    },
+    refused: () => refused,
+  };
+}

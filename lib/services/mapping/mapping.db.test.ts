@@ -249,7 +249,7 @@ it('learns a photo feed whose first picture is larger than the usual beginning, 
 });
 
 it('decides date formats per column where days and months stand both ways round, and asks about the unclear one', async () => {
-  const mixed = await createTestSource(tenant);
+  const mixed = await createTestSource(tenant, { active: false });
   const body = (async function* () {
     yield Buffer.from('id,name,hire date,end date,birth date\n');
     yield Buffer.from('1,Ana,12/31/2020,31/12/2026,01/02/1990\n2,Bo,01/15/2021,15/01/2027,03/04/1991\n');

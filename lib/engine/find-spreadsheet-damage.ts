@@ -1,12 +1,15 @@
 const monthsOfFourLanguages =
   'jan|feb|mar|mär|mrz|apr|abr|avr|may|mai|jun|juin|jul|juil|aug|ago|août|sep|sept|oct|okt|out|nov|dec|dez|déc|dic|ene|janv|févr|mars';
 
-/** What spreadsheet programs leave behind in English, German, French and Spanish, and how we name it. */
+/** What spreadsheet programs leave behind in the larger languages of Europe, and how we name it. */
 const traces: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^[+-]?\d(?:[.,]\d+)?e[+-]\d{2,3}$/i, 'digits were lost in scientific notation'],
   [/^#+$/, 'the column was too narrow to show the value'],
   [/^#(?:n\/[adv]|nv|[¡¿]?[a-zäöü/0]+[!?])$/i, 'a formula failed'],
-  [/^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso)$/i, 'a code was taken for yes or no'],
+  [
+    /^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso|vero|verdadeiro|waar|onwaar|prawda|fałsz)$/i,
+    'a code was taken for yes or no',
+  ],
   [/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/, 'a code was taken for a date'],
   [
     new RegExp(`^(?:\\d{1,2}[-. ]{1,2})?(?:${monthsOfFourLanguages})\\.?[-. ]\\d{2,4}$`, 'i'),

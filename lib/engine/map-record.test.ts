@@ -53,6 +53,8 @@ describe('External ID', () => {
     '########',
     'TRUE',
     'WAHR',
+    'VERO',
+    'Onwaar',
     'Mar-05',
     '5-Mrz',
     '01/02/2026',

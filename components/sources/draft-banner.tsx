@@ -15,6 +15,7 @@ import { ActionError } from './action-error';
 import { SettingChanges } from './setting-changes';
 import { sourcePath } from './source-path';
 import { StartPreview } from './start-preview';
+import { StartReplay } from './start-replay';
 
 /** What is edited and not live yet, with the ways on: preview it, publish it after that, or throw it away. */
 export function DraftBanner({ source }: { readonly source: Source }) {
@@ -50,6 +51,7 @@ function DraftActions({ source, draft }: ActionsProps) {
     <>
       <div className="flex flex-wrap items-center gap-3">
         {source.lastRun === null ? null : <StartPreview sourceId={source.id} />}
+        {source.lastRun === null ? null : <StartReplay sourceId={source.id} />}
         {draft.previewRunId === null ? null : (
           <Button variant="primary" loading={publish.isPending} onClick={() => publish.mutate(input)}>
             Publish

@@ -39,7 +39,7 @@ export async function findLogEvents(tx: TenantTx, query: EventQuery): Promise<Lo
   const found = await tx.$queryRaw<LogRow[]>`
     SELECT e.sequence::text AS place, e.occurred_at AS at, e.type, coalesce(e.data ->> 'identityId', e.subject_id::text) AS "identityId",
       e.data ->> 'externalId' AS "externalId", e.run_id::text AS "runId", r.number AS "runNumber", e.row,
-      r.source_id::text AS "sourceId", s.name AS "sourceName", e.actor, NULL AS message
+      r.source_id::text AS "sourceId", s.name AS "sourceName", e.actor, e.data ->> 'group' AS message
     FROM (SELECT * FROM event e WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY e.sequence DESC LIMIT ${limit}) e
     LEFT JOIN run r ON r.tenant_id = e.tenant_id AND r.id = e.run_id
     LEFT JOIN source s ON s.tenant_id = r.tenant_id AND s.id = r.source_id

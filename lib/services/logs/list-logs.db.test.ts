@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 
 import type { InputOf } from '#lib/contract/endpoint';
+import { createGroup as createGroupContract } from '#lib/contract/groups';
 import { listLogs as contract } from '#lib/contract/logs';
+import { createGroup } from '#lib/services/groups/create-group';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile } from '#lib/testing/send-test-file';
@@ -83,6 +85,28 @@ it('narrows by type, source, time, errors and person', async () => {
   expect(await types({ entity: 'A', type: 'credentialCreated' })).toEqual(['credentialCreated', 'credentialCreated']);
   expect(await types({ entity: 'C' })).toEqual(['rowFailed']);
   expect(await types({ entity: 'nobody' })).toEqual([]);
+});
+
+it('tells of groups and supervisors, of everybody and of one person alike', async () => {
+  const tenant = await createTestTenant();
+  await createGroup(tenant.ctx('admin'), createGroupContract.input.parse({ externalId: 'G1', name: 'Harbour' }));
+  const sourceId = await createTestSource(tenant, {
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'lastName', type: 'direct', column: 'last' },
+      { field: 'groups', type: 'direct', column: 'dept', whenEmpty: 'clear' },
+      { field: 'supervisors', type: 'direct', column: 'first', whenEmpty: 'clear' },
+    ],
+  });
+  await sendTestFile(tenant, { sourceId, text: 'id,last,dept,first\nB,Boss,,\nA,Roy,Harbour,B\n' });
+  await sendTestFile(tenant, { sourceId, text: 'id,last,dept,first\nB,Boss,,\nA,Roy,,\n' });
+  for (const entity of [undefined, 'A']) {
+    const of = async (type: 'groupMemberAdded' | 'groupMemberRemoved' | 'supervisorUpdated') =>
+      (await logs(tenant, { type, ...(entity === undefined ? {} : { entity }) })).items;
+    expect(await of('groupMemberAdded')).toMatchObject([{ externalId: 'A', message: 'Harbour', runNumber: 1 }]);
+    expect(await of('groupMemberRemoved')).toMatchObject([{ externalId: 'A', message: 'Harbour', runNumber: 2 }]);
+    expect(await of('supervisorUpdated')).toMatchObject([{ runNumber: 2 }, { externalId: 'A', runNumber: 1 }]);
+  }
 });
 
 it('exports all entries as CSV and as JSON, without letting a cell calculate', async () => {

@@ -44,7 +44,10 @@ export type StagedRow = Pick<
   'outcome' | 'changes' | 'credentials' | 'problems' | 'contentHash' | 'row' | 'line'
 >;
 
-/** Rows of the plan in the making; a row that was unchanged is not stored and answers as such. */
+/**
+ * Rows of the plan in the making; a row that was unchanged is not stored and answers as such. Each is looked up by itself:
+ * left to choose, the planner joins the whole run.
+ */
 export async function loadStagedRows(
   tx: BulkTx,
   { tenantId, runId }: Place,
@@ -54,17 +57,22 @@ export async function loadStagedRows(
   const result = await tx.query<StagedRow>(
     `select k.row, k.line, coalesce(r.outcome, 'unchanged') outcome, k.content_hash "contentHash",
        coalesce(r.changes, '[]') changes, coalesce(r.credentials, '[]') credentials, coalesce(r.problems, '[]') problems
-     from stage_key k left join run_record r on r.tenant_id = $1 and r.run_id = $2 and r.row = k.row
+     from stage_key k left join lateral (select * from run_record where tenant_id = $1 and run_id = $2 and row = k.row limit 1) r on true
      where k.row = any($3::int[])`,
     [tenantId, runId, rows],
   );
   return new Map(result.rows.map((row) => [row.row, row]));
 }
 
-/** Lets single rows of the stage be found: called once, before many of them are taken out. */
+/**
+ * Lets single rows of the stage be found: called once, before many of them are taken out. Without statistics the planner
+ * takes any list of rows for the whole table.
+ */
 export async function indexStage(tx: BulkTx): Promise<void> {
   await tx.query('create index on stage_key (row)');
   await tx.query('create index on stage_card (row)');
+  await tx.query('analyze stage_key (row)');
+  await tx.query('analyze stage_card (row)');
 }
 
 /** Takes rows out of the plan in the making, so that they can be stored anew; gives back what had been planned. */
@@ -103,19 +111,29 @@ export async function replaceStagedFacet(
   );
 }
 
-/** Turns a planned (or unchanged) row into one that is not applied. */
+export type StandingBack = { readonly row: number; readonly outcome: string; readonly problem: unknown };
+
+/** Turns planned (or unchanged) rows into ones that are not applied; some thousand at a time. */
 export async function standBack(
   tx: BulkTx,
   { tenantId, runId }: Place,
-  verdict: { readonly row: number; readonly outcome: string; readonly problem: unknown },
+  verdicts: readonly StandingBack[],
 ): Promise<void> {
+  const rows = verdicts.map(({ row }) => row);
   await tx.query(
     `insert into run_record (tenant_id, run_id, row, line, external_id, outcome, phase, problems)
-     select $1, $2, row, line, external_id, $4, 0, $5::jsonb from stage_key where row = $3
+     select $1, $2, k.row, k.line, k.external_id, v.outcome, 0, v.problems
+     from unnest($3::int[], $4::text[], $5::jsonb[]) v (row, outcome, problems) join stage_key k on k.row = v.row
      on conflict (tenant_id, run_id, row) do update set outcome = excluded.outcome, phase = 0, identity_id = null, base_version = null,
        stated = null, changes = null, active = null, attributes = null, credentials = null,
        problems = coalesce(run_record.problems, '[]') || excluded.problems`,
-    [tenantId, runId, verdict.row, verdict.outcome, JSON.stringify([verdict.problem])],
+    [
+      tenantId,
+      runId,
+      rows,
+      verdicts.map(({ outcome }) => outcome),
+      verdicts.map(({ problem }) => JSON.stringify([problem])),
+    ],
   );
-  await tx.query('delete from stage_card where row = $1', [verdict.row]);
+  await tx.query('delete from stage_card where row = any($1::int[])', [rows]);
 }

@@ -5,7 +5,7 @@ import { planBatch } from '#lib/engine/plan-batch';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import type { MergedRows } from '#lib/engine/row-merge';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import { indexStage, type KeyTwins, unstageRows } from '#lib/infra/db/load-twins';
+import { type KeyTwins, unstageRows } from '#lib/infra/db/load-twins';
 import { stageLines, storeRows } from '#lib/infra/db/stage-plan';
 
 import type { PlanJob } from './plan-job.ts';
@@ -24,7 +24,6 @@ export async function mergeTwins(tx: BulkTx, job: PlanJob, { twins, tally }: Twi
     later.some(({ contentHash }) => contentHash !== first?.contentHash),
   );
   if (differing.length === 0) return '';
-  await indexStage(tx);
   const digest = createHash('sha256');
   for await (const people of readTwins(job, differing)) {
     const planned = await decide(tx, job, people);

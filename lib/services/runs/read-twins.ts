@@ -10,12 +10,16 @@ import type { PlanJob } from './plan-job.ts';
 /** So many people may have been met without all their rows; others wait for the next reading of the file. */
 const openMax = 5000;
 
+/** People are handed on by so many: each time costs several statements. */
+const handedOn = 500;
+
 /**
  * Reads the rows of these people again, as many times as it takes, and gives each person's rows merged as soon as the last
  * of them is read: in one reading where a person's rows are neighbours. Memory holds some thousand people at a time.
  */
 export async function* readTwins(job: PlanJob, twins: readonly KeyTwins[]): AsyncGenerator<readonly MergedRows[]> {
   let waiting = twins;
+  const merged: MergedRows[] = [];
   while (waiting.length > 0) {
     const pass = new Pass(waiting);
     const opened = await openPlannedFile(job, {});
@@ -23,12 +27,13 @@ export async function* readTwins(job: PlanJob, twins: readonly KeyTwins[]): Asyn
     for await (const batch of opened.file.batches()) {
       invariant(batch.kind === 'rows', 'a file that was read to its end can be read again');
       await job.pulse.beat('Merging rows', batch.rows.at(-1)?.row ?? 0, null);
-      const merged = pass.take(batch.rows, (row) => opened.compiled.map(row));
-      if (merged.length > 0) yield merged;
+      merged.push(...pass.take(batch.rows, (row) => opened.compiled.map(row)));
+      if (merged.length >= handedOn) yield merged.splice(0);
       if (pass.isOver) break;
     }
     waiting = pass.waiting;
   }
+  if (merged.length > 0) yield merged;
 }
 
 type Person = { readonly twins: KeyTwins; left: number; merge: RowMerge | null };

@@ -12,6 +12,7 @@ import { loadMetAdoptions, type MetAdoption } from '#lib/infra/db/load-adoptions
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import {
   type CardTwins,
+  indexStage,
   loadCardTwins,
   loadKeyTwins,
   loadStagedRows,
@@ -24,6 +25,11 @@ import { invariant } from '#lib/shared/invariant';
 import { mergeTwins } from './merge-twins.ts';
 import type { PlanJob } from './plan-job.ts';
 import { IndexTooShort } from './row-memory.ts';
+
+/** With more people in several rows than this, looking for each in the whole stage costs more than an index. */
+const indexedFrom = 100;
+
+const verdictsAtOnce = 1000;
 
 export type Settled = {
   /** What was decided, for the plan's hash. */
@@ -40,6 +46,7 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
   const { setup } = job;
   const twins = await loadKeyTwins(tx);
   if (twins.some((one) => one.twins.some(({ row }) => row === null))) throw new IndexTooShort('a row has a twin');
+  if (twins.length > indexedFrom) await indexStage(tx);
   const verdicts = twins.flatMap((one) => settleDuplicates(one.externalId, one.twins, setup.settings.policy));
   const plan = { tx, setup, tally };
   await standAllBack(plan, verdicts);
@@ -60,16 +67,16 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
 type PlanInMaking = { readonly tx: BulkTx; readonly setup: RunSetup; readonly tally: PlanTally };
 
 async function standAllBack({ tx, setup, tally }: PlanInMaking, verdicts: readonly TwinVerdict[]): Promise<void> {
-  const staged = await loadStagedRows(
-    tx,
-    setup,
-    verdicts.map((verdict) => verdict.row),
-  );
-  for (const verdict of verdicts) {
-    const row = staged.get(verdict.row);
-    invariant(row !== undefined, `row ${verdict.row} is staged`);
-    tally.standBack(row, verdict.outcome, verdict.problem);
-    await standBack(tx, setup, verdict);
+  for (let from = 0; from < verdicts.length; from += verdictsAtOnce) {
+    const some = verdicts.slice(from, from + verdictsAtOnce);
+    const rows = some.map((verdict) => verdict.row);
+    const staged = await loadStagedRows(tx, setup, rows);
+    for (const verdict of some) {
+      const row = staged.get(verdict.row);
+      invariant(row !== undefined, `row ${verdict.row} is staged`);
+      tally.standBack(row, verdict.outcome, verdict.problem);
+    }
+    await standBack(tx, setup, some);
   }
 }
 

@@ -14,6 +14,11 @@ it('keeps deciding what the template does not tell', () => {
   expect(adopted).toMatchObject({ delimiter: ',', encoding: 'auto', dateFormats: ['yyyy-MM-dd'] });
 });
 
+it('does not take a time zone for a chosen format', () => {
+  const elsewhere = format.parse({ timeZone: 'Europe/Zurich' });
+  expect(adoptFormat(elsewhere, found)).toMatchObject({ ...found, timeZone: 'Europe/Zurich' });
+});
+
 it('never touches a format that somebody chose', () => {
   const chosen = format.parse({ listSeparator: ',' });
   expect(adoptFormat(chosen, found)).toEqual(chosen);

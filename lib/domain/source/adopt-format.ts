@@ -9,9 +9,10 @@ export type FoundFormat = {
   readonly dateColumns?: Readonly<Record<string, string>>;
 };
 
-/** The format found in the template, for a source that has none chosen; a chosen one stays as it is. */
+/** The format found in the template, for a source that has none chosen; a chosen one stays as it is. The time zone is no part of it. */
 export function adoptFormat(current: Format, found: FoundFormat): Format {
-  if (JSON.stringify(current) !== JSON.stringify(formatSchema.parse({}))) return current;
+  const unchosen = formatSchema.parse({ timeZone: current.timeZone });
+  if (JSON.stringify(current) !== JSON.stringify(unchosen)) return current;
   return {
     ...current,
     delimiter: found.delimiter,

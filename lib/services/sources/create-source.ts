@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { createSource as contract, Source } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { patchSettings } from '#lib/domain/source/patch-settings';
+import { presets } from '#lib/domain/source/presets';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
@@ -20,11 +21,17 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
   authorize(ctx, 'sources:write');
   const { name, description, kind, preset, active, ...patch } = input;
   const given = patchSettings(toPresetSettings(preset), patch);
+  const isZoneGiven = (patch.format?.timeZone ?? presets[preset].settings.format?.timeZone) !== undefined;
   return inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     await checkName(tx, ctx, name);
     const decidesActive = patch.policy?.decidesActive ?? (await isFirst(tx, ctx.tenantId));
-    const settings = { ...given, policy: { ...given.policy, decidesActive } };
+    const timeZone = isZoneGiven ? given.format.timeZone : await loadTimeZone(tx, ctx.tenantId);
+    const settings = {
+      ...given,
+      format: { ...given.format, timeZone },
+      policy: { ...given.policy, decidesActive },
+    };
     if (active) {
       checkComplete(checkSettings(settings, { template: null, fields: await loadCatalogue(tx, ctx.tenantId) }));
     }
@@ -38,6 +45,12 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     });
     return loadSource(tx, ctx.tenantId, id);
   });
+}
+
+/** Dates without a zone are those of the tenant's place, unless the source says otherwise. */
+async function loadTimeZone(tx: TenantTx, tenantId: string): Promise<string> {
+  const { timeZone } = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  return timeZone;
 }
 
 /** A tenant's first source decides who is active unless told otherwise; sample data does not count. */

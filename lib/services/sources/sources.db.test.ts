@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import * as contract from '#lib/contract/sources';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { spanning } from '#lib/infra/db/spanning';
 import { newId } from '#lib/shared/id';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
@@ -229,4 +230,16 @@ it('refuses to add a source for an operator, and to read for a caller without th
     () => listSourceKinds(nobody),
   ];
   for (const read of reads) await expect(read()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+it('reads dates in the time zone of the tenant, unless the source is told another', async () => {
+  const own = await createTestTenant();
+  await spanning().tenant.update({ where: { id: own.tenantId }, data: { timeZone: 'Europe/Zurich' } });
+  const zoneOf = async (format: object | undefined) => {
+    const sourceId = await createTestSource(own, format === undefined ? {} : { format });
+    return (await getSource(own.ctx(), { sourceId })).format.timeZone;
+  };
+  expect(await zoneOf(undefined)).toBe('Europe/Zurich');
+  expect(await zoneOf({ delimiter: ';' })).toBe('Europe/Zurich');
+  expect(await zoneOf({ timeZone: 'UTC' })).toBe('UTC');
 });

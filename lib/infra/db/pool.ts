@@ -12,6 +12,8 @@ export function pool(): Pool {
   if (known !== undefined) return known;
   const made = new Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, application_name: 'rollcall' });
   made.on('error', () => undefined); // A dropped idle connection is replaced at the next query; the query that fails says so.
+  // One that breaks in the middle of work tells its query too; unheard, the event would end the process.
+  made.on('connect', (client) => client.on('error', () => undefined));
   pools.set(url, made);
   return made;
 }

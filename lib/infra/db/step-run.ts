@@ -71,12 +71,13 @@ export async function endRun(tx: BulkTx, lease: Lease, facts: EndFacts): Promise
   return rowCount === 1;
 }
 
-/** Lets the run go so that it is tried again after a pause that grows with every try. */
-export async function releaseRun(tx: BulkTx, lease: Lease): Promise<void> {
+/** Lets the run go so that it is tried again after a pause that grows with every try; a forgiven try is not counted. */
+export async function releaseRun(tx: BulkTx, lease: Lease, attempt: 'counted' | 'forgiven'): Promise<void> {
+  const { [attempt]: taken } = { counted: 0, forgiven: 1 };
   await tx.query(
-    `update run set lease_owner = null, lease_until = clock_timestamp() + make_interval(secs => least(60, power(2, attempts)))
-     where ${held}`,
-    [...place(lease)],
+    `update run set lease_owner = null, lease_until = clock_timestamp() + make_interval(secs => least(60, power(2, attempts))),
+       attempts = greatest(0, attempts - $5) where ${held}`,
+    [...place(lease), taken],
   );
 }
 

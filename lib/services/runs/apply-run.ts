@@ -17,6 +17,7 @@ import { applyReferences } from '#lib/services/references/apply-references';
 
 import { applyBatches } from './apply-batches.ts';
 import { closeRun } from './close-run.ts';
+import { quarantineRun } from './quarantine-run.ts';
 import { recoverRun } from './recover-run.ts';
 import { dropReplacedIndex } from './row-memory.ts';
 import { RunLost } from './run-pulse.ts';
@@ -32,6 +33,7 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
   if (lease === null) return;
   failpoint('apply.claimed');
   try {
+    if (await quarantineRun(ctx, lease)) return;
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
     await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));

@@ -19,6 +19,7 @@ import { concludePlan } from './conclude-plan.ts';
 import { planFile } from './plan-file.ts';
 import { planMissing } from './plan-missing.ts';
 import { planRevertRun } from './plan-revert-run.ts';
+import { quarantineRun } from './quarantine-run.ts';
 import { recoverRun } from './recover-run.ts';
 import { IndexTooShort, RowMemory } from './row-memory.ts';
 import { RunLost, RunPulse } from './run-pulse.ts';
@@ -34,6 +35,7 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
   if (lease === null) return;
   failpoint('plan.claimed');
   try {
+    if (await quarantineRun(ctx, lease)) return;
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     const same = setup.revertsRunId === null ? findSameBytes(setup) : null;
     if (same !== null) await inTenantBulk(ctx.tenantId, (tx) => skip(tx, ctx, { lease, setup, same }));

@@ -47,7 +47,7 @@ export function PreviewDecision({ run, counts, rights }: Props) {
         {run.isDraft || isOutOfDate || run.planHash === null ? null : (
           <ApplyPreview run={run} counts={counts} planHash={run.planHash} />
         )}
-        {run.isDraft ? null : <PreviewAgain run={run} />}
+        {run.isDraft || run.reverts !== null ? null : <PreviewAgain run={run} />}
         <RejectRun run={run} />
       </div>
     </div>

@@ -33,7 +33,7 @@ export function RunReport({ run, counts }: Props) {
       <Section title="Changes by field">
         <FieldFilters fields={counts.fields} filter={filter} onChange={state.onChange} />
       </Section>
-      <Section title={showsMissing ? 'People missing from the file' : 'Rows'}>
+      <Section title={showsMissing ? missingTitle(run) : 'Rows'}>
         {showsMissing ? (
           <AbsenceTable {...state} filter={filter} runId={run.id} isPlan={isPlan} />
         ) : (
@@ -45,6 +45,10 @@ export function RunReport({ run, counts }: Props) {
       </Section>
     </>
   );
+}
+
+function missingTitle({ reverts }: RunOf): string {
+  return reverts === null ? 'People missing from the file' : `People whom run #${reverts.number} had created`;
 }
 
 /** A run held because of leavers opens on the people who would leave. */

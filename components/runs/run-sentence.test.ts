@@ -18,7 +18,7 @@ const counts: RunCounts = {
   credentials: { created: 0, updated: 0, revoked: 0 },
   fields: {},
 };
-const told = { status: 'planned', counts, refusal: null, decision: null, skippedBecause: null } as const;
+const told = { status: 'planned', counts, refusal: null, decision: null, skippedBecause: null, reverts: null } as const;
 
 test('a preview tells rows and missing people apart and says that nothing has been changed', () => {
   expect(runSentence(told)).toBe(
@@ -31,6 +31,15 @@ test('a finished run tells what was done and leaves out what did not happen', ()
   const quiet = { ...counts, failed: 0, created: 1, missing: { ...counts.missing, deactivated: 0 } };
   expect(runSentence({ ...told, status: 'completed', counts: quiet })).toBe(
     '67,200 rows: 1 person created, 31 updated, 67,152 unchanged.',
+  );
+});
+
+test('a run that takes another one back tells of people whom that one had created, not of missing ones', () => {
+  const back = { ...counts, rows: 2, created: 0, updated: 2, unchanged: 0, failed: 0 };
+  const reverts = { runId: 'r', number: 7, reason: 'Wrong file' };
+  const missing = { ...counts.missing, deactivated: 0, deleted: 12 };
+  expect(runSentence({ ...told, reverts, counts: { ...back, missing } })).toBe(
+    '2 rows: 2 updated. 12 people whom run #7 had created would be deleted. Nothing has been changed.',
   );
 });
 

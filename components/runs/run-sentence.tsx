@@ -4,7 +4,7 @@ import type { RunStatus } from '#lib/domain/run/status';
 import { countWords } from './count-words';
 import type { RunOf } from './run-of';
 
-type Told = Pick<RunOf, 'status' | 'counts' | 'refusal' | 'decision' | 'skippedBecause'> &
+type Told = Pick<RunOf, 'status' | 'counts' | 'refusal' | 'decision' | 'skippedBecause' | 'reverts'> &
   Partial<Pick<RunOf, 'waitsUntil'>>;
 
 /** What a run did, would do or is doing, in plain words. Rows and missing people are two ledgers and never added together. */
@@ -13,6 +13,8 @@ export function runSentence(run: Told): string {
   return typeof sentence === 'string' ? sentence : sentence(run);
 }
 
+const comparingBack =
+  'What the run did is compared with the directory. Nothing has been changed. You can leave this page.';
 const comparing =
   'The file is being read and compared with the directory. Nothing has been changed. You can leave this page.';
 
@@ -21,8 +23,8 @@ const sentences: Record<RunStatus, string | ((run: Told) => string)> = {
     waitsUntil === null
       ? 'The file has arrived and waits for its turn. You can leave this page.'
       : 'The file has arrived and waits for the schedule of its source. Nothing has been changed.',
-  reading: comparing,
-  planning: comparing,
+  reading: ({ reverts }) => (reverts === null ? comparing : comparingBack),
+  planning: ({ reverts }) => (reverts === null ? comparing : comparingBack),
   applying: 'The plan is being applied. You can leave this page.',
   planned: toPlan,
   held: toPlan,
@@ -35,12 +37,14 @@ const sentences: Record<RunStatus, string | ((run: Told) => string)> = {
   skipped: 'The same file was applied before and nothing has changed since, so there was nothing to do.',
 };
 
-function toPlan({ counts }: Told): string {
-  return counts === null ? 'Nothing has been changed.' : `${toLedgers(counts, 'would')} Nothing has been changed.`;
+function toPlan({ counts, reverts }: Told): string {
+  return counts === null
+    ? 'Nothing has been changed.'
+    : `${toLedgers(counts, 'would', reverts)} Nothing has been changed.`;
 }
 
-function toResult({ counts }: Told): string {
-  return counts === null ? 'The run is over.' : toLedgers(counts, 'did');
+function toResult({ counts, reverts }: Told): string {
+  return counts === null ? 'The run is over.' : toLedgers(counts, 'did', reverts);
 }
 
 function toEnd({ decision }: Told): string {
@@ -82,11 +86,20 @@ const missingWords: Record<Tense, Record<AbsenceOutcome, string>> = {
   did: { deactivated: 'deactivated', deleted: 'deleted', waiting: 'waiting for another file', kept: 'kept' },
 };
 
-function toLedgers(counts: RunCounts, tense: Tense): string {
+function toLedgers(counts: RunCounts, tense: Tense, reverts: Told['reverts']): string {
   const rows = rowWords[tense]
     .filter(([outcome]) => counts[outcome] > 0)
     .map(([outcome, one, many]) => countWords(counts[outcome], one, many));
-  return [`${countWords(counts.rows, 'row')}: ${rows.join(', ')}.`, toMissing(counts, tense)].filter(Boolean).join(' ');
+  const told = rows.length === 0 && reverts !== null ? '' : `${countWords(counts.rows, 'row')}: ${rows.join(', ')}.`;
+  const missing = reverts === null ? toMissing(counts, tense) : toRemoved(counts, tense, reverts.number);
+  return [told, missing].filter(Boolean).join(' ');
+}
+
+/** People whom the run that is taken back had created leave again; nobody is missing from a file. */
+function toRemoved({ missing }: RunCounts, tense: Tense, number: number): string {
+  if (missing.deleted === 0) return '';
+  const people = countWords(missing.deleted, 'person', 'people');
+  return `${people} whom run #${number} had created ${missingWords[tense].deleted}.`;
 }
 
 function toMissing({ missing }: RunCounts, tense: Tense): string {

@@ -68,7 +68,7 @@ export function RunView({ runId, rights }: Props) {
 
 function Head({ run, rights }: { readonly run: RunOf; readonly rights: Rights }) {
   const { slug } = useTenant();
-  const canDownload = !isWorking(run.status);
+  const canDownload = !isWorking(run.status) && run.reverts === null;
   const isDone = run.status === 'completed' || run.status === 'completedWithProblems';
   return (
     <PageHeader

@@ -7,7 +7,9 @@ import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
 import { applyPreview } from './apply-preview.ts';
 import { approveRun } from './approve-run.ts';
+import { getRunRecord } from './get-run-record.ts';
 import { revertRun } from './revert-run.ts';
+import { writeResultFile } from './write-result-file.ts';
 
 const header = 'id,first,last,dept,fc,card,status\n';
 const off = { deactivatePercent: null, deactivateCount: null, deactivateMax: null, changePercent: null };
@@ -57,6 +59,21 @@ it('gives back people, what their source says and their cards exactly as they we
   expect(reverted.status).toBe('reverted');
   const events = await inTenant(own.tenantId, (tx) => tx.event.findMany({ where: { type: 'run.reverted' } }));
   expect(events).toMatchObject([{ subjectId: run.id, runId: revert.id }]);
+});
+
+it('explains its rows without reading them from a file, and gives out no result file', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { policy });
+  await sendTestFile(own, { sourceId, text: first });
+  const run = await sendTestFile(own, { sourceId, text: second });
+  const { id: runId } = await undo(own, run.id);
+  const row = await getRunRecord(own.ctx('viewer'), { runId, row: 2 });
+  expect(row).toMatchObject({
+    outcome: 'updated',
+    raw: [],
+    steps: [{ name: 'Compare' }, { name: 'Apply', state: 'passed' }],
+  });
+  await expect(writeResultFile(own.ctx('viewer'), { runId, only: 'all' })).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
 it('has the same file applied again afterwards', async () => {

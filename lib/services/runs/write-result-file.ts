@@ -31,6 +31,12 @@ export async function writeResultFile(ctx: Ctx, input: ParsedInputOf<typeof cont
     return { run, settings, skippedBy: await findSkipper(tx, run), labelOf: labelOf(catalogue) };
   });
   checkRowsKept(found.run);
+  if (found.run.reverts !== null) {
+    throw new AppError(
+      'CONFLICT',
+      'This run takes another one back and has no file of its own. Its rows say what it did.',
+    );
+  }
   const report = fileRemark(found.run);
   await checkStored(found.run.sourceFile.storageKey);
   const lines = report === null ? toResultLines({ ...found, only: input.only }) : toRefusedLines({ ...found, report });

@@ -1,11 +1,19 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
+
+import { fieldId } from '#components/form/field-id';
 import { RadioGroup } from '#components/ui/radio-group';
+import { Select } from '#components/ui/select';
+import { q } from '#lib/client/query';
+import { useTenant } from '#lib/client/tenant';
+import { listBadgeTypes } from '#lib/contract/badge-types';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { SourceTemplate } from '#lib/domain/source/source';
 
 import { ColumnControl } from './column-control';
+import { LabelledControl } from './labelled-control';
 
 type Props = {
   readonly path: string;
@@ -19,6 +27,7 @@ const terms = [
   { key: 'activationColumn', label: 'Activation date', hint: 'Without it the credential counts from now on' },
   { key: 'expirationColumn', label: 'Expiration date', hint: 'Without it the credential never expires' },
   { key: 'statusColumn', label: 'Status', hint: 'Active, inactive or deleted' },
+  { key: 'badgeTypeColumn', label: 'Badge type', hint: 'Names of your badge types, which fill dates that a row lacks' },
 ] as const;
 
 /** From when and until when a credential of any kind counts, and what an empty cell means. */
@@ -41,6 +50,7 @@ export function CredentialTerms({ path, credential, template, errorOf, onChange 
           />
         ))}
       </div>
+      <BadgeTypeSelect path={path} credential={credential} onChange={onChange} />
       <RadioGroup
         legend="When the cell is empty"
         name={`${path}.whenEmpty`}
@@ -52,5 +62,27 @@ export function CredentialTerms({ path, credential, template, errorOf, onChange 
         onChange={({ target }) => onChange({ ...credential, whenEmpty: target.value === 'remove' ? 'remove' : 'keep' })}
       />
     </>
+  );
+}
+
+type BadgeProps = Pick<Props, 'path' | 'credential' | 'onChange'>;
+
+/** The badge type of every credential of this mapping; not asked while the tenant has none that fits. */
+function BadgeTypeSelect({ path, credential, onChange }: BadgeProps) {
+  const query = useQuery(q(useTenant(), listBadgeTypes, {}));
+  const fitting = (query.data?.items ?? []).filter(({ kind }) => kind === null || kind === credential.kind);
+  if (fitting.length === 0) return null;
+  const options = fitting.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <LabelledControl isOptional id={fieldId(`${path}.badgeTypeId`)} label="Badge type of every row" error={undefined}>
+      {(control) => (
+        <Select
+          {...control}
+          options={[{ value: '', label: 'None' }, ...options]}
+          value={credential.badgeTypeId ?? ''}
+          onChange={({ target }) => onChange({ ...credential, badgeTypeId: target.value === '' ? null : target.value })}
+        />
+      )}
+    </LabelledControl>
   );
 }

@@ -1,5 +1,6 @@
 import * as access from './access.ts';
 import * as apiIntegrations from './api-integrations.ts';
+import * as badgeTypes from './badge-types.ts';
 import * as credentials from './credentials.ts';
 import * as customFields from './custom-fields.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -23,6 +24,7 @@ import * as versions from './versions.ts';
 const nouns: readonly Readonly<Record<string, unknown>>[] = [
   access,
   apiIntegrations,
+  badgeTypes,
   credentials,
   customFields,
   events,

@@ -22,6 +22,7 @@ export const credential = z.object({
   suspended: z.boolean(),
   activatesAt: z.string().nullable(),
   expiresAt: z.string().nullable(),
+  badgeTypeId: z.string().nullable(),
   sourceId: z.string().nullable(),
   version: z.int(),
   createdAt: z.string(),

@@ -1,3 +1,4 @@
+import type { BadgeType } from '#lib/domain/credential/badge-type';
 import { findFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
@@ -7,6 +8,7 @@ import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReaders, Cells, MissingColumn, RowNotes } from './cell-reader.ts';
+import { compileBadgeType, toBadge } from './read-badge-type.ts';
 import { compileCardNumber, type CardDefect, type CredentialReader, type ReadValue } from './read-card-number.ts';
 import { compileCardTerms } from './read-card-terms.ts';
 import { compileText } from './read-credential-text.ts';
@@ -23,6 +25,8 @@ export type CredentialSetup = {
   readonly slot: number;
   readonly format: Format;
   readonly pins: PinKeeper | null;
+  /** The tenant's badge types, by id. */
+  readonly badgeTypes?: ReadonlyMap<string, BadgeType>;
 };
 
 /** Prepares one credential mapping for one header. A defect costs the credential, never the rest of the row. */
@@ -35,6 +39,7 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   const readValue = compileValue(setup, cells);
   if (readValue === null) return { missing, read: () => undefined };
   const readTerms = compileCardTerms(credential, format, cells);
+  const readBadge = compileBadgeType(setup, cells);
   const refuse = ({ defect, column, value }: CardDefect, report: RowReport): undefined => {
     const isSensitive = credentialKinds[kind].isSecret;
     report.addDefect(defect, { field: kind, column, onDefect: 'field', isSensitive }, value);
@@ -49,7 +54,9 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       const terms = readTerms(row, notes, value.shown);
       if ('defect' in terms) return refuse(terms, report);
       if (value.doubt !== null) refuse({ defect: value.doubt, column: value.column, value: value.shown }, report);
-      return { kind: 'state', credential: toCredential(value, { slot, kind, ...terms }) };
+      const badge = readBadge(row, notes);
+      if ('defect' in badge) refuse(badge, report);
+      return { kind: 'state', credential: toCredential(value, { slot, kind, ...terms, ...toBadge(badge) }) };
     },
   };
 }
@@ -65,7 +72,7 @@ type Stated = Extract<CredentialStatement, { kind: 'state' }>['credential'];
 
 function toCredential(
   { format, rawCode, facilityCode, cardNumber, seal }: ReadValue,
-  terms: Pick<Stated, 'slot' | 'kind' | 'status' | 'activatesAt' | 'expiresAt'>,
+  terms: Pick<Stated, 'slot' | 'kind' | 'status' | 'activatesAt' | 'expiresAt' | 'badgeTypeId'>,
 ): Stated {
   const credential = { ...terms, format, rawCode, facilityCode, cardNumber };
   return seal === undefined ? credential : { ...credential, seal };

@@ -1,3 +1,4 @@
+import { type BadgeType, datesOf } from '#lib/domain/credential/badge-type';
 import { cardKey } from '#lib/domain/credential/card-key';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import { maskedValue } from '#lib/domain/credential/mask';
@@ -15,6 +16,9 @@ type Known = {
   readonly held: readonly HeldCredential[];
   readonly holders: ReadonlyMap<string, CardHolder>;
   readonly conflict: Policy['credentialConflict'];
+  readonly badgeTypes: ReadonlyMap<string, BadgeType>;
+  /** When credentials are issued, ISO 8601 UTC: where days of a badge type count from. */
+  readonly now: string;
   readonly newId: () => string;
 };
 
@@ -52,7 +56,7 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   if (card.status === 'deleted') return revoke(same);
   const replaced = revoke(current).changes;
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
-  return { changes: [...replaced, issue(card, known.newId(), other)], problems: [] };
+  return { changes: [...replaced, issue(dated(card, known), known.newId(), other)], problems: [] };
 }
 
 /** Sealed only now: most rows state what is there already. */
@@ -66,6 +70,20 @@ function issue(
   if (holder === undefined) return { ...issued, credential };
   const { identityId, externalId, credentialId } = holder;
   return { ...issued, credential, takenFrom: { identityId, externalId, credentialId } };
+}
+
+/** What a row does not date, its badge type may. */
+function dated(card: MappedCredential, { badgeTypes, now }: Known): MappedCredential {
+  const type = card.badgeTypeId === undefined ? undefined : badgeTypes.get(card.badgeTypeId);
+  return type === undefined ? card : { ...card, ...datesOf(type, card, now) };
+}
+
+/** Dates that a badge type gave stay as they were given while the type is the same. */
+function keepGiven(card: MappedCredential, before: MappedCredential, known: Known): MappedCredential {
+  if (card.badgeTypeId === undefined) return card;
+  if (card.badgeTypeId !== before.badgeTypeId) return dated(card, known);
+  const { activatesAt, expiresAt } = before;
+  return { ...card, activatesAt: card.activatesAt ?? activatesAt, expiresAt: card.expiresAt ?? expiresAt };
 }
 
 function mayMove({ kind }: MappedCredential, { conflict }: Known): boolean {
@@ -87,14 +105,15 @@ function revoke(current: HeldCredential | undefined): CredentialDiff {
 
 /** A card of this source moves to the slot that states it now, so that later changes of that slot find it. */
 function update(same: HeldCredential, card: MappedCredential, known: Known): CredentialDiff {
-  const { seal: _, ...stated } = card;
   const before = same.credential;
+  const { seal: _, ...stated } = keepGiven(card, before, known);
   const slot = same.sourceId === known.sourceId ? card.slot : before.slot;
   const isSame =
     before.slot === slot &&
-    before.status === card.status &&
-    before.activatesAt === card.activatesAt &&
-    before.expiresAt === card.expiresAt;
+    before.status === stated.status &&
+    before.activatesAt === stated.activatesAt &&
+    before.expiresAt === stated.expiresAt &&
+    before.badgeTypeId === stated.badgeTypeId;
   if (isSame) return { changes: [], problems: [] };
   return {
     changes: [{ kind: 'update', id: same.id, before: { ...before }, credential: { ...stated, slot } }],

@@ -27,6 +27,7 @@ export function toHashText(value: FieldValue): string {
 
 export function toStatementText(statement: CredentialStatement): string {
   if (statement.kind === 'remove') return `\u0000remove ${statement.slot}`;
-  const { slot, kind, format, rawCode, status, activatesAt, expiresAt } = statement.credential;
-  return `\u0000state ${slot} ${kind} ${format} ${rawCode} ${status} ${activatesAt} ${expiresAt}`;
+  const { slot, kind, format, rawCode, status, activatesAt, expiresAt, badgeTypeId } = statement.credential;
+  const text = `\u0000state ${slot} ${kind} ${format} ${rawCode} ${status} ${activatesAt} ${expiresAt}`;
+  return badgeTypeId === undefined ? text : `${text} ${badgeTypeId}`;
 }

@@ -1,3 +1,4 @@
+import type { BadgeType } from '#lib/domain/credential/badge-type';
 import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import type { Field } from '#lib/domain/identity/fields';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
@@ -19,6 +20,8 @@ export type MappingSetup = {
   readonly takePicture?: PictureTaker;
   /** Needed where the mapping reads PINs; without it they are passed over. */
   readonly pins?: PinKeeper | null;
+  /** The tenant's badge types, by id. */
+  readonly badgeTypes?: ReadonlyMap<string, BadgeType>;
 };
 
 export type CompiledMapping = {
@@ -37,7 +40,7 @@ export type CompiledMapping = {
  * the same result; the order of columns and rules does not count.
  */
 export function compileMapping(
-  { mapping, fields, format, takePicture, pins = null }: MappingSetup,
+  { mapping, fields, format, takePicture, pins = null, badgeTypes = new Map() }: MappingSetup,
   header: readonly string[],
 ): CompiledMapping {
   const cells = new CellReaders(format, header);
@@ -47,7 +50,7 @@ export function compileMapping(
     return field === undefined ? [] : [compileRule({ rule, field, format, takePicture }, cells)];
   });
   const credentials = mapping.credentials.map((credential, slot) =>
-    compileCredential({ credential, slot, format, pins }, cells),
+    compileCredential({ credential, slot, format, pins, badgeTypes }, cells),
   );
   const mapper = new RowMapper(rules, credentials);
   return {

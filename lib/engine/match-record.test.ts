@@ -21,6 +21,8 @@ const setup = {
   sourceId: 's',
   position: 2,
   ranks: {},
+  badgeTypes: new Map(),
+  now: '2026-01-01T00:00:00.000Z',
   policy: policy.parse({ adoptBy: 'email', decidesActive: true }),
   newId: () => 'new',
 };

@@ -38,6 +38,8 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
     held: [],
     holders: snapshot.holders,
     conflict: setup.policy.credentialConflict,
+    badgeTypes: setup.badgeTypes,
+    now: setup.now,
     newId: setup.newId,
   });
   return {
@@ -74,6 +76,8 @@ function planKnown(
     held: snapshot.credentials.get(identity.id) ?? [],
     holders: snapshot.holders,
     conflict: setup.policy.credentialConflict,
+    badgeTypes: setup.badgeTypes,
+    now: setup.now,
     newId: setup.newId,
   });
   const contentHash = storedHash(record, setup, credentials.problems);

@@ -1,3 +1,4 @@
+import type { BadgeType } from '#lib/domain/credential/badge-type';
 import type { Policy } from '#lib/domain/source/policy';
 import type { Ranks } from '#lib/domain/source/statement';
 
@@ -9,6 +10,10 @@ export type PlanSetup = {
   /** Fields in which this source has another place. */
   readonly ranks: Ranks;
   readonly policy: Policy;
+  /** The tenant's badge types, by id. */
+  readonly badgeTypes: ReadonlyMap<string, BadgeType>;
+  /** When the plan is made, ISO 8601 UTC. */
+  readonly now: string;
   /** Makes ids for new people and cards; handed in so that planning stays a function of its input. */
   readonly newId: () => string;
 };

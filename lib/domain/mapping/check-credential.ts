@@ -14,6 +14,7 @@ const words: Readonly<Record<ColumnKey, string>> = {
   activationColumn: 'activation date',
   expirationColumn: 'expiration date',
   statusColumn: 'status',
+  badgeTypeColumn: 'badge type',
 };
 
 /** Lists what is wrong with one credential mapping; paths are those inside it. */

@@ -36,8 +36,8 @@ function ruleColumns(rule: MappingRule): readonly string[] {
 
 /** The columns one credential mapping reads: those of its way of numbering, and of its terms. */
 export function credentialColumns(credential: CredentialMapping): readonly string[] {
-  const { activationColumn, expirationColumn, statusColumn } = credential;
-  return [...numberColumns(credential), activationColumn, expirationColumn, statusColumn].filter(
+  const { activationColumn, expirationColumn, statusColumn, badgeTypeColumn } = credential;
+  return [...numberColumns(credential), activationColumn, expirationColumn, statusColumn, badgeTypeColumn].filter(
     (column) => column !== null,
   );
 }

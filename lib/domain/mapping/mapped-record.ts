@@ -23,6 +23,7 @@ export type MappedCredential = {
   /** ISO 8601 UTC; null: from now, or never expires. */
   readonly activatesAt: string | null;
   readonly expiresAt: string | null;
+  readonly badgeTypeId?: string | undefined;
   /** Seals a secret value for the credential of this id, when one is issued. */
   readonly seal?: (credentialId: string) => string;
 };

@@ -52,6 +52,10 @@ const terms = {
   expirationColumn: column.nullable().default(null),
   statusColumn: column.nullable().default(null),
   whenEmpty: z.enum(['keep', 'remove']).default('keep'),
+  /** The badge type of every credential, unless the column names another. */
+  badgeTypeId: z.uuid().nullable().default(null),
+  /** Names of badge types. */
+  badgeTypeColumn: column.nullable().default(null),
 };
 
 export const cardMapping = z.strictObject({

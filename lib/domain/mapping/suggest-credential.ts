@@ -60,6 +60,8 @@ function toTerms({ activation, expiration, status }: Parts): Omit<CardMapping, '
     expirationColumn: expiration?.name ?? null,
     statusColumn: status?.name ?? null,
     whenEmpty: 'keep',
+    badgeTypeId: null,
+    badgeTypeColumn: null,
   };
 }
 

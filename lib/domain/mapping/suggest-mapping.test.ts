@@ -470,6 +470,8 @@ describe('credentials', () => {
         expirationColumn: 'Badge valid to',
         statusColumn: null,
         whenEmpty: 'keep',
+        badgeTypeId: null,
+        badgeTypeColumn: null,
       },
     });
     expect(suggest('FC = facility\nCard = id').credential?.mapping.format).toBe('H10304');

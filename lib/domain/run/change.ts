@@ -18,6 +18,7 @@ export const mappedCard = z.strictObject({
   status: z.enum(['active', 'inactive', 'deleted']),
   activatesAt: z.string().nullable(),
   expiresAt: z.string().nullable(),
+  badgeTypeId: z.string().optional(),
   /** A secret value, sealed for this credential; only where one is issued. */
   sealed: z.string().optional(),
 });

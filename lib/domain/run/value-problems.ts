@@ -157,6 +157,11 @@ export const valueProblems = {
     message: '{value} expires ({expires}) before it starts ({starts}).',
     remedy: 'Correct one of the two dates.',
   },
+  badgeTypeUnknown: {
+    severity: 'note',
+    message: 'There is no badge type {value}, named in column {column}; the credential goes on without its rules.',
+    remedy: 'Correct the name, or add the badge type.',
+  },
   pinUnreadable: {
     severity: 'field',
     message: 'The PIN in column {column} may hold digits only.',

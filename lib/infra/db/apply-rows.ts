@@ -161,6 +161,7 @@ async function applyCredentials(
          activates_at = case when u.kind = 'revoke' then c.activates_at else (u.credential ->> 'activatesAt')::timestamptz end,
          expires_at = case when u.kind = 'revoke' then c.expires_at else (u.credential ->> 'expiresAt')::timestamptz end,
          slot = case when u.kind = 'revoke' then c.slot else (u.credential ->> 'slot')::smallint end,
+         badge_type_id = case when u.kind = 'revoke' then c.badge_type_id else (u.credential ->> 'badgeTypeId')::uuid end,
          version = c.version + 1, updated_at = now()
        from changed u where u.kind <> 'issue' and c.tenant_id = $1 and c.identity_id = any($6::uuid[]) and c.identity_id = u.identity_id and c.id = u.id`,
       [...place, touched.holderIds],
@@ -168,12 +169,12 @@ async function applyCredentials(
   }
   await tx.query(
     `with ${changed} insert into credential (tenant_id, id, identity_id, kind, format, raw_code, facility_code, card_number, status,
-       suspended, activates_at, expires_at, source_id, slot, sealed)
+       suspended, activates_at, expires_at, source_id, slot, sealed, badge_type_id)
      select $1, x.id, x.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
        (x.credential ->> 'facilityCode')::int, x.credential ->> 'cardNumber', x.credential ->> 'status',
        not coalesce(x.active, (select i.active from identity i where i.tenant_id = $1 and i.id = x.identity_id)),
        (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
-       (x.credential ->> 'slot')::smallint, x.credential ->> 'sealed'
+       (x.credential ->> 'slot')::smallint, x.credential ->> 'sealed', (x.credential ->> 'badgeTypeId')::uuid
      from changed x where x.kind = 'issue'`,
     [...place, sourceId],
   );

@@ -152,7 +152,8 @@ export async function loadStatements(
   return Map.groupBy(rows, (row) => row.identityId);
 }
 
-type CredentialRow = MappedCredential & {
+type CredentialRow = Omit<MappedCredential, 'badgeTypeId'> & {
+  readonly badgeTypeId: string | null;
   readonly id: string;
   readonly identityId: string;
   readonly sourceId: string | null;
@@ -162,7 +163,7 @@ async function loadCredentials(tx: BulkTx, ids: readonly string[]): Promise<Map<
   const { rows } = await tx.query<CredentialRow>({
     name: 'load-credentials',
     text: `select id, identity_id "identityId", source_id "sourceId", coalesce(slot, 0) slot, kind, format, raw_code "rawCode",
-       facility_code "facilityCode", card_number "cardNumber", status,
+       facility_code "facilityCode", card_number "cardNumber", status, badge_type_id "badgeTypeId",
        to_char(activates_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "activatesAt",
        to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "expiresAt"
      from credential where tenant_id = (select app_tenant()) and identity_id = any($1::uuid[]) and status <> 'deleted'`,
@@ -175,10 +176,11 @@ async function loadCredentials(tx: BulkTx, ids: readonly string[]): Promise<Map<
 
 function toHeld(row: CredentialRow): HeldCredential {
   const { id, sourceId, slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt } = row;
+  const badge = row.badgeTypeId === null ? null : { badgeTypeId: row.badgeTypeId };
   return {
     id,
     sourceId,
-    credential: { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt },
+    credential: { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt, ...badge },
   };
 }
 

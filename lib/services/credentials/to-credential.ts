@@ -18,6 +18,7 @@ export function toCredential(row: CredentialModel): Credential {
     suspended: row.suspended,
     activatesAt: row.activatesAt?.toISOString() ?? null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
+    badgeTypeId: row.badgeTypeId,
     sourceId: row.sourceId,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

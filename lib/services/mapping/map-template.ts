@@ -1,5 +1,6 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { previewMapping } from '#lib/contract/mapping';
+import type { BadgeType } from '#lib/domain/credential/badge-type';
 import { maskedValue } from '#lib/domain/credential/mask';
 import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import type { Field } from '#lib/domain/identity/fields';
@@ -15,7 +16,11 @@ import { takePicture } from '#lib/services/pictures/take-picture';
 type PinLengths = Pick<PinKeeper, 'lengthMin' | 'lengthMax'>;
 
 /** What of the tenant counts for a mapping. */
-export type TenantRules = { readonly fields: readonly Field[]; readonly pins: PinLengths };
+export type TenantRules = {
+  readonly fields: readonly Field[];
+  readonly pins: PinLengths;
+  readonly badgeTypes: ReadonlyMap<string, BadgeType>;
+};
 
 type Preview = Omit<OutputOf<typeof previewMapping>, 'findings'>;
 type Cells = readonly (string | null)[];
@@ -25,12 +30,12 @@ type Mapped = { readonly record: MappedRecord; readonly cells: Cells };
 export function mapTemplate(
   settings: SourceSettings,
   template: SourceTemplate,
-  { fields, pins }: TenantRules,
+  { fields, pins, badgeTypes }: TenantRules,
 ): Preview {
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const header = template.columns.map(({ name }) => name);
   const mapping = { identity, credentials };
-  const compiled = compileMapping({ mapping, fields, format, takePicture, pins: toKeeper(pins) }, header);
+  const compiled = compileMapping({ mapping, fields, format, takePicture, pins: toKeeper(pins), badgeTypes }, header);
   const isSecret = secretColumns(credentials);
   const mapped = template.rows.map((cells, index) => {
     const row = template.rowNumbers[index] ?? index + 1;

@@ -7,6 +7,7 @@ import { sourceTemplate } from '#lib/domain/source/source';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
+import { toBadgeType } from '#lib/services/badge-types/to-badge-type';
 import { checkSettings } from '#lib/services/sources/check-settings';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
 import { workingSettings } from '#lib/services/sources/working-settings';
@@ -19,14 +20,16 @@ export async function previewMapping(
 ): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:read');
   const { sourceId, ...patch } = input;
-  const { row, fields, pins } = await inTenant(ctx.tenantId, async (tx) => ({
+  const { row, fields, pins, badgeTypes } = await inTenant(ctx.tenantId, async (tx) => ({
     row: await loadSourceRow(tx, ctx.tenantId, sourceId),
     fields: await loadCatalogue(tx, ctx.tenantId),
     pins: (await tx.pinPolicy.findUnique({ where: { tenantId: ctx.tenantId } })) ?? defaultPinRules,
+    badgeTypes: (await tx.badgeType.findMany({ where: { tenantId: ctx.tenantId } })).map(toBadgeType),
   }));
   const settings = patchSettings(workingSettings(row), patch);
   const template = sourceTemplate.nullable().parse(row.template);
   const findings = [...checkSettings(settings, { template, fields })];
-  const mapped = template === null ? { rows: [], rules: [] } : mapTemplate(settings, template, { fields, pins });
+  const rules = { fields, pins, badgeTypes: new Map(badgeTypes.map((type) => [type.id, type])) };
+  const mapped = template === null ? { rows: [], rules: [] } : mapTemplate(settings, template, rules);
   return { findings, ...mapped };
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { createBadgeType } from '#lib/services/badge-types/create-badge-type';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile } from '#lib/testing/send-test-file';
@@ -121,4 +122,31 @@ it('exchanges the cards of two people in one file where the source is set to mov
   await send('1,Ana,Roy,,101,7,,,,,\n2,Bo,Li,,101,8,,,,,\n');
   expect(await send('1,Ana,Roy,,101,8,,,,,\n2,Bo,Li,,101,7,,,,,\n')).toEqual([]);
   expect([await cardsOf('1'), await cardsOf('2')]).toEqual([['8 active'], ['7 active']]);
+});
+
+it('fills the dates that a row does not state by the rules of its badge type, and keeps them from file to file', async () => {
+  const tenant = await createTestTenant();
+  const type = (name: string, date: string) =>
+    createBadgeType(tenant.ctx('admin'), {
+      name,
+      kind: null,
+      activation: { rule: 'none' },
+      expiry: { rule: 'onDate', date },
+    });
+  const staff = await type('Staff', '2031-01-01');
+  await type('Visitor', '2027-01-01');
+  const card = { ...first, expirationColumn: 'to', badgeTypeId: staff.id, badgeTypeColumn: 'state' };
+  const sourceId = await createTestSource(tenant, { credentialMappings: [card] });
+  const send = (rows: string) => sendTestFile(tenant, { sourceId, text: `${header}${rows}` });
+  const rows = ['1,Ana,Roy,,101,7,,,,,', '2,Bo,Li,,101,8,,,,visitor,', '3,Cy,Oh,,101,9,,,2026-12-31,Visitor,'];
+  const run = await send(`${rows.join('\n')}\n4,Di,Um,,101,10,,,,Guest,\n`);
+  expect(run.problems).toContainEqual(expect.objectContaining({ code: 'badgeTypeUnknown', rows: 1 }));
+  expect(await cardsOf(tenant, '1')).toEqual(['7 active  2031-01-01']);
+  expect(await cardsOf(tenant, '2')).toEqual(['8 active  2027-01-01']);
+  expect(await cardsOf(tenant, '3')).toEqual(['9 active  2026-12-31']);
+  expect(await cardsOf(tenant, '4')).toEqual(['10 active']);
+  const again = await send('1,Ana,Roy,Sales,101,7,,,,,\n2,Bo,Li,,101,8,,,,staff,\n');
+  expect(again.counts).toMatchObject({ updated: 2, credentials: { created: 0, updated: 1 } });
+  expect(await cardsOf(tenant, '1')).toEqual(['7 active  2031-01-01']);
+  expect(await cardsOf(tenant, '2')).toEqual(['8 active  2031-01-01']);
 });

@@ -14,7 +14,7 @@ const batchRows = 250;
 
 /** Opens the run's file with the mapping that turns its rows into records: every reading gives the same records. */
 export async function openPlannedFile(
-  { setup, fields, pins }: PlanJob,
+  { setup, plan, fields, pins }: PlanJob,
   memory: Pick<Wanted, 'seed' | 'skip'>,
 ): Promise<PlannedSource | Refused> {
   const { settings, storageKey } = setup;
@@ -27,6 +27,9 @@ export async function openPlannedFile(
   return {
     kind: 'file',
     file,
-    compiled: compileMapping({ mapping, fields, format, takePicture, pins }, wanted.columns),
+    compiled: compileMapping(
+      { mapping, fields, format, takePicture, pins, badgeTypes: plan.badgeTypes },
+      wanted.columns,
+    ),
   };
 }

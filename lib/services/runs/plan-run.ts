@@ -4,6 +4,7 @@ import type { PlanSetup } from '#lib/engine/plan-setup';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { loadBadgeTypes } from '#lib/infra/db/load-badge-types';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
@@ -78,7 +79,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   const directory = await describeDirectory(tx, setup);
   const job = {
     setup,
-    plan: toPlanSetup(setup),
+    plan: await toPlanSetup(tx, setup),
     fields: await loadCatalogue(tx, setup.tenantId),
     pins: readsPins(setup) ? await loadPinKeeper(tx, setup.tenantId) : null,
     pulse: new RunPulse(lease),
@@ -117,7 +118,12 @@ async function planOfRevert(
   { lease, setup, revertsRunId }: Work & { readonly revertsRunId: string },
 ): Promise<null> {
   const pulse = new RunPulse(lease);
-  const revert = await planRevertRun(tx, { setup, plan: toPlanSetup(setup), pulse, revertedRunId: revertsRunId });
+  const revert = await planRevertRun(tx, {
+    setup,
+    plan: await toPlanSetup(tx, setup),
+    pulse,
+    revertedRunId: revertsRunId,
+  });
   await concludePlan(tx, ctx, {
     lease,
     setup,
@@ -132,8 +138,9 @@ async function planOfRevert(
   return null;
 }
 
-function toPlanSetup({ sourceId, position, ranks, settings }: RunSetup): PlanSetup {
-  return { sourceId, position, ranks, policy: settings.policy, newId };
+async function toPlanSetup(tx: BulkTx, { sourceId, position, ranks, settings }: RunSetup): Promise<PlanSetup> {
+  const badgeTypes = await loadBadgeTypes(tx);
+  return { sourceId, position, ranks, policy: settings.policy, badgeTypes, now: new Date().toISOString(), newId };
 }
 
 async function skip(tx: BulkTx, ctx: Ctx, { lease, setup, same }: Work & { readonly same: string }): Promise<void> {

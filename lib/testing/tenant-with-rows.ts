@@ -1,8 +1,10 @@
+import { createBadgeType as badgeContract } from '#lib/contract/badge-types';
 import { createCustomField as fieldContract } from '#lib/contract/custom-fields';
 import { createSource as contract } from '#lib/contract/sources';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createApiIntegration } from '#lib/services/access/create-api-integration';
 import { inviteMember } from '#lib/services/access/invite-member';
+import { createBadgeType } from '#lib/services/badge-types/create-badge-type';
 import { createCustomField } from '#lib/services/custom-fields/create-custom-field';
 import { createGroup } from '#lib/services/groups/create-group';
 import { createSource } from '#lib/services/sources/create-source';
@@ -28,6 +30,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
   const source = await createSource(ctx, contract.input.parse({ name: canary }));
   const field = await createCustomField(ctx, fieldContract.input.parse({ key: canary, label: canary }));
   const group = await createGroup(ctx, { name: canary, description: canary });
+  const badge = await createBadgeType(ctx, badgeContract.input.parse({ name: canary }));
   const integration = await createApiIntegration(ctx, { name: canary, description: canary, scopes: ['runs:read'] });
   const invitation = await inviteMember(ctx, { email: `${canary}@example.com`, role: 'viewer' });
   const rows = await seedDirectory(tenant.tenantId, source.id, canary);
@@ -37,6 +40,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
     sessionId,
     integrationId: integration.id,
     customFieldId: field.id,
+    badgeTypeId: badge.id,
     groupId: group.id,
     invitationId: invitation.id,
     ...rows,

@@ -4,9 +4,10 @@ import * as contract from '#lib/contract/groups';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { getIdentity } from '#lib/services/identities/get-identity';
 import { updateIdentity } from '#lib/services/identities/update-identity';
+import { revertRun } from '#lib/services/runs/revert-run';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
-import { sendTestFile } from '#lib/testing/send-test-file';
+import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
 import { createGroup } from './create-group.ts';
 import { deleteGroup } from './delete-group.ts';
@@ -154,4 +155,15 @@ it('writes nothing of groups in a preview', async () => {
   const { send } = await addSource(own);
   await send('1,Roy,Staff\n', 'preview');
   expect((await listGroups(own.ctx(), { limit: 5 })).items).toEqual([]);
+});
+
+it('gives memberships back when the run that changed them is reverted', async () => {
+  const own = await createTestTenant();
+  const { send } = await addSource(own);
+  await send('1,Roy,Staff\n2,Li,Staff\n');
+  const run = await send('1,Roy,Lab\n2,Li,\n');
+  expect(await namesOf(own, '1')).toEqual(['Lab']);
+  const { runId } = await revertRun(own.ctx('admin'), { runId: run.id, reason: 'Wrong file', mode: 'apply' });
+  await workOnRun(own, runId);
+  expect([await namesOf(own, '1'), await namesOf(own, '2')]).toEqual([['Staff'], ['Staff']]);
 });

@@ -25,7 +25,7 @@ test('an admin adds a field, and a file fills it, names groups and says who repo
   await dialog.getByRole('textbox', { name: 'Key' }).fill('shift');
   await dialog.getByRole('combobox', { name: 'Holds' }).selectOption('One of a list');
   await dialog.getByRole('textbox', { name: 'Choices' }).fill('Day\nNight');
-  await dialog.getByRole('button', { name: 'Add custom field' }).click();
+  await dialog.getByRole('button', { name: 'Add custom field', exact: true }).click();
   await expect(page.getByRole('row', { name: /Working shift/ })).toContainText('One of a list: Day, Night');
   await expectAccessible(page);
 

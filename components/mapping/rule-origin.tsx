@@ -84,6 +84,18 @@ function FixedValue({ id, field, rule, onChange }: Omit<Props, 'template'> & { r
       />
     );
   }
+  if (field.type === 'choice') {
+    return (
+      <Select
+        id={id}
+        aria-label={label}
+        options={(field.choices ?? []).map((choice) => ({ value: choice, label: choice }))}
+        placeholder="Choose"
+        value={String(rule.value)}
+        onChange={({ target }) => onChange({ ...rule, value: target.value })}
+      />
+    );
+  }
   const isDate = field.type === 'date' || field.type === 'dateTime';
   return (
     <Input

@@ -65,7 +65,7 @@ export const matchingProblems = {
   cardHeldByOther: {
     severity: 'field',
     message: '{what} {value} is held by {holder}; it was not moved.',
-    remedy: 'Take it from {holder} first, or correct the number in the file.',
+    remedy: 'Take it from its holder first, or correct the number in the file.',
   },
   cardTwiceInFile: {
     severity: 'field',

@@ -42,7 +42,7 @@ export const readingProblems = {
   headingTooLong: {
     severity: 'file',
     message: 'The heading of column {position} in line {line} is longer than {limit} characters.',
-    remedy: 'Check that the file has line ends and that line {line} holds the headings.',
+    remedy: 'Check that the file has line ends and that its first line holds the headings.',
   },
   unterminatedQuote: {
     severity: 'file',

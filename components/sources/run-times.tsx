@@ -73,7 +73,7 @@ function NextRun({ form }: Props) {
     <output className="text-md max-w-text block">
       {sentence === null ? null : (
         <>
-          {sentence.words}. Next: <Time value={sentence.nextAt} shows="absolute" />.
+          {sentence.words}. Next: <Time value={sentence.nextAt} shows="absolute" timeZone={typed.timeZone} />.
         </>
       )}
     </output>

@@ -8,7 +8,7 @@ type Props = { readonly source: Source; readonly canRun: boolean };
 
 /** When the source runs next, what waits for that, and whether an expected file is late. */
 export function SourceTimes({ source, canRun }: Props) {
-  const { policy, nextRunAt, waitingFiles, lateSince, active, lastRun } = source;
+  const { waitingFiles, lateSince, active, lastRun } = source;
   return (
     <div className="flex flex-col gap-4">
       {lateSince === null ? null : (
@@ -17,17 +17,7 @@ export function SourceTimes({ source, canRun }: Props) {
           alarm ends with the next file.
         </output>
       )}
-      <p className="max-w-text">
-        {policy.schedule === null ? 'Files run as they arrive.' : `${describeSchedule(policy.schedule)}.`}
-        {nextRunAt === null ? null : (
-          <>
-            {' '}
-            Next: <Time value={nextRunAt} />.
-          </>
-        )}
-        {waitingFiles === 0 ? null : ` ${waitingWords(waitingFiles)}`}
-        {policy.expectedBy === null ? null : ` A file is expected: ${describeSchedule(policy.expectedBy)}.`}
-      </p>
+      <Times source={source} />
       {canRun && lastRun !== null ? (
         <div className="flex flex-wrap items-start gap-3">
           {active ? (
@@ -37,6 +27,24 @@ export function SourceTimes({ source, canRun }: Props) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Times({ source }: Pick<Props, 'source'>) {
+  const { nextRunAt, waitingFiles } = source;
+  const { schedule, expectedBy } = source.policy;
+  return (
+    <p className="max-w-text">
+      {schedule === null ? 'Files run as they arrive.' : `${describeSchedule(schedule)}.`}
+      {nextRunAt === null ? null : (
+        <>
+          {' '}
+          Next: <Time value={nextRunAt} timeZone={schedule?.timeZone} />.
+        </>
+      )}
+      {waitingFiles === 0 ? null : ` ${waitingWords(waitingFiles)}`}
+      {expectedBy === null ? null : ` A file is expected: ${describeSchedule(expectedBy)}.`}
+    </p>
   );
 }
 

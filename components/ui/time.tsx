@@ -11,11 +11,14 @@ type Props = {
   /** ISO 8601 in UTC, as the API gives it. */
   readonly value: string;
   readonly shows?: 'both' | 'absolute' | 'relative';
+  /** Where the moment was agreed on, when that is not the tenant’s own zone. */
+  readonly timeZone?: string | undefined;
 };
 
-/** A moment in the tenant's time zone, with how long ago it was; UTC on hover. */
-export function Time({ value, shows = 'both' }: Props) {
-  const timeZone = useContext(TenantContext)?.timeZone ?? 'UTC';
+/** A moment in the tenant's time zone or the one given, with how long ago it was; UTC on hover. */
+export function Time({ value, shows = 'both', timeZone: given }: Props) {
+  const own = useContext(TenantContext)?.timeZone ?? 'UTC';
+  const timeZone = given ?? own;
   const now = useNow();
   const date = new Date(value);
   const absolute = formatAbsolute(date, timeZone);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
 import { cardMapping } from '#lib/domain/mapping/mapping';
+import { presetKey } from '#lib/domain/preset/preset';
 import { mappedCard } from '#lib/domain/run/change';
 import { problem } from '#lib/domain/run/problem';
 import { templateCheck } from '#lib/domain/source/check-template';
@@ -88,6 +89,8 @@ export const uploadTemplate = endpoint({
       /** Whether the source took the found format over, because none was chosen before. */
       isAdopted: z.boolean(),
     }),
+    /** The system whose file this looks like; null: none that is known. */
+    recognised: z.object({ preset: presetKey, label: z.string(), reason: z.string() }).nullable(),
     checks: z.array(templateCheck),
     suggestions: z.object({
       fields: z.array(fieldSuggestion),

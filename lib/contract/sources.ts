@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
+import { presetKey } from '#lib/domain/preset/preset';
 import { runCounts } from '#lib/domain/run/outcome';
 import { runMode } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
 import { settingsChange } from '#lib/domain/source/diff-settings';
 import { sourceHealth } from '#lib/domain/source/health';
-import { presetKey } from '#lib/domain/source/presets';
 import { settingsPatch } from '#lib/domain/source/settings-patch';
 import { sourceName, sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { sourceKind } from '#lib/domain/source/source-kinds';
@@ -105,6 +105,17 @@ export const listPresets = endpoint({
   input: z.object({}),
   output: page(z.object({ preset: presetKey, label: z.string(), description: z.string(), settings: sourceSettings })),
   scope: 'sources:read',
+});
+
+export const applyPreset = endpoint({
+  id: 'applyPreset',
+  method: 'POST',
+  path: '/sources/{sourceId}/preset',
+  summary:
+    'Fill in format, mapping and policy from a preset and the template’s headings; the draft, once the source is active',
+  input: z.object({ ...sourcePath, preset: presetKey }),
+  output: source,
+  scope: 'sources:write',
 });
 
 export const listSources = endpoint({

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import type { PresetKey } from '#lib/domain/preset/preset';
+import { presets } from '#lib/domain/preset/presets';
 import { format } from '#lib/domain/source/format';
-import { readPresets } from '#lib/sources/csv/read-presets';
 
 import { readFile } from './read-file.ts';
 
@@ -17,13 +18,13 @@ afterEach(() => rm(folder, { recursive: true }));
 
 type Line = Record<string, unknown> & { readonly type: string };
 
-async function read(text: string, preset: keyof typeof readPresets | null = null) {
+async function read(text: string, preset: PresetKey | null = null) {
   const path = join(folder, 'people.csv');
   await writeFile(path, text);
   let output = '';
-  const chosen = preset === null ? null : readPresets[preset];
+  const chosen = preset === null ? null : presets[preset];
   const report = await readFile(
-    { path, format: format.parse({ ...chosen?.format }), preset: chosen },
+    { path, format: format.parse({ ...chosen?.settings.format }), rules: chosen?.fileRules ?? null },
     async (lines) => {
       output += lines;
     },

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 
+import type { FileRules } from '#lib/domain/preset/preset';
 import type { Problem } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
 import type { CsvFile, ReadBatch, ReadRow, Refused } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
 import { PresetChecker } from '#lib/sources/csv/preset-checker';
-import type { ReadPreset } from '#lib/sources/csv/read-presets';
 
-export type FileToRead = { readonly path: string; readonly format: Format; readonly preset: ReadPreset | null };
+export type FileToRead = { readonly path: string; readonly format: Format; readonly rules: FileRules | null };
 
 /** Takes lines of JSON; the next piece is made when the promise has settled. */
 export type Print = (lines: string) => Promise<void>;
@@ -19,10 +19,10 @@ export async function readFile(input: FileToRead, print: Print): Promise<ReadRep
   const report = new Report();
   const file = await open(input);
   if (file.kind === 'refused') return finish(report, null, { print, problem: file.problem });
-  const cells = input.preset === null ? file.rawHeader : file.header;
+  const cells = input.rules === null ? file.rawHeader : file.header;
   report.line({ type: 'header', cells });
   for (const note of file.notes) report.problem(note);
-  const checker = input.preset === null ? null : await prepareChecker(input, input.preset);
+  const checker = input.rules === null ? null : await prepareChecker(input, input.rules);
   for await (const batch of file.batches()) {
     if (batch.kind === 'refused') return finish(report, file, { print, problem: batch.problem });
     addBatch(report, batch, checker);
@@ -32,16 +32,16 @@ export async function readFile(input: FileToRead, print: Print): Promise<ReadRep
   return finish(report, file, { print, problem: null });
 }
 
-function open({ path, format, preset }: FileToRead): Promise<CsvFile | Refused> {
-  const { columns, required } = preset ?? { columns: [], required: [] };
+function open({ path, format, rules }: FileToRead): Promise<CsvFile | Refused> {
+  const { columns, required } = rules ?? { columns: [], required: [] };
   return openCsv(createReadStream(path), format, { columns, required, cells: 'all' });
 }
 
 /** Equal keys are only known when the whole file was seen, so it is read twice. */
-async function prepareChecker(input: FileToRead, preset: ReadPreset): Promise<PresetChecker | null> {
+async function prepareChecker(input: FileToRead, rules: FileRules): Promise<PresetChecker | null> {
   const file = await open(input);
   if (file.kind === 'refused') return null;
-  const checker = new PresetChecker(preset, file);
+  const checker = new PresetChecker(rules, file);
   for await (const batch of file.batches()) {
     if (batch.kind === 'rows') for (const row of batch.rows) checker.note(row);
   }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
+import { type Preset, presetKey } from '#lib/domain/preset/preset';
+import { presets } from '#lib/domain/preset/presets';
 import { format, type Format } from '#lib/domain/source/format';
 import { AppError } from '#lib/shared/app-error';
-import { readPresetNames, readPresets, type ReadPreset } from '#lib/sources/csv/read-presets';
 
 import { readFile } from './read-file.ts';
 
@@ -15,7 +16,8 @@ export async function readVerb(args: readonly string[]): Promise<number> {
   if (path === undefined)
     throw new AppError('INVALID_INPUT', 'Name the file: read <file> [--preset P] [--format JSON]');
   const preset = values.preset === undefined ? null : toPreset(values.preset);
-  const input = { path, preset, format: toFormat(preset, values.format ?? '{}') };
+  const rules = preset?.fileRules ?? null;
+  const input = { path, rules, format: toFormat(preset, values.format ?? '{}') };
   const { isRefused, sentence } = await readFile(input, async (lines) => {
     if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
   });
@@ -23,16 +25,19 @@ export async function readVerb(args: readonly string[]): Promise<number> {
   return isRefused ? 1 : 0;
 }
 
-function toPreset(name: string): ReadPreset {
-  const known = readPresetNames.find((preset) => preset === name);
-  if (known === undefined) {
-    throw new AppError('INVALID_INPUT', `The preset ${name} is not known; choose from: ${readPresetNames.join(', ')}`);
+function toPreset(name: string): Preset {
+  const known = presetKey.safeParse(name);
+  if (!known.success) {
+    throw new AppError(
+      'INVALID_INPUT',
+      `The preset ${name} is not known; choose from: ${presetKey.options.join(', ')}`,
+    );
   }
-  return readPresets[known];
+  return presets[known.data];
 }
 
-function toFormat(preset: ReadPreset | null, json: string): Format {
-  const parsed = format.safeParse({ ...preset?.format, ...(parseJson(json) as object) });
+function toFormat(preset: Preset | null, json: string): Format {
+  const parsed = format.safeParse({ ...preset?.settings.format, ...(parseJson(json) as object) });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new AppError('INVALID_INPUT', `--format: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);

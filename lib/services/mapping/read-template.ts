@@ -5,6 +5,7 @@ import { findDateFormats } from '#lib/domain/mapping/find-date-formats';
 import { settledDateColumns } from '#lib/domain/mapping/settled-date-columns';
 import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { type MappingSuggestion, suggestMapping } from '#lib/domain/mapping/suggest-mapping';
+import { type RecognisedPreset, recognisePreset } from '#lib/domain/preset/recognise-preset';
 import { adoptFormat, type FoundFormat } from '#lib/domain/source/adopt-format';
 import { checkTemplate, type TemplateCheck } from '#lib/domain/source/check-template';
 import type { Format } from '#lib/domain/source/format';
@@ -32,6 +33,7 @@ export type ReadTemplate = {
   readonly found: FoundFormat;
   readonly dateQuestions: readonly { column: string; formats: string[]; example: string }[];
   readonly suggestions: MappingSuggestion;
+  readonly recognised: RecognisedPreset | null;
   readonly checks: readonly TemplateCheck[];
 };
 
@@ -63,6 +65,11 @@ export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
     found,
     dateQuestions: dates.questions,
     suggestions,
+    recognised: recognisePreset({
+      header: sample.header,
+      hasHeadings: sample.headerRow > 0,
+      rows: sample.rows.map(({ cells }) => cells),
+    }),
     checks: checkTemplate({
       ...sample,
       unevenRows: sample.rows.filter(({ cells }) => isUneven(cells, sample.header.length)).map(({ row }) => row),

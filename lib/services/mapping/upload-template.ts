@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { uploadTemplate as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { presets } from '#lib/domain/preset/presets';
 import { compareColumns } from '#lib/domain/source/compare-columns';
 import { maskTemplate } from '#lib/domain/source/mask-template';
 import { sourceSettings, type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
@@ -72,6 +73,7 @@ async function save(
       dateQuestions: [...read.dateQuestions],
       isAdopted,
     },
+    recognised: toRecognised(read),
     checks: [...read.checks],
     suggestions: toSuggestions(read),
     columnChanges: compareColumns(before?.columns.map((column) => column.name) ?? columns, columns),
@@ -89,6 +91,12 @@ async function adoptFormat(
   if (row.active || row.draft !== null) await saveDraft(tx, ctx, change);
   else await saveSettings(tx, ctx, change);
   return true;
+}
+
+function toRecognised({ recognised }: ReadTemplate): Output['recognised'] {
+  if (recognised === null) return null;
+  const { preset, reason } = recognised;
+  return { preset, label: presets[preset].label, reason };
 }
 
 function toSuggestions({ suggestions: { fields, credential, unusedColumns } }: ReadTemplate): Output['suggestions'] {

@@ -1,8 +1,8 @@
 import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { createSource as contract, Source } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { presets } from '#lib/domain/preset/presets';
 import { patchSettings } from '#lib/domain/source/patch-settings';
-import { presets } from '#lib/domain/source/presets';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
@@ -10,6 +10,7 @@ import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
 import { newId } from '#lib/shared/id';
 
+import { addPresetFields } from './add-preset-fields.ts';
 import { checkComplete } from './check-complete.ts';
 import { checkName } from './check-name.ts';
 import { checkSettings } from './check-settings.ts';
@@ -32,6 +33,7 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
       format: { ...given.format, timeZone },
       policy: { ...given.policy, decidesActive },
     };
+    await addPresetFields(tx, ctx, presets[preset].fields);
     if (active) {
       checkComplete(checkSettings(settings, { template: null, fields: await loadCatalogue(tx, ctx.tenantId) }));
     }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
-import type { PresetKey } from '#lib/domain/source/presets';
+import type { PresetKey } from '#lib/domain/preset/preset';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import type { SourceKind } from '#lib/domain/source/source-kinds';
 import type { TenantTx } from '#lib/infra/db/in-tenant';

@@ -1,7 +1,8 @@
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { listPresets as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
-import { presetKey, presets } from '#lib/domain/source/presets';
+import { presetKey } from '#lib/domain/preset/preset';
+import { presets } from '#lib/domain/preset/presets';
 import { authorize } from '#lib/services/authorize';
 
 import { toPresetSettings } from './to-preset-settings.ts';

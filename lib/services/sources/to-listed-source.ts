@@ -1,12 +1,12 @@
 import type { ListedSource } from '#lib/contract/sources';
 import type { Field } from '#lib/domain/identity/fields';
+import { presetKey } from '#lib/domain/preset/preset';
 import { runCounts } from '#lib/domain/run/outcome';
 import { runMode } from '#lib/domain/run/run';
 import { runStatus } from '#lib/domain/run/status';
 import { arrival } from '#lib/domain/source/arrival';
 import { toHealth } from '#lib/domain/source/health';
 import { nextOccurrence } from '#lib/domain/source/next-occurrence';
-import { presetKey } from '#lib/domain/source/presets';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { sourceKind } from '#lib/domain/source/source-kinds';
 import type { SourceModel } from '#lib/infra/db/generated/models';

@@ -1,5 +1,6 @@
+import type { PresetKey } from '#lib/domain/preset/preset';
+import { presets } from '#lib/domain/preset/presets';
 import { patchSettings } from '#lib/domain/source/patch-settings';
-import { presets, type PresetKey } from '#lib/domain/source/presets';
 import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
 
 /** The settings a new source of this preset begins with. */

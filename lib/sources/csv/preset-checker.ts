@@ -1,8 +1,8 @@
 import { cleanText } from '#lib/domain/mapping/clean-text';
+import type { FileRules } from '#lib/domain/preset/preset';
 import { toProblem, type Problem } from '#lib/domain/run/problem';
 
 import type { CsvFile, ReadRow } from './csv-file.ts';
-import type { ReadPreset } from './read-presets.ts';
 
 /** WHATWG HTML, section "Valid e-mail address". */
 const emailForm =
@@ -18,18 +18,18 @@ export type CheckedRow = {
 
 /** Checks rows against a preset's rules. `note` every row of the file once, then `check` them in a second reading. */
 export class PresetChecker {
-  readonly #preset: ReadPreset;
+  readonly #rules: FileRules;
   readonly #positions = new Map<string, number>();
   readonly #keys = new Map<string, { lines: number[]; readonly content: string; isConflict: boolean }>();
   readonly #emails = new Map<string, number>();
 
-  constructor(preset: ReadPreset, file: CsvFile) {
-    this.#preset = preset;
-    for (const [i, column] of preset.columns.entries()) this.#positions.set(column, file.positions[i] ?? -1);
+  constructor(rules: FileRules, file: CsvFile) {
+    this.#rules = rules;
+    for (const [i, column] of rules.columns.entries()) this.#positions.set(column, file.positions[i] ?? -1);
   }
 
   note(row: ReadRow): void {
-    const key = this.#text(row, this.#preset.key);
+    const key = this.#text(row, this.#rules.key);
     if (key === '' || isFailing(row.problems)) return;
     const content = JSON.stringify(row.cells.map((cell) => cleanText(cell ?? '')));
     const known = this.#keys.get(key);
@@ -54,7 +54,7 @@ export class PresetChecker {
   }
 
   #keyProblems(row: ReadRow): Problem[] {
-    const { key: column } = this.#preset;
+    const { key: column } = this.#rules;
     const { line } = row;
     const value = this.#text(row, column);
     if (value === '') return [toProblem('keyBlank', { line, column })];
@@ -65,7 +65,7 @@ export class PresetChecker {
 
   #cellProblems(row: ReadRow): Problem[] {
     const { line } = row;
-    const { filled, words, emails } = this.#preset;
+    const { filled, words, emails } = this.#rules;
     const blank = filled.filter((column) => this.#text(row, column) === '');
     const unknown = words.filter((rule) => isOutside(this.#text(row, rule.column), rule.words));
     const unreadable = emails.filter((column) => !isEmailOrBlank(this.#text(row, column)));
@@ -82,7 +82,7 @@ export class PresetChecker {
   }
 
   #repetition(row: ReadRow): Problem[] {
-    const { key: column } = this.#preset;
+    const { key: column } = this.#rules;
     const value = this.#text(row, column);
     const known = this.#keys.get(value);
     const [firstLine] = known?.lines ?? [];
@@ -93,7 +93,7 @@ export class PresetChecker {
   }
 
   #emailRepetition(row: ReadRow): Problem[] {
-    return this.#preset.emails.flatMap((column) => {
+    return this.#rules.emails.flatMap((column) => {
       const value = this.#text(row, column);
       const firstLine = this.#emails.get(value.toLowerCase());
       if (value === '') return [];

@@ -1,0 +1,11 @@
+import type { Preset } from './preset.ts';
+
+export const generic: Preset = {
+  label: 'Any CSV file',
+  description: 'Finds out how the file is written; you choose which column goes where.',
+  settings: {},
+  fields: [],
+  recognise: () => null,
+  mapHeader: null,
+  fileRules: null,
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+import type { CustomField } from '#lib/domain/identity/custom-field';
+import type { Field } from '#lib/domain/identity/fields';
+import type { CredentialMapping, MappingRule } from '#lib/domain/mapping/mapping';
+import type { SettingsPatch } from '#lib/domain/source/settings-patch';
+
+export const presetKey = z.enum(['genea', 'generic']);
+export type PresetKey = z.infer<typeof presetKey>;
+
+/** The beginning of a file, as far as it tells who wrote it. */
+export type FileHead = {
+  /** Headings as they stand in the file; numbered names where it has none. */
+  readonly header: readonly string[];
+  readonly hasHeadings: boolean;
+  readonly rows: readonly (readonly (string | undefined)[])[];
+};
+
+export type Recognition = {
+  /** How sure it is, 0 to 1; only compared between presets. */
+  readonly score: number;
+  /** One phrase for the person who chooses. */
+  readonly reason: string;
+};
+
+/** What a vendor's file must look like, as far as that can be judged without a mapping and without the directory. */
+export type FileRules = {
+  /** All headings that the vendor defines; others are extra columns. */
+  readonly columns: readonly string[];
+  readonly required: readonly string[];
+  readonly key: string;
+  /** Columns that every row must fill, besides the key. */
+  readonly filled: readonly string[];
+  /** Columns whose values come from a list; upper and lower case are the same. */
+  readonly words: readonly { readonly column: string; readonly words: readonly string[] }[];
+  /** Columns that hold an e-mail address or nothing; no two rows may have the same one. */
+  readonly emails: readonly string[];
+};
+
+/** What the headings of one file add to a preset's settings. */
+export type HeaderMapping = {
+  readonly identityMapping: readonly MappingRule[];
+  readonly credentialMappings: readonly CredentialMapping[];
+  /** Fields of the tenant's own that the rules write to. */
+  readonly fields: readonly CustomField[];
+  /** Why single headings cannot be used, one sentence each; the template is refused with all of them. */
+  readonly defects: readonly string[];
+};
+
+/**
+ * Ready-made settings for the exports of one system. A preset is data: whatever it asks of the engine is a setting that every
+ * source has, and everything it fills in stays editable.
+ */
+export type Preset = {
+  readonly label: string;
+  readonly description: string;
+  /** What differs from the defaults of every source; the mapping too, where the vendor's headings are fixed. */
+  readonly settings: SettingsPatch;
+  /** Fields of the tenant's own that the mapping writes to; added to the catalogue when the preset is chosen. */
+  readonly fields: readonly CustomField[];
+  /** null: the file is not of this system. */
+  readonly recognise: (head: FileHead) => Recognition | null;
+  /** For vendors whose headings carry meaning of their own; null where the settings say it all. */
+  readonly mapHeader: ((header: readonly string[], catalogue: readonly Field[]) => HeaderMapping) | null;
+  /** For looking at a file before a source exists. */
+  readonly fileRules: FileRules | null;
+};

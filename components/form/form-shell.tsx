@@ -24,12 +24,13 @@ type Props<Input extends FieldValues, Output> = {
 /** Every form: one way to send it, to wait and to hear what is wrong. Nothing typed is ever lost. */
 export function FormShell<Input extends FieldValues, Output>(props: Props<Input, Output>) {
   const { form, onSubmit, loading, submitError, submitLabel, secondary, children } = props;
-  const { setError } = form;
+  const { setError, getValues } = form;
   useEffect(() => {
     for (const { path, message } of submitError?.errors ?? []) {
-      setError(path as Path<Input>, { type: 'server', message });
+      // What is not asked here, such as a version, has no field to stand at: the answer as a whole tells it.
+      if ((path.split('.')[0] ?? path) in getValues()) setError(path as Path<Input>, { type: 'server', message });
     }
-  }, [submitError, setError]);
+  }, [submitError, setError, getValues]);
 
   return (
     // Sent before the page is awake, a form must not put its values into the address.

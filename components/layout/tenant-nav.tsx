@@ -29,6 +29,8 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
     label: 'Administer',
     entries: [
       { label: 'Custom fields', path: '/settings/custom-fields', icon: 'settings', needs: 'admin' },
+      { label: 'Badge types', path: '/settings/badge-types', icon: 'key', needs: 'credentials:write' },
+      { label: 'PIN rules', path: '/settings/pin-rules', icon: 'key', needs: 'credentials:write' },
       { label: 'Members', path: '/settings/members', icon: 'member', needs: 'members:read' },
       { label: 'API integrations', path: '/settings/api-integrations', icon: 'key', needs: 'admin' },
       { label: 'Audit log', path: '/settings/audit', icon: 'audit', needs: 'audit:read' },

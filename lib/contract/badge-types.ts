@@ -44,6 +44,7 @@ export const updateBadgeType = endpoint({
   summary: 'Change a badge type; credentials that were issued keep their dates',
   input: z.strictObject({
     ...path,
+    version: z.int().optional(),
     name: name.optional(),
     kind: credentialKind.nullable().optional(),
     activation: timingRule.optional(),

@@ -20,6 +20,9 @@ it('adds, changes and deletes a badge type, each with an entry in the audit log'
   const place = { badgeTypeId: made.id };
   const changed = await updateBadgeType(ctx, { ...place, expiry: { rule: 'none' } });
   expect(changed).toMatchObject({ name: 'Visitor', expiry: { rule: 'none' }, version: 2 });
+  await expect(updateBadgeType(ctx, { ...place, version: 1, name: 'Guest' })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
   expect(await listBadgeTypes(tenant.ctx('viewer'))).toEqual({ items: [changed] });
   await deleteBadgeType(ctx, place);
   expect(await listBadgeTypes(tenant.ctx('viewer'))).toEqual({ items: [] });

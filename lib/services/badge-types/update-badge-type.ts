@@ -6,6 +6,7 @@ import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
 
 import { checkBadgeName, loadBadgeType } from './load-badge-type.ts';
 import { toBadgeType } from './to-badge-type.ts';
@@ -14,10 +15,11 @@ import { toBadgeType } from './to-badge-type.ts';
 export async function updateBadgeType(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<BadgeTypeAnswer> {
   authorize(ctx, 'credentials:write');
   const { tenantId } = ctx;
-  const { badgeTypeId: id, name, ...changed } = input;
+  const { badgeTypeId: id, version, name, ...changed } = input;
   return inTenant(tenantId, async (tx) => {
     await lockTenant(tx, tenantId);
     const before = toBadgeType(await loadBadgeType(tx, tenantId, id));
+    checkVersion(before.version, version);
     if (name !== undefined) await checkBadgeName(tx, tenantId, { id, name });
     const { kind, activation, expiry } = { ...before, ...changed };
     const rules = badgeRules.parse({ kind, activation, expiry });
@@ -30,4 +32,10 @@ export async function updateBadgeType(ctx: Ctx, input: ParsedInputOf<typeof cont
     await appendAudit(tx, ctx, { ...entry, detail: { from: before, to: after } });
     return after;
   });
+}
+
+function checkVersion(current: number, expected: number | undefined): void {
+  if (expected === undefined || expected === current) return;
+  const message = `This badge type was changed meanwhile; its version is ${current}. Load it again and repeat the change.`;
+  throw new AppError('CONFLICT', message, { errors: [{ path: 'version', message: String(current) }] });
 }

@@ -40,9 +40,11 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   if (readValue === null) return { missing, read: () => undefined };
   const readTerms = compileCardTerms(credential, format, cells);
   const readBadge = compileBadgeType(setup, cells);
-  const refuse = ({ defect, column, value }: CardDefect, report: RowReport): undefined => {
+  const readMark = compileMark(setup, cells);
+  const refuse = ({ defect, column, value }: CardDefect, report: RowReport, row: Cells): undefined => {
     const isSensitive = credentialKinds[kind].isSecret;
-    report.addDefect(defect, { field: kind, column, onDefect: 'field', isSensitive }, value);
+    const place = { field: kind, column, onDefect: 'field', isSensitive, mark: readMark(row) } as const;
+    report.addDefect(defect, place, value);
   };
   return {
     missing,
@@ -50,14 +52,24 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       const value = readValue(row, notes);
       if (value === undefined) return undefined;
       if (value === 'empty') return credential.whenEmpty === 'remove' ? { kind: 'remove', slot } : undefined;
-      if ('defect' in value) return refuse(value, report);
+      if ('defect' in value) return refuse(value, report, row);
       const terms = readTerms(row, notes, value.shown);
-      if ('defect' in terms) return refuse(terms, report);
-      if (value.doubt !== null) refuse({ defect: value.doubt, column: value.column, value: value.shown }, report);
+      if ('defect' in terms) return refuse(terms, report, row);
+      if (value.doubt !== null) refuse({ defect: value.doubt, column: value.column, value: value.shown }, report, row);
       const badge = readBadge(row, notes);
-      if ('defect' in badge) refuse(badge, report);
+      if ('defect' in badge) refuse(badge, report, row);
       return { kind: 'state', credential: toCredential(value, { slot, kind, ...terms, ...toBadge(badge) }) };
     },
+  };
+}
+
+/** All cells of a credential that fails, as one text; of a secret only what it would be kept as. */
+function compileMark({ credential, pins }: CredentialSetup, cells: CellReaders): (row: Cells) => string {
+  const columns = credentialColumns(credential).filter((column) => cells.has(column));
+  const readers = columns.map((column) => cells.reader(column));
+  return (row) => {
+    const text = readers.map((read) => read(row, { hiddenColumn: null }) ?? '').join('\u0000');
+    return credentialKinds[credential.kind].isSecret ? (pins?.keep(text, '').rawCode ?? '') : text;
   };
 }
 

@@ -40,6 +40,7 @@ export class RowMapper {
     this.#notes.key = externalId ?? '';
     const values = this.#readValues(cells, { line, externalId });
     const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
+    for (const text of this.#report.unread()) this.#hash.add(text);
     const column = this.#notes.hiddenColumn as string | null;
     if (column !== null) this.#report.add(toProblem('hiddenCharacters', { column, line }));
     return {

@@ -9,18 +9,28 @@ export type Place = {
   readonly column: string;
   readonly onDefect: 'field' | 'row';
   readonly isSensitive: boolean;
+  /** Stands for the cell's text where it may not be kept, not even as a part of a fingerprint. */
+  readonly mark?: string;
 };
 
 const nothing: readonly Problem[] = [];
+const noTexts: readonly string[] = [];
 
 /** The problems of the row being mapped; most rows have none. */
 export class RowReport {
   #found: readonly Problem[] = nothing;
+  #unread: readonly string[] = noTexts;
   #line = 0;
 
   start(line: number, found: readonly Problem[] = nothing): void {
     this.#line = line;
     this.#found = found;
+    this.#unread = noTexts;
+  }
+
+  /** What stands in cells that could not be read: rows that differ in them are not the same. Secrets stand as their marks. */
+  unread(): readonly string[] {
+    return this.#unread;
   }
 
   problems(): readonly Problem[] {
@@ -32,9 +42,11 @@ export class RowReport {
   }
 
   /** A note stays a note; any other defect is as severe as the rule says. */
-  addDefect({ code, words }: Defect, { field, column, onDefect, isSensitive }: Place, value?: string): void {
+  addDefect({ code, words }: Defect, place: Place, value?: string): void {
+    const { field, column, onDefect, isSensitive, mark = value } = place;
     const severity: ProblemSeverity = problems[code].severity === 'note' ? 'note' : onDefect;
     const shown = value === undefined ? {} : { value: isSensitive ? '•••' : value };
     this.add(toProblem(code, { field, column, line: this.#line, severity, words, ...shown }));
+    if (mark !== undefined) this.#unread = [...this.#unread, `\u0001${field}\u0000${mark}`];
   }
 }

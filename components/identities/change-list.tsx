@@ -1,5 +1,5 @@
 import { BeforeAfter } from '#components/ui/before-after';
-import type { CredentialChange, FieldChange } from '#lib/domain/run/change';
+import type { CredentialChange, FieldChange, MappedCard } from '#lib/domain/run/change';
 
 import { cardNumber } from './card-number';
 import { useFieldLabel } from './field-label';
@@ -72,5 +72,27 @@ function toCardLine(change: CredentialChange): Line {
     isMono: true,
   };
   if (change.kind !== 'update' || before !== after) return { ...line, from: before, to: after };
-  return { ...line, from: `${before} ${change.before.status}`, to: `${after} ${change.credential.status}` };
+  const changed = terms.filter(({ key }) => change.before[key] !== change.credential[key]);
+  const say = (card: MappedCard) =>
+    changed.length === 0 ? card.status : changed.map((one) => one.say(card)).join(', ');
+  return { ...line, from: `${before} ${say(change.before)}`, to: `${after} ${say(change.credential)}` };
+}
+
+type Term = { readonly key: keyof MappedCard; readonly say: (card: MappedCard) => string };
+
+const terms: readonly Term[] = [
+  { key: 'status', say: ({ status }) => status },
+  {
+    key: 'activatesAt',
+    say: ({ activatesAt }) => (activatesAt === null ? 'without start' : `from ${toMinute(activatesAt)}`),
+  },
+  { key: 'expiresAt', say: ({ expiresAt }) => (expiresAt === null ? 'without end' : `until ${toMinute(expiresAt)}`) },
+  {
+    key: 'badgeTypeId',
+    say: ({ badgeTypeId }) => (badgeTypeId === undefined ? 'of no badge type' : 'of a badge type'),
+  },
+];
+
+function toMinute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }

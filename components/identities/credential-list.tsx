@@ -16,6 +16,7 @@ import { findFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import { toBitSegments } from '#lib/domain/credential/to-bit-segments';
 
+import { EditCredential } from './edit-credential';
 import { IssueCredential } from './issue-credential';
 import type { WholeIdentity } from './merged-field';
 import { RevokeCredential } from './revoke-credential';
@@ -51,7 +52,7 @@ export function CredentialList({ identity, canIssue }: Props) {
             <Card
               credential={credential}
               sources={identity.sources}
-              canRevoke={canIssue && credential.status !== 'deleted'}
+              canChange={canIssue && credential.status !== 'deleted'}
             />
           </li>
         ))}
@@ -68,13 +69,14 @@ function NoCredential({ sources }: { readonly sources: number }) {
 type CardProps = {
   readonly credential: Credential;
   readonly sources: WholeIdentity['sources'];
-  readonly canRevoke: boolean;
+  readonly canChange: boolean;
 };
 
-function Card({ credential, sources, canRevoke }: CardProps) {
+function Card({ credential, sources, canChange }: CardProps) {
   const { facilityCode, cardNumber, rawCode, sourceId } = credential;
   const format = findFormat(credential.format);
   const source = sources.find((one) => one.sourceId === sourceId);
+  const shown = { credential, sourceName: source?.name ?? null };
   return (
     <CredentialCard
       format={format?.label ?? credentialKinds[credential.kind].label}
@@ -83,7 +85,14 @@ function Card({ credential, sources, canRevoke }: CardProps) {
       {...(format === undefined ? {} : { segments: toBitSegments(format) })}
       status={<Status kind="credential" value={statusOf(credential)} />}
       validity={<Validity credential={credential} />}
-      actions={canRevoke ? <RevokeCredential credential={credential} sourceName={source?.name ?? null} /> : null}
+      actions={
+        canChange ? (
+          <span className="flex gap-2">
+            <EditCredential {...shown} />
+            <RevokeCredential {...shown} />
+          </span>
+        ) : null
+      }
       source={source === undefined ? null : <SourceMark id={source.sourceId} name={source.name} />}
     />
   );

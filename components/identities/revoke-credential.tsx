@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import { ConfirmDialog } from '#components/form/confirm-dialog';
+import { ReasonDialog } from '#components/runs/reason-dialog';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
 import { type Credential, listIdentityCredentials, revokeCredential } from '#lib/contract/credentials';
@@ -27,14 +27,14 @@ export function RevokeCredential({ credential, sourceName }: Props) {
       <Button size="small" onClick={() => setOpen(true)}>
         Revoke
       </Button>
-      <ConfirmDialog
+      <ReasonDialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onConfirm={() => revoke.mutate({ identityId, credentialId, version })}
+        onConfirm={(reason) => revoke.mutate({ identityId, credentialId, version, reason })}
         title={`Revoke ${label} ${cardNumber(credential)}?`}
         confirmLabel={`Revoke ${noun}`}
         loading={revoke.isPending}
-        submitError={revoke.error}
+        error={revoke.error}
       >
         <p>
           It stops working at once.{' '}
@@ -42,7 +42,7 @@ export function RevokeCredential({ credential, sourceName }: Props) {
             ? 'No source names it.'
             : `It comes from ${sourceName}: take it out there, too, or it comes back when that row changes.`}
         </p>
-      </ConfirmDialog>
+      </ReasonDialog>
     </>
   );
 }

@@ -101,8 +101,14 @@ export const updateCredential = endpoint({
   id: 'updateCredential',
   method: 'PATCH',
   path: '/identities/{identityId}/credentials/{credentialId}',
-  summary: 'Change from when, until when and in which status a credential counts',
-  input: z.strictObject({ ...place, version: z.int(), ...z.object(credentialTerms).partial().shape }),
+  summary: 'Change from when, until when, in which status and as which badge type a credential counts',
+  input: z.strictObject({
+    ...place,
+    version: z.int(),
+    ...z.object(credentialTerms).partial().shape,
+    /** null: of no type. Dates stay as they are stated here, whatever the rules of the type. */
+    badgeTypeId: z.uuid().nullable().optional(),
+  }),
   output: credential,
   scope: 'credentials:write',
 });
@@ -112,7 +118,12 @@ export const revokeCredential = endpoint({
   method: 'DELETE',
   path: '/identities/{identityId}/credentials/{credentialId}',
   summary: 'Revoke a credential; a source that still states it gives it back when its row changes',
-  input: z.strictObject({ ...place, version: z.coerce.number().int() }),
+  input: z.strictObject({
+    ...place,
+    version: z.coerce.number().int(),
+    /** Goes into the audit log. */
+    reason: z.string().trim().min(1, 'Enter a reason').max(1000).optional(),
+  }),
   output: z.object({ id: z.string() }),
   scope: 'credentials:write',
 });

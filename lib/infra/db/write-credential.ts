@@ -14,7 +14,12 @@ export type HeldCredentialRow = {
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-type Found = MappedCard & { readonly id: string; readonly externalId: string; readonly version: number };
+type Found = Omit<MappedCard, 'badgeTypeId'> & {
+  readonly badgeTypeId: string | null;
+  readonly id: string;
+  readonly externalId: string;
+  readonly version: number;
+};
 
 /** A person's credential, locked for the rest of the transaction; null when there is none that is not deleted. */
 export async function holdCredential(
@@ -23,15 +28,15 @@ export async function holdCredential(
 ): Promise<HeldCredentialRow | null> {
   const { rows } = await tx.query<Found>(
     `select c.id, i.external_id "externalId", c.version, coalesce(c.slot, 0) slot, c.kind, c.format, c.raw_code "rawCode",
-       c.facility_code "facilityCode", c.card_number "cardNumber", c.status, ${instant('c.activates_at')} "activatesAt", ${instant('c.expires_at')} "expiresAt"
+       c.facility_code "facilityCode", c.card_number "cardNumber", c.status, c.badge_type_id "badgeTypeId", ${instant('c.activates_at')} "activatesAt", ${instant('c.expires_at')} "expiresAt"
      from credential c join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id
      where c.tenant_id = (select app_tenant()) and c.identity_id = $1 and c.id = $2 and c.status <> 'deleted' for update of c`,
     [identityId, credentialId],
   );
   const row = rows[0];
   if (row === undefined) return null;
-  const { id, externalId, version, ...credential } = row;
-  return { id, externalId, version, credential };
+  const { id, externalId, version, badgeTypeId, ...credential } = row;
+  return { id, externalId, version, credential: badgeTypeId === null ? credential : { ...credential, badgeTypeId } };
 }
 
 type Holder = { readonly id: string; readonly externalId: string; readonly active: boolean };
@@ -65,6 +70,9 @@ export async function insertCredential(
   await tell(tx, author, { holder, change: { kind: 'issue', id, credential: stated }, event: 'created' });
 }
 
+/** From when, until when, in which status and as which badge type a credential counts. */
+export type CredentialTerms = Pick<MappedCard, 'status' | 'activatesAt' | 'expiresAt' | 'badgeTypeId'>;
+
 /** Puts other terms in the place of a credential's; `deleted` revokes it. */
 export async function changeCredential(
   tx: BulkTx,
@@ -76,18 +84,19 @@ export async function changeCredential(
   }: {
     readonly holder: Pick<Holder, 'id' | 'externalId'>;
     readonly held: HeldCredentialRow;
-    readonly terms: Pick<MappedCard, 'status' | 'activatesAt' | 'expiresAt'>;
+    readonly terms: CredentialTerms;
   },
 ): Promise<void> {
   await tx.query(
-    `update credential set status = $4, activates_at = $5, expires_at = $6, version = version + 1, updated_at = now()
+    `update credential set status = $4, activates_at = $5, expires_at = $6, badge_type_id = $7, version = version + 1, updated_at = now()
      where tenant_id = $1 and identity_id = $2 and id = $3`,
-    [author.tenantId, holder.id, id, terms.status, terms.activatesAt, terms.expiresAt],
+    [author.tenantId, holder.id, id, terms.status, terms.activatesAt, terms.expiresAt, terms.badgeTypeId ?? null],
   );
+  const { badgeTypeId: _, ...kept } = before;
   const isRevoked = terms.status === 'deleted';
   const change: CredentialChange = isRevoked
     ? { kind: 'revoke', id, before }
-    : { kind: 'update', id, before, credential: { ...before, ...terms } };
+    : { kind: 'update', id, before, credential: { ...kept, ...terms } };
   await tell(tx, author, { holder, change, event: isRevoked ? 'revoked' : 'updated' });
 }
 

@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import { createBadgeType as createBadgeTypeContract } from '#lib/contract/badge-types';
 import { issueCredential as contract } from '#lib/contract/credentials';
 import type { InputOf } from '#lib/contract/endpoint';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { createBadgeType } from '#lib/services/badge-types/create-badge-type';
 import { newId } from '#lib/shared/id';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 
@@ -67,6 +69,36 @@ it('issues a card, changes its dates, and revokes it; audit, events and history 
     [{ kind: 'update', before: { status: 'active' }, credential: { status: 'inactive' } }],
     [{ kind: 'revoke', id: credentialId }],
   ]);
+});
+
+it('changes the badge type of a credential to one that fits its kind, keeps it, and takes it away; the reason of a revocation is kept', async () => {
+  const admin = tenant.ctx('admin');
+  const type = (input: InputOf<typeof createBadgeTypeContract>, ctx = admin) =>
+    createBadgeType(ctx, createBadgeTypeContract.input.parse(input));
+  const [visitor, plates] = [await type({ name: 'Visitor' }), await type({ name: 'Cars', kind: 'licencePlate' })];
+  const { id: credentialId, version } = await issue({ identityId: ana, ...card, cardNumber: '31' });
+  const place = { identityId: ana, credentialId };
+  const given = await updateCredential(admin, { ...place, version, badgeTypeId: visitor.id });
+  expect(given.badgeTypeId).toBe(visitor.id);
+  const off = await updateCredential(admin, { ...place, version: given.version, status: 'inactive' });
+  expect(off).toMatchObject({ badgeTypeId: visitor.id, status: 'inactive' });
+  const now = { ...place, version: off.version };
+  await expect(updateCredential(admin, { ...now, badgeTypeId: plates.id })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    errors: [{ path: 'badgeTypeId' }],
+  });
+  const other = await createTestTenant();
+  const foreign = await type({ name: 'Visitor' }, other.ctx('admin'));
+  await expect(updateCredential(admin, { ...now, badgeTypeId: foreign.id })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const bare = await updateCredential(admin, { ...now, badgeTypeId: null });
+  expect(bare.badgeTypeId).toBeNull();
+  await revokeCredential(admin, { ...place, version: bare.version, reason: 'Lost at the station' });
+  const entries = await inTenant(tenant.tenantId, (tx) =>
+    tx.auditEntry.findMany({ where: { objectId: credentialId, action: 'credential.revoked' } }),
+  );
+  expect(entries).toMatchObject([{ detail: { reason: 'Lost at the station' } }]);
 });
 
 it('takes every kind, masks a PIN, and lets the credential of an inactive person sleep', async () => {

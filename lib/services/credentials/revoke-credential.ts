@@ -16,11 +16,12 @@ export async function revokeCredential(
   authorize(ctx, 'credentials:write');
   return inTenantBulk(ctx.tenantId, async (tx) => {
     const held = await holdVersion(tx, input);
-    const { kind, format, facilityCode, cardNumber, activatesAt, expiresAt } = held.credential;
+    const { kind, format, facilityCode, cardNumber } = held.credential;
     const holder = { id: input.identityId, externalId: held.externalId };
-    const terms = { status: 'deleted', activatesAt, expiresAt } as const;
+    const terms = { ...held.credential, status: 'deleted' } as const;
     await changeCredential(tx, { tenantId: ctx.tenantId, actor: ctx.actor.label }, { holder, held, terms });
-    const detail = { externalId: held.externalId, kind, format, facilityCode, cardNumber };
+    const reason = input.reason === undefined ? {} : { reason: input.reason };
+    const detail = { externalId: held.externalId, kind, format, facilityCode, cardNumber, ...reason };
     await appendAudit(tx, ctx, { action: 'credential.revoked', objectType: 'credential', objectId: held.id, detail });
     return { id: held.id };
   });

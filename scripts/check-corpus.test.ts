@@ -48,12 +48,20 @@ test('judges the files that a manifest lists', () => {
   expect(stdout).toContain('FAIL people.csv: REJECT – not refused');
 });
 
-function check(files: Readonly<Record<string, string | Buffer>>) {
+test('judges by the rules of the preset that is named', () => {
+  const rows = 'external_id,full_name,user_status\n,Ann,ACTIVE\n2,Bob,ACTIVE\n';
+  const error = { line: 2, column: 'external_id' };
+  const manifest = JSON.stringify({ files: [{ file: 'people.csv', verdict: 'ROW_ERROR', error }] });
+  const files = { '../manifest.json': manifest, 'people.csv': rows };
+  expect(check(files, 'genea').stdout).toContain('ok   people.csv: ROW_ERROR');
+  expect(check(files).stdout).toContain('FAIL people.csv: ROW_ERROR – no problem names');
+});
+
+function check(files: Readonly<Record<string, string | Buffer>>, ...preset: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-corpus-test-'));
   folders.push(folder);
   mkdirSync(join(folder, 'data/encoding-test-files'), { recursive: true });
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'data', name), content);
-  return spawnSync(process.execPath, ['--conditions=react-server', 'scripts/check-corpus.mjs', folder], {
-    encoding: 'utf8',
-  });
+  const args = ['--conditions=react-server', 'scripts/check-corpus.mjs', folder, ...preset];
+  return spawnSync(process.execPath, args, { encoding: 'utf8' });
 }

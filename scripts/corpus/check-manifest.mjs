@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readPresets } from '../../lib/sources/csv/read-presets.ts';
+import { presets } from '../../lib/domain/preset/presets.ts';
 import { readWithProduct } from './read-with-product.mjs';
 
 /** Each gives null when the verdict is met, else what is wrong. */
@@ -24,12 +24,12 @@ const judges = {
  * that adds up. Joined by _OR_, one of them suffices.
  */
 export async function* checkManifest(folder, presetName) {
-  const preset = presetName === undefined ? null : readPresets[presetName];
+  const preset = presetName === undefined ? null : presets[presetName];
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   for (const listed of manifest.files) {
     const entry = { ...listed, folder };
     const path = [join(folder, 'data', entry.file), join(folder, entry.file)].find((each) => existsSync(each));
-    const found = await readWithProduct(path, toSettings(entry, preset), preset);
+    const found = await readWithProduct(path, toSettings(entry, preset), preset?.fileRules);
     const failures = entry.verdict.split('_OR_').map((verdict) => judge(verdict, entry, found));
     yield { name: `${entry.file}: ${entry.verdict}`, failure: failures.includes(null) ? null : failures.join('; ') };
   }
@@ -38,7 +38,7 @@ export async function* checkManifest(folder, presetName) {
 function toSettings(entry, preset) {
   const { skip_rows, max_field_bytes, ...config } = entry.config ?? {};
   return {
-    ...preset?.format,
+    ...preset?.settings.format,
     ...(entry.delimiter === undefined ? {} : { delimiter: entry.delimiter }),
     ...config,
     ...(skip_rows === undefined ? {} : { skipLines: skip_rows }),

@@ -16,7 +16,7 @@ const common = {
   /** A missing column keeps the stored values instead of refusing the file. */
   optional: z.boolean().default(false),
   onDefect: z.enum(['field', 'row']).default('field'),
-  /** A value that an earlier row of the file states already is a defect. */
+  /** A value that an earlier row of the file states already, or that somebody else has in the directory, is a defect. */
   unique: z.boolean().default(false),
   whenEmpty: z.enum(['keep', 'clear']).default('keep'),
   valueMap: z.record(z.string(), z.string()).default({}),

@@ -17,6 +17,11 @@ export const valueProblems = {
     message: '{value} in column {column} stands in line {firstLine} already; this column must differ in every row.',
     remedy: 'Correct the value, leave it empty, or no longer ask for different values in this rule of the mapping.',
   },
+  valueHeldByOther: {
+    severity: 'field',
+    message: '{what} {value} is that of {holder} already, and must be different for every person.',
+    remedy: 'Correct the value, or first change it for the person who has it.',
+  },
   spreadsheetDamage: {
     severity: 'field',
     message: '{value} in column {column} was changed by a spreadsheet program: {what}.',

@@ -27,7 +27,9 @@ const withoutPerson = (
   from jsonb_array_elements(${problems}) with ordinality x (p, o))`;
 
 /** The key as a word of its own, in the text of a problem that names people. */
-const namesPerson = (text: string) => `p ->> 'code' in ('matchAmbiguous', 'matchMet', 'personAdopted')
+const namesPerson = (
+  text: string,
+) => `p ->> 'code' in ('matchAmbiguous', 'matchMet', 'personAdopted', 'valueHeldByOther')
   and strpos(translate(${text}, ',.', '  ') || ' ', ' ' || translate($2, ',.', '  ') || ' ') > 0`;
 
 /**

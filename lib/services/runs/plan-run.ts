@@ -25,6 +25,7 @@ import { recoverRun } from './recover-run.ts';
 import { IndexTooShort, RowMemory } from './row-memory.ts';
 import { RunLost, RunPulse } from './run-pulse.ts';
 import { settlePlan } from './settle-plan.ts';
+import { settleUnique } from './settle-unique.ts';
 
 /**
  * Turns a received file into a stored plan, in one transaction: either the whole plan is there or none of it. Then the run
@@ -92,6 +93,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   const settled = await settlePlan(tx, job, file.tally);
   await refreshStatistics(tx);
   const missing = await planMissing(tx, setup, { file, memory });
+  const held = await settleUnique(tx, job, file.tally);
   failpoint('plan.staged');
   await concludePlan(tx, ctx, {
     lease,
@@ -101,8 +103,8 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
     isFirstRun: directory.isFirstRun,
     completeness: missing.completeness.kind === 'complete' ? 'complete' : missing.completeness.reason,
     read: { encoding: file.summary.encoding, delimiter: file.delimiter, header: file.header },
-    digest: `${file.digest} ${settled.digest} ${missing.outcomes.join()}`,
-    rowIndex: await memory.keep(settled.unclean, missing.undecided),
+    digest: `${file.digest} ${settled.digest} ${missing.outcomes.join()}${held.length === 0 ? '' : JSON.stringify(held)}`,
+    rowIndex: await memory.keep(new Set([...settled.unclean, ...held.map((one) => one.externalId)]), missing.undecided),
   });
   return null;
 }

@@ -9,7 +9,6 @@ import type { PlanTally } from '#lib/engine/plan-tally';
 import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import { loadMetAdoptions, type MetAdoption } from '#lib/infra/db/load-adoptions';
-import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import {
   type CardTwins,
   indexStage,
@@ -17,7 +16,6 @@ import {
   loadKeyTwins,
   loadStagedRows,
   replaceStagedFacet,
-  standBack,
 } from '#lib/infra/db/load-twins';
 import { settleReferences } from '#lib/services/references/settle-references';
 import { invariant } from '#lib/shared/invariant';
@@ -25,11 +23,10 @@ import { invariant } from '#lib/shared/invariant';
 import { mergeTwins } from './merge-twins.ts';
 import type { PlanJob } from './plan-job.ts';
 import { IndexTooShort } from './row-memory.ts';
+import { type PlanInMaking, standAllBack } from './stand-all-back.ts';
 
 /** With more people in several rows than this, looking for each in the whole stage costs more than an index. */
 const indexedFrom = 100;
-
-const verdictsAtOnce = 1000;
 
 export type Settled = {
   /** What was decided, for the plan's hash. */
@@ -62,22 +59,6 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
       ...references.externalIds,
     ]),
   };
-}
-
-type PlanInMaking = { readonly tx: BulkTx; readonly setup: RunSetup; readonly tally: PlanTally };
-
-async function standAllBack({ tx, setup, tally }: PlanInMaking, verdicts: readonly TwinVerdict[]): Promise<void> {
-  for (let from = 0; from < verdicts.length; from += verdictsAtOnce) {
-    const some = verdicts.slice(from, from + verdictsAtOnce);
-    const rows = some.map((verdict) => verdict.row);
-    const staged = await loadStagedRows(tx, setup, rows);
-    for (const verdict of some) {
-      const row = staged.get(verdict.row);
-      invariant(row !== undefined, `row ${verdict.row} is staged`);
-      tally.standBack(row, verdict.outcome, verdict.problem);
-    }
-    await standBack(tx, setup, some);
-  }
 }
 
 /** Two rows cannot both be the person whom their second key names; a row with the person's own External ID stays. */

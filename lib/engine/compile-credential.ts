@@ -24,6 +24,8 @@ export type CredentialSetup = {
   readonly credential: CredentialMapping;
   readonly slot: number;
   readonly format: Format;
+  /** Where days begin, if elsewhere than by the format. */
+  readonly dayZone?: string | undefined;
   readonly pins: PinKeeper | null;
   /** The tenant's badge types, by id. */
   readonly badgeTypes?: ReadonlyMap<string, BadgeType>;
@@ -38,7 +40,7 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
     .map((column) => ({ field: kind, column }));
   const readValue = compileValue(setup, cells);
   if (readValue === null) return { missing, read: () => undefined };
-  const readTerms = compileCardTerms(credential, format, cells);
+  const readTerms = compileCardTerms(credential, { ...format, dayZone: setup.dayZone }, cells);
   const readBadge = compileBadgeType(setup, cells);
   const readMark = compileMark(setup, cells);
   const refuse = ({ defect, column, value }: CardDefect, report: RowReport, row: Cells): undefined => {

@@ -1,4 +1,4 @@
-import { type BadgeType, datesOf } from '#lib/domain/credential/badge-type';
+import { type BadgeType, datesOf, type IssueTime } from '#lib/domain/credential/badge-type';
 import { cardKey } from '#lib/domain/credential/card-key';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import { maskedValue } from '#lib/domain/credential/mask';
@@ -10,15 +10,13 @@ import type { Policy } from '#lib/domain/source/policy';
 
 export type CredentialDiff = { readonly changes: readonly CredentialChange[]; readonly problems: readonly Problem[] };
 
-type Known = {
+type Known = IssueTime & {
   readonly identityId: string;
   readonly sourceId: string;
   readonly held: readonly HeldCredential[];
   readonly holders: ReadonlyMap<string, CardHolder>;
   readonly conflict: Policy['credentialConflict'];
   readonly badgeTypes: ReadonlyMap<string, BadgeType>;
-  /** When credentials are issued, ISO 8601 UTC: where days of a badge type count from. */
-  readonly now: string;
   readonly newId: () => string;
 };
 
@@ -73,9 +71,9 @@ function issue(
 }
 
 /** What a row does not date, its badge type may. */
-function dated(card: MappedCredential, { badgeTypes, now }: Known): MappedCredential {
-  const type = card.badgeTypeId === undefined ? undefined : badgeTypes.get(card.badgeTypeId);
-  return type === undefined ? card : { ...card, ...datesOf(type, card, now) };
+function dated(card: MappedCredential, known: Known): MappedCredential {
+  const type = card.badgeTypeId === undefined ? undefined : known.badgeTypes.get(card.badgeTypeId);
+  return type === undefined ? card : { ...card, ...datesOf(type, card, known) };
 }
 
 /** Dates that a badge type gave stay as they were given while the type is the same. */

@@ -20,6 +20,8 @@ export type MappingSetup = {
   readonly takePicture?: PictureTaker;
   /** Needed where the mapping reads PINs; without it they are passed over. */
   readonly pins?: PinKeeper | null;
+  /** Where days without a time of theirs begin: the tenant's time zone; without it the source's. */
+  readonly dayZone?: string;
   /** The tenant's badge types, by id. */
   readonly badgeTypes?: ReadonlyMap<string, BadgeType>;
 };
@@ -40,7 +42,7 @@ export type CompiledMapping = {
  * the same result; the order of columns and rules does not count.
  */
 export function compileMapping(
-  { mapping, fields, format, takePicture, pins = null, badgeTypes = new Map() }: MappingSetup,
+  { mapping, fields, format, takePicture, dayZone, pins = null, badgeTypes = new Map() }: MappingSetup,
   header: readonly string[],
 ): CompiledMapping {
   const cells = new CellReaders(format, header);
@@ -50,7 +52,7 @@ export function compileMapping(
     return field === undefined ? [] : [compileRule({ rule, field, format, takePicture }, cells)];
   });
   const credentials = mapping.credentials.map((credential, slot) =>
-    compileCredential({ credential, slot, format, pins, badgeTypes }, cells),
+    compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),
   );
   const mapper = new RowMapper(rules, credentials);
   return {

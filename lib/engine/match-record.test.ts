@@ -23,6 +23,7 @@ const setup = {
   ranks: {},
   badgeTypes: new Map(),
   now: '2026-01-01T00:00:00.000Z',
+  dayStart: (day: string) => `${day}T00:00:00.000Z`,
   policy: policy.parse({ adoptBy: 'email', decidesActive: true }),
   newId: () => 'new',
 };

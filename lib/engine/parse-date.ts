@@ -17,9 +17,15 @@ export function compileDateTime(settings: DateSettings): DateParser {
   return compileParser(settings, (moment) => (moment.time === null ? toDay(moment) : toInstant(moment)));
 }
 
-/** Gives the parser of an instant: ISO 8601 UTC text; a date alone is its first moment in the source's time zone. */
-export function compileDateInstant(settings: DateSettings): DateParser {
-  return compileParser(settings, compileInstant(settings.timeZone));
+/**
+ * Gives the parser of an instant: ISO 8601 UTC text. A date alone is its first moment in `dayZone`, the tenant's time zone; a
+ * time is one of the source's.
+ */
+export function compileDateInstant(settings: DateSettings & { readonly dayZone?: string | undefined }): DateParser {
+  const { timeZone, dayZone = timeZone } = settings;
+  const toInstant = compileInstant(timeZone);
+  const toDayStart = dayZone === timeZone ? toInstant : compileInstant(dayZone);
+  return compileParser(settings, (moment) => (moment.time === null ? toDayStart(moment) : toInstant(moment)));
 }
 
 /** Every format is tried, because two that both fit a text may mean different days. */

@@ -40,6 +40,7 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
     conflict: setup.policy.credentialConflict,
     badgeTypes: setup.badgeTypes,
     now: setup.now,
+    dayStart: setup.dayStart,
     newId: setup.newId,
   });
   return {
@@ -78,6 +79,7 @@ function planKnown(
     conflict: setup.policy.credentialConflict,
     badgeTypes: setup.badgeTypes,
     now: setup.now,
+    dayStart: setup.dayStart,
     newId: setup.newId,
   });
   const contentHash = storedHash(record, setup, credentials.problems);

@@ -14,6 +14,8 @@ export type PlanSetup = {
   readonly badgeTypes: ReadonlyMap<string, BadgeType>;
   /** When the plan is made, ISO 8601 UTC. */
   readonly now: string;
+  /** The first moment of a day, `yyyy-MM-dd`, where the tenant is: ISO 8601 UTC. */
+  readonly dayStart: (day: string) => string;
   /** Makes ids for new people and cards; handed in so that planning stays a function of its input. */
   readonly newId: () => string;
 };

@@ -14,7 +14,16 @@ type Terms = Pick<MappedCredential, 'status' | 'activatesAt' | 'expiresAt'>;
 /** From when, until when and in which status a row states its card; empty and absent cells mean from now, for ever, active. */
 export type CardTermsReader = (cells: Cells, notes: RowNotes, card: string) => Terms | CardDefect;
 
-export function compileCardTerms(credential: CredentialMapping, format: Format, cells: CellReaders): CardTermsReader {
+type TermsFormat = Format & {
+  /** Where days begin, if elsewhere than by the format. */
+  readonly dayZone?: string | undefined;
+};
+
+export function compileCardTerms(
+  credential: CredentialMapping,
+  format: TermsFormat,
+  cells: CellReaders,
+): CardTermsReader {
   const readStart = compileMoment(credential.activationColumn, format, cells);
   const readEnd = compileMoment(credential.expirationColumn, format, cells);
   const readStatus = compileStatus(credential.statusColumn, format, cells);
@@ -35,7 +44,7 @@ export function compileCardTerms(credential: CredentialMapping, format: Format, 
 
 type Reader<Value> = (cells: Cells, notes: RowNotes) => Value | CardDefect;
 
-function compileMoment(column: string | null, format: Format, cells: CellReaders): Reader<string | null> {
+function compileMoment(column: string | null, format: TermsFormat, cells: CellReaders): Reader<string | null> {
   if (column === null) return () => null;
   const read = cells.reader(column);
   const parse = compileDateInstant({ ...format, dateFormats: dateFormatsOf(format, column) });

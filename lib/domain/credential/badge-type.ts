@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { credentialKind } from './kinds.ts';
 
-/** When something happens that a row does not date: never said, so many days after, or on a day. */
+/** When something happens that a row does not date: never said, so many days after, or on a day in the tenant's time zone. */
 export const timingRule = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('none') }),
   z.strictObject({ rule: z.literal('afterDays'), days: z.int().min(0).max(36_500) }),
@@ -23,22 +23,30 @@ export type BadgeType = z.infer<typeof badgeRules> & { readonly id: string; read
 
 type Dates = { readonly activatesAt: string | null; readonly expiresAt: string | null };
 
+/** What dates count from. */
+export type IssueTime = {
+  /** When the credential is issued, ISO 8601 UTC. */
+  readonly now: string;
+  /** The first moment of a day, `yyyy-MM-dd`, where the tenant is. */
+  readonly dayStart: (day: string) => string;
+};
+
 const dayMs = 86_400_000;
 
-/** The dates of a credential issued `now` (ISO 8601 UTC): what is stated counts, the rules of its badge type fill the rest. */
-export function datesOf({ activation, expiry }: BadgeType, stated: Dates, now: string): Dates {
-  const activatesAt = stated.activatesAt ?? momentOf(activation, now);
-  const expiresAt = stated.expiresAt ?? momentOf(expiry, activatesAt ?? now);
+/** The dates of a credential that is issued: what is stated counts, the rules of its badge type fill the rest. */
+export function datesOf({ activation, expiry }: BadgeType, stated: Dates, { now, dayStart }: IssueTime): Dates {
+  const activatesAt = stated.activatesAt ?? momentOf(activation, { now, dayStart });
+  const expiresAt = stated.expiresAt ?? momentOf(expiry, { now: activatesAt ?? now, dayStart });
   return { activatesAt, expiresAt };
 }
 
-function momentOf(rule: TimingRule, from: string): string | null {
+function momentOf(rule: TimingRule, { now, dayStart }: IssueTime): string | null {
   switch (rule.rule) {
     case 'none':
       return null;
     case 'afterDays':
-      return new Date(Date.parse(from) + rule.days * dayMs).toISOString();
+      return new Date(Date.parse(now) + rule.days * dayMs).toISOString();
     case 'onDate':
-      return `${rule.date}T00:00:00.000Z`;
+      return dayStart(rule.date);
   }
 }

@@ -20,6 +20,7 @@ export type TenantRules = {
   readonly fields: readonly Field[];
   readonly pins: PinLengths;
   readonly badgeTypes: ReadonlyMap<string, BadgeType>;
+  readonly dayZone: string;
 };
 
 type Preview = Omit<OutputOf<typeof previewMapping>, 'findings'>;
@@ -30,12 +31,13 @@ type Mapped = { readonly record: MappedRecord; readonly cells: Cells };
 export function mapTemplate(
   settings: SourceSettings,
   template: SourceTemplate,
-  { fields, pins, badgeTypes }: TenantRules,
+  { fields, pins, badgeTypes, dayZone }: TenantRules,
 ): Preview {
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const header = template.columns.map(({ name }) => name);
   const mapping = { identity, credentials };
-  const compiled = compileMapping({ mapping, fields, format, takePicture, pins: toKeeper(pins), badgeTypes }, header);
+  const rules = { fields, pins: toKeeper(pins), badgeTypes, dayZone };
+  const compiled = compileMapping({ mapping, format, takePicture, ...rules }, header);
   const isSecret = secretColumns(credentials);
   const mapped = template.rows.map((cells, index) => {
     const row = template.rowNumbers[index] ?? index + 1;

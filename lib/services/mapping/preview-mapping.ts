@@ -20,16 +20,22 @@ export async function previewMapping(
 ): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'sources:read');
   const { sourceId, ...patch } = input;
-  const { row, fields, pins, badgeTypes } = await inTenant(ctx.tenantId, async (tx) => ({
+  const { row, fields, pins, badgeTypes, tenant } = await inTenant(ctx.tenantId, async (tx) => ({
     row: await loadSourceRow(tx, ctx.tenantId, sourceId),
     fields: await loadCatalogue(tx, ctx.tenantId),
     pins: (await tx.pinPolicy.findUnique({ where: { tenantId: ctx.tenantId } })) ?? defaultPinRules,
+    tenant: await tx.tenant.findUniqueOrThrow({ where: { id: ctx.tenantId }, select: { timeZone: true } }),
     badgeTypes: (await tx.badgeType.findMany({ where: { tenantId: ctx.tenantId } })).map(toBadgeType),
   }));
   const settings = patchSettings(workingSettings(row), patch);
   const template = sourceTemplate.nullable().parse(row.template);
   const findings = [...checkSettings(settings, { template, fields })];
-  const rules = { fields, pins, badgeTypes: new Map(badgeTypes.map((type) => [type.id, type])) };
+  const rules = {
+    fields,
+    pins,
+    badgeTypes: new Map(badgeTypes.map((type) => [type.id, type])),
+    dayZone: tenant.timeZone,
+  };
   const mapped = template === null ? { rows: [], rules: [] } : mapTemplate(settings, template, rules);
   return { findings, ...mapped };
 }

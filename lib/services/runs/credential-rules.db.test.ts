@@ -150,3 +150,26 @@ it('fills the dates that a row does not state by the rules of its badge type, an
   expect(await cardsOf(tenant, '1')).toEqual(['7 active  2031-01-01']);
   expect(await cardsOf(tenant, '2')).toEqual(['8 active  2031-01-01']);
 });
+
+it('begins the days of cards and badge types where the tenant is, and reads times where the source is', async () => {
+  const tenant = await createTestTenant();
+  await inTenant(tenant.tenantId, (tx) =>
+    tx.tenant.update({ where: { id: tenant.tenantId }, data: { timeZone: 'America/New_York' } }),
+  );
+  const { id: badgeTypeId } = await createBadgeType(tenant.ctx('admin'), {
+    name: 'Staff',
+    kind: null,
+    activation: { rule: 'none' },
+    expiry: { rule: 'onDate', date: '2031-07-01' },
+  });
+  const card = { ...first, activationColumn: 'from', badgeTypeId };
+  const format = { timeZone: 'Europe/Zurich', dateFormats: ['yyyy-MM-dd', 'yyyy-MM-dd HH:mm'] };
+  const sourceId = await createTestSource(tenant, { credentialMappings: [card], format });
+  const rows = '1,Ana,Roy,,101,7,,2026-01-10,,,\n2,Bo,Li,,101,8,,2026-01-10 09:00,,,\n';
+  await sendTestFile(tenant, { sourceId, text: `${header}${rows}` });
+  const cards = await inTenant(tenant.tenantId, (tx) => tx.credential.findMany({ orderBy: { cardNumber: 'asc' } }));
+  expect(cards.map(({ activatesAt, expiresAt }) => [activatesAt?.toISOString(), expiresAt?.toISOString()])).toEqual([
+    ['2026-01-10T05:00:00.000Z', '2031-07-01T04:00:00.000Z'],
+    ['2026-01-10T08:00:00.000Z', '2031-07-01T04:00:00.000Z'],
+  ]);
+});

@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { compileDayStart } from '#lib/domain/mapping/compile-day-start';
 import { type Problem, problems } from '#lib/domain/run/problem';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
@@ -140,9 +141,12 @@ async function planOfRevert(
   return null;
 }
 
-async function toPlanSetup(tx: BulkTx, { sourceId, position, ranks, settings }: RunSetup): Promise<PlanSetup> {
+async function toPlanSetup(tx: BulkTx, setup: RunSetup): Promise<PlanSetup> {
+  const { sourceId, position, ranks, settings, timeZone } = setup;
   const badgeTypes = await loadBadgeTypes(tx);
-  return { sourceId, position, ranks, policy: settings.policy, badgeTypes, now: new Date().toISOString(), newId };
+  const dayStart = compileDayStart(timeZone);
+  const now = new Date().toISOString();
+  return { sourceId, position, ranks, policy: settings.policy, badgeTypes, now, dayStart, newId };
 }
 
 async function skip(tx: BulkTx, ctx: Ctx, { lease, setup, same }: Work & { readonly same: string }): Promise<void> {

@@ -15,10 +15,11 @@ export function customFieldColumns(onOpen: ((open: OpenField) => void) | null): 
     {
       id: 'label',
       header: 'Label',
-      cell: ({ label, section }) => (
+      cell: ({ label, section, description }) => (
         <span className="flex flex-col py-1">
           <span className="font-medium">{label}</span>
           {section === '' ? null : <span className="text-ink-3 text-sm">{section}</span>}
+          {description === '' ? null : <span className="text-ink-2 max-w-text text-sm">{description}</span>}
         </span>
       ),
     },
@@ -54,7 +55,7 @@ export function customFieldColumns(onOpen: ((open: OpenField) => void) | null): 
   return [...columns, actions];
 }
 
-function toKind({ type, choices, sensitive }: CustomField): string {
+function toKind({ type, choices, required, sensitive }: CustomField): string {
   const list = hasChoices(type) ? `: ${choices.join(', ')}` : '';
-  return `${typeWords[type]}${list}${sensitive ? ' · sensitive' : ''}`;
+  return `${typeWords[type]}${list}${required ? ' · required' : ''}${sensitive ? ' · sensitive' : ''}`;
 }

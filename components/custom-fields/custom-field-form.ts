@@ -5,7 +5,7 @@ import { customField } from '#lib/domain/identity/custom-field';
 
 import { hasChoices } from './custom-field-words.ts';
 
-const { key, label, section, type, readOnly, sensitive } = customField.shape;
+const { key, label, section, type, description, required, readOnly, sensitive } = customField.shape;
 
 /** What the form asks; lists are typed line by line. */
 export const customFieldForm = z.object({
@@ -15,6 +15,8 @@ export const customFieldForm = z.object({
   section: section.unwrap(),
   choices: z.string(),
   aliases: z.string(),
+  description: description.unwrap(),
+  required: required.unwrap(),
   readOnly: readOnly.unwrap(),
   sensitive: sensitive.unwrap(),
 });
@@ -27,6 +29,8 @@ export const blankField: CustomFieldForm = {
   section: '',
   choices: '',
   aliases: '',
+  description: '',
+  required: false,
   readOnly: false,
   sensitive: false,
 };

@@ -25,10 +25,24 @@ export function CustomFieldQuestions({ form, isNew }: Props) {
       </Field>
       {isNew ? <KeyAndType form={form} /> : null}
       {hasChoices(form.watch('type')) ? (
-        <Field form={form} name="choices" label="Choices" hint="One per line, as they are to be stored">
+        <Field
+          form={form}
+          name="choices"
+          label="Choices"
+          hint="One per line, as they are to be stored, in the order in which people see them"
+        >
           {(control) => <Textarea {...control} rows={5} />}
         </Field>
       ) : null}
+      <Field
+        form={form}
+        name="description"
+        label="Description"
+        hint="What it is for: shown to who edits the field"
+        isOptional
+      >
+        {(control) => <Textarea {...control} rows={2} />}
+      </Field>
       <Field form={form} name="section" label="Section" hint="Fields of one section belong together" isOptional>
         {(control) => <Input {...control} autoComplete="off" />}
       </Field>
@@ -41,6 +55,11 @@ export function CustomFieldQuestions({ form, isNew }: Props) {
       >
         {(control) => <Textarea {...control} rows={3} />}
       </Field>
+      <Checkbox
+        {...form.register('required')}
+        label="Required in files"
+        hint="A row whose cell is empty gets a problem, and the person keeps the value they have."
+      />
       <Checkbox {...form.register('readOnly')} label="Only sources fill it" hint="Nobody edits it by hand." />
       <Checkbox
         {...form.register('sensitive')}

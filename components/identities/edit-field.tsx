@@ -94,7 +94,7 @@ type QuestionProps = Props & {
 function ValueQuestions({ form, identity, field }: QuestionProps) {
   return (
     <>
-      <Field form={form} name="value" label={field.label} hint={whoSays(identity, field.key)}>
+      <Field form={form} name="value" label={field.label} hint={hintOf(identity, field)}>
         {(control) => <ValueInput control={control} field={field} />}
       </Field>
       <RadioField form={form} name="keep" label="When a source says something else" options={keepOptions} />
@@ -105,6 +105,10 @@ function ValueQuestions({ form, identity, field }: QuestionProps) {
       ) : null}
     </>
   );
+}
+
+function hintOf(identity: WholeIdentity, { key, description = '' }: CatalogueField): string {
+  return description === '' ? whoSays(identity, key) : `${description} · ${whoSays(identity, key)}`;
 }
 
 /** Before a value is locked: whose it is now. */

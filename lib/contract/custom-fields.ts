@@ -39,19 +39,21 @@ export const createCustomField = endpoint({
   status: 201,
 });
 
-const { label, section, choices, readOnly, sensitive, aliases } = definition.shape;
+const { label, section, choices, description, required, readOnly, sensitive, aliases } = definition.shape;
 
 export const updateCustomField = endpoint({
   id: 'updateCustomField',
   method: 'PATCH',
   path: '/custom-fields/{customFieldId}',
-  summary: 'Changes label, section, choices, headings and who may edit; stored values stay',
+  summary: 'Changes what the field is called and how it is filled; stored values stay, plans made before are refused',
   input: z.strictObject({
     ...path,
     version: z.int().optional(),
     label: label.optional(),
     section: section.unwrap().optional(),
     choices: choices.unwrap().optional(),
+    description: description.unwrap().optional(),
+    required: required.unwrap().optional(),
     readOnly: readOnly.unwrap().optional(),
     sensitive: sensitive.unwrap().optional(),
     aliases: aliases.unwrap().optional(),

@@ -5,6 +5,7 @@ import { dateFormatsOf } from '#lib/domain/source/date-formats-of';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReader, CellReaders, Cells, MissingColumn } from './cell-reader.ts';
+import { Defect } from './defect.ts';
 import { compileParser, type PictureTaker, type ValueParser } from './parse-value.ts';
 import { compileTextReader, type TextReader } from './read-rule-text.ts';
 import type { Place } from './row-report.ts';
@@ -14,7 +15,8 @@ export type CompiledRule = {
   readonly field: Field;
   readonly read: TextReader;
   readonly parse: ValueParser;
-  readonly isClearedWhenEmpty: boolean;
+  /** What an empty text means: nothing, a value to clear, or a defect where the field is required. */
+  readonly whenEmpty: null | undefined | Defect;
   /** null: rows may state the same value. */
   readonly unique: UniqueValues | null;
   /** Columns the header lacks although the rule needs them. */
@@ -41,7 +43,7 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
   const columnOf = (row: Cells) => sourceOf(row)?.column ?? '';
   return {
     field,
-    isClearedWhenEmpty: rule.whenEmpty === 'clear',
+    whenEmpty: toEmpty(setup),
     unique: rule.unique && rule.type !== 'fixed' ? new UniqueValues() : null,
     missing: missing.map((column) => ({ field: field.key, column })),
     columnOf,
@@ -55,6 +57,11 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
     }),
     ...compileValue(setup, cells),
   };
+}
+
+function toEmpty({ rule, field: { isRequired, label } }: RuleSetup): CompiledRule['whenEmpty'] {
+  if (isRequired === true) return new Defect('valueRequired', { label });
+  return rule.whenEmpty === 'clear' ? null : undefined;
 }
 
 function isFilled(read: CellReader, row: Cells): boolean {

@@ -88,7 +88,7 @@ export class RowMapper {
   #readValue(rule: CompiledRule, cells: Cells, owner: ValueOwner): FieldValue | Defect | undefined {
     const text = rule.read(cells, this.#notes);
     if (text === undefined || typeof text !== 'string') return text;
-    if (text === '') return rule.isClearedWhenEmpty ? null : undefined;
+    if (text === '') return rule.whenEmpty;
     const value = rule.parse(text);
     if (rule.unique === null || value instanceof Defect) return value;
     const firstLine = rule.unique.take(value, owner);

@@ -81,8 +81,7 @@ function toValue(setup: RuleSetup, readers: CellReaders, cells: Cells): FieldVal
   const rule = compileRule(setup, readers);
   const text = rule.read(cells, { hiddenColumn: null });
   if (typeof text !== 'string') return text;
-  if (text !== '') return rule.parse(text);
-  return rule.isClearedWhenEmpty ? null : undefined;
+  return text === '' ? rule.whenEmpty : rule.parse(text);
 }
 
 function lastStep({ rule, field }: RuleSetup): string {

@@ -33,7 +33,12 @@ export const customField = z.strictObject({
   /** Heading under which the field stands on a person's page. */
   section: z.string().trim().max(100, 'Use 100 characters or fewer').default(''),
   type: z.enum(customFieldTypes).default('text'),
+  /** In the order in which people choose from them. */
   choices: z.array(line(255, 'a choice')).max(500, 'A field has at most 500 choices').default([]),
+  /** What the field is for, for who edits or maps it. */
+  description: z.string().trim().max(500, 'Use 500 characters or fewer').default(''),
+  /** A row whose cell is empty has a defect; the person keeps what they have. */
+  required: z.boolean().default(false),
   /** Only sources state it; nobody edits it by hand. */
   readOnly: z.boolean().default(false),
   /** Its values are masked where defects are told. */
@@ -68,7 +73,7 @@ export function toCatalogue(own: readonly CustomField[]): readonly Field[] {
   return own.length === 0 ? fields : [...fields, ...own.map(toField)];
 }
 
-function toField({ key, label, type, choices, readOnly, sensitive, aliases }: CustomField): Field {
+function toField({ key, label, type, choices, readOnly, sensitive, aliases, ...rest }: CustomField): Field {
   return {
     key: `${customPrefix}${key}`,
     label,
@@ -79,6 +84,8 @@ function toField({ key, label, type, choices, readOnly, sensitive, aliases }: Cu
     example: choices[0] ?? examples[type],
     isSensitive: sensitive,
     isReadOnly: readOnly,
+    isRequired: rest.required,
+    description: rest.description,
     choices,
   };
 }

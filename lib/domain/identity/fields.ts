@@ -35,6 +35,10 @@ export type Field = {
   readonly isSensitive: boolean;
   /** Only sources state it; nobody edits it by hand. */
   readonly isReadOnly?: boolean;
+  /** An empty cell of a mapped column is a defect. */
+  readonly isRequired?: boolean;
+  /** What the field is for, in the tenant's own words. */
+  readonly description?: string;
   /** The only values of a choice, as they are stored. */
   readonly choices?: readonly string[];
 };

@@ -22,6 +22,11 @@ export const valueProblems = {
     message: '{what} {value} is that of {holder} already, and must be different for every person.',
     remedy: 'Correct the value, or first change it for the person who has it.',
   },
+  valueRequired: {
+    severity: 'field',
+    message: 'The cell in column {column} is empty; {label} is required.',
+    remedy: 'Fill in the cell, or no longer ask for a value in the settings of the custom field.',
+  },
   spreadsheetDamage: {
     severity: 'field',
     message: '{value} in column {column} was changed by a spreadsheet program: {what}.',

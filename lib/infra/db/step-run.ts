@@ -14,6 +14,8 @@ export type PlanFacts = {
   /** null: the run read no file. */
   readonly completeness: string | null;
   readonly planHash: string;
+  /** Of the tenant's rules that the plan goes by; null: it goes by none. */
+  readonly rulesHash: string | null;
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly header: readonly string[] | null;
@@ -26,7 +28,7 @@ const held = 'tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4';
 export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update run set status = $5, counts = $6, hold = $7, problems = $8, completeness = $9, accepted = coalesce($9 = 'complete', false) or absences_accepted is not null,
-       plan_hash = $10, encoding = $11, delimiter = $12, header = $13, row_index = $14, lease_owner = null, lease_until = null, attempts = 0,
+       plan_hash = $10, encoding = $11, delimiter = $12, header = $13, row_index = $14, rules_hash = $15, lease_owner = null, lease_until = null, attempts = 0,
        applied_phase = 0, applied_row = 0, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
        progress_total = ($6::jsonb ->> 'rows')::int, heartbeat_at = clock_timestamp()
      where ${held} and status in ('reading', 'planning')`,
@@ -42,6 +44,7 @@ export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Pr
       facts.delimiter,
       facts.header === null ? null : JSON.stringify(facts.header),
       facts.rowIndex === null ? null : JSON.stringify(facts.rowIndex),
+      facts.rulesHash,
     ],
   );
   return rowCount === 1;

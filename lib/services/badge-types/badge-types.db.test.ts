@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 
 import { createBadgeType as contract } from '#lib/contract/badge-types';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { applyPreview } from '#lib/services/runs/apply-preview';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile } from '#lib/testing/send-test-file';
 
 import { createBadgeType } from './create-badge-type.ts';
 import { deleteBadgeType } from './delete-badge-type.ts';
@@ -56,4 +58,15 @@ it('knows no badge type of another tenant, in a mapping neither, and lets only w
   await expect(createBadgeType(operator, visitor)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(updateBadgeType(operator, { badgeTypeId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(deleteBadgeType(operator, { badgeTypeId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+it('makes a preview stale whose credentials have a badge type', async () => {
+  const tenant = await createTestTenant();
+  const ctx = tenant.ctx('admin');
+  const { id: badgeTypeId } = await createBadgeType(ctx, visitor);
+  const sourceId = await createTestSource(tenant, { credentialMappings: [{ ...testCards[0], badgeTypeId }] });
+  const text = 'id,first,last,dept,fc,card,status\n1,Ana,Roy,,7,500,\n';
+  const { id: runId, planHash } = await sendTestFile(tenant, { sourceId, mode: 'preview', text });
+  await updateBadgeType(ctx, { badgeTypeId, expiry: { rule: 'afterDays', days: 7 } });
+  await expect(applyPreview(ctx, { runId, planHash: planHash ?? '' })).rejects.toMatchObject({ code: 'CONFLICT' });
 });

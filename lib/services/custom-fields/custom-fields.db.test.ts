@@ -5,6 +5,7 @@ import type { InputOf } from '#lib/contract/endpoint';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { getIdentity } from '#lib/services/identities/get-identity';
 import { updateIdentity } from '#lib/services/identities/update-identity';
+import { applyPreview } from '#lib/services/runs/apply-preview';
 import { getSource } from '#lib/services/sources/get-source';
 import { updateSource } from '#lib/services/sources/update-source';
 import { createTestSource } from '#lib/testing/create-test-source';
@@ -132,6 +133,36 @@ it('reads the same file again when a choice was added', async () => {
   await updateCustomField(own.ctx(), change);
   expect((await send(rows)).status).toBe('completed');
   expect((await loadPerson(own, '1')).custom).toEqual({ size: 42, shift: 'Noon' });
+});
+
+it('asks files for a required value: the row says so, and the person keeps what they have', async () => {
+  const { own, ids, send } = await tenantWithFields();
+  await send('1,Roy,42,,,,\n');
+  const change = { customFieldId: ids['size'] ?? '', required: true, description: 'For shoes' };
+  expect(await updateCustomField(own.ctx(), change)).toMatchObject({ required: true, description: 'For shoes' });
+  const run = await send('1,Roy,,,,,\n');
+  expect(run.problems).toMatchObject([
+    {
+      code: 'valueRequired',
+      rows: 1,
+      example: { message: 'The cell in column size is empty; The size is required.' },
+    },
+  ]);
+  expect((await loadPerson(own, '1')).custom).toEqual({ size: 42 });
+});
+
+it('refuses to apply a preview that was made before a mapped field changed, whatever happens to other fields', async () => {
+  const { own, ids, sourceId } = await tenantWithFields();
+  const text = 'id,last,size,hours,shift,skills,cc\n1,Roy,42,,Day,,\n';
+  const preview = () => sendTestFile(own, { sourceId, mode: 'preview', text });
+  const { id: other } = await create({ key: 'other', label: 'Other' }, own);
+  const before = await preview();
+  await updateCustomField(own.ctx(), { customFieldId: ids['shift'] ?? '', label: 'Shift of the day' });
+  const stale = applyPreview(own.ctx(), { runId: before.id, planHash: before.planHash ?? '' });
+  await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('A custom field') });
+  const { id: runId, planHash } = await preview();
+  await updateCustomField(own.ctx(), { customFieldId: other, label: 'Another' });
+  expect(await applyPreview(own.ctx(), { runId, planHash: planHash ?? '' })).toEqual({ runId });
 });
 
 it('lets people edit a field by its own rules, but not one that only sources state', async () => {

@@ -12,7 +12,7 @@ import { checkDefinition } from './check-definition.ts';
 import { loadCustomField } from './load-custom-field.ts';
 import { loadFieldUses, toCustomField, toDefinition } from './to-custom-field.ts';
 
-/** Changes what was given. Other choices make the next file of every source be read in full. */
+/** Changes what was given. Other choices, or that a value is required, make the next file of every source be read in full. */
 export async function updateCustomField(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<CustomField> {
   authorize(ctx, 'admin');
   const { tenantId } = ctx;
@@ -28,11 +28,17 @@ export async function updateCustomField(ctx: Ctx, input: ParsedInputOf<typeof co
       where: { tenantId_id: { tenantId, id } },
       data: { definition, version: { increment: 1 }, updatedAt: new Date() },
     });
-    if (before.choices.join('\n') !== definition.choices.join('\n')) await forgetLastFiles(tx, tenantId);
+    if (readsOtherwise(before, definition)) await forgetLastFiles(tx, tenantId);
     const entry = { action: 'customField.updated', objectType: 'customField', objectId: id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: { key, from: before, to: given } });
     return toCustomField(after, await loadFieldUses(tx, tenantId));
   });
+}
+
+type Reading = Pick<CustomField, 'choices' | 'required'>;
+
+function readsOtherwise(before: Reading, after: Reading): boolean {
+  return before.required !== after.required || before.choices.join('\n') !== after.choices.join('\n');
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

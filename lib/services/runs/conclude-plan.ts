@@ -33,6 +33,8 @@ export type StagedPlan = {
   /** Of everything that was decided. */
   readonly digest: string;
   readonly rowIndex: StoredIndex | null;
+  /** Of the tenant's rules by which rows were read; null when the run read none. */
+  readonly rulesHash: string | null;
 };
 
 /**
@@ -46,7 +48,9 @@ export async function concludePlan(tx: BulkTx, ctx: Ctx, staged: StagedPlan): Pr
   const reasons = await judge(tx, staged, counts);
   const status = nextStatus(setup, reasons);
   const holdsBack = status === 'applying' && judgeExcess(reasons, limits) === 'withoutLeavers';
-  const planHash = createHash('sha256').update(`${setup.sha256} ${setup.settingsHash} ${staged.digest}`).digest('hex');
+  const { rulesHash } = staged;
+  const decisive = `${setup.sha256} ${setup.settingsHash} ${rulesHash ?? ''} ${staged.digest}`;
+  const planHash = createHash('sha256').update(decisive).digest('hex');
   const isOurs = await recordPlan(tx, lease, {
     ...(staged.read ?? { encoding: null, delimiter: null, header: null }),
     status,
@@ -55,6 +59,7 @@ export async function concludePlan(tx: BulkTx, ctx: Ctx, staged: StagedPlan): Pr
     problems: [...(holdsBack ? [heldBackGroup(counts)] : []), ...staged.tally.groups()],
     completeness,
     planHash,
+    rulesHash,
     rowIndex: staged.rowIndex,
   });
   if (!isOurs) throw new RunLost('the run was stopped or taken over while it was planned');

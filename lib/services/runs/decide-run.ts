@@ -1,8 +1,10 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { toProblem } from '#lib/domain/run/problem';
 import { type RunStatus, runStatus, runStatuses } from '#lib/domain/run/status';
+import { sourceSettings } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { countDifferences } from '#lib/infra/db/count-differences';
+import { hashTenantRules } from '#lib/infra/db/hash-tenant-rules';
 import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
@@ -23,6 +25,8 @@ type Row = {
   status: string;
   number: number;
   plan_hash: string | null;
+  rules_hash: string | null;
+  settings: unknown;
   hold: unknown;
   is_current: boolean;
   is_draft: boolean;
@@ -73,10 +77,11 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
 
 async function lockRun(tx: BulkTx, runId: string): Promise<Row> {
   const { rows } = await tx.query<Row>(
-    `select r.status, r.number, r.plan_hash, r.hold, s.name, r.fence, s.version = r.source_version is_current, r.draft is not null is_draft,
+    `select r.status, r.number, r.plan_hash, r.rules_hash, coalesce(r.draft -> 'settings', v.settings) settings, r.hold, s.name, r.fence, s.version = r.source_version is_current, r.draft is not null is_draft,
        exists (select 1 from run later where later.tenant_id = r.tenant_id and later.source_id = r.source_id and later.id <> r.id
          and later.applied_phase > 0 and later.finished_at > r.heartbeat_at) is_overtaken
-     from run r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id where r.id = $1 for update of r`,
+     from run r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id
+     join source_version v on v.tenant_id = r.tenant_id and v.source_id = r.source_id and v.version = r.source_version where r.id = $1 for update of r`,
     [runId],
   );
   const run = rows[0];
@@ -103,6 +108,7 @@ async function checkDecidable(
     throw new AppError('CONFLICT', 'The plan is not the one you were shown. Open the run again and check it.');
   }
   checkCurrent(run);
+  await checkRules(tx, run);
   const differences = await countDifferences(tx, { tenantId: ctx.tenantId, runId: decision.runId });
   if (differences > 0) {
     const people = differences === 1 ? '1 person has' : `${differences} people have`;
@@ -123,4 +129,11 @@ function checkCurrent({ is_draft: isDraft, is_current: isCurrent }: Row): void {
   if (!isCurrent) {
     throw new AppError('CONFLICT', 'The source’s settings have changed since this preview. Preview the file again.');
   }
+}
+
+/** A plan made by rules that were changed since would do what nobody has been shown. */
+async function checkRules(tx: BulkTx, { rules_hash: before, settings }: Row): Promise<void> {
+  if (before === null || before === (await hashTenantRules(tx, sourceSettings.parse(settings)))) return;
+  const what = 'A custom field, a badge type or the rules for PINs, by which this file is read, were changed';
+  throw new AppError('CONFLICT', `${what} since this plan was made. Preview the file again.`);
 }

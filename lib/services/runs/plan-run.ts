@@ -4,6 +4,7 @@ import { type Problem, problems } from '#lib/domain/run/problem';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
+import { hashTenantRules } from '#lib/infra/db/hash-tenant-rules';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadBadgeTypes } from '#lib/infra/db/load-badge-types';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
@@ -79,6 +80,8 @@ async function plan(tx: BulkTx, ctx: Ctx, planning: Planning): Promise<Problem |
 
 async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): Promise<Problem | null> {
   const directory = await describeDirectory(tx, setup);
+  // Before the rules themselves are read: what changes in between makes the plan look older, never newer.
+  const rulesHash = await hashTenantRules(tx, setup.settings);
   const job = {
     setup,
     plan: await toPlanSetup(tx, setup),
@@ -106,6 +109,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
     read: { encoding: file.summary.encoding, delimiter: file.delimiter, header: file.header },
     digest: `${file.digest} ${settled.digest} ${missing.outcomes.join()}${held.length === 0 ? '' : JSON.stringify(held)}`,
     rowIndex: await memory.keep(new Set([...settled.unclean, ...held.map((one) => one.externalId)]), missing.undecided),
+    rulesHash,
   });
   return null;
 }
@@ -137,6 +141,7 @@ async function planOfRevert(
     read: null,
     digest: revert.digest,
     rowIndex: null,
+    rulesHash: null,
   });
   return null;
 }

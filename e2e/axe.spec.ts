@@ -1,22 +1,18 @@
 import { api } from './support/api.ts';
-import { expectAccessible, expectNoSidewaysScroll } from './support/expect-accessible.ts';
+import { expectAccessible, expectContrast, expectNoSidewaysScroll } from './support/expect-accessible.ts';
 import { newTenant, type NewTenant } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
 import { sampleRun } from './support/sample-run.ts';
 import { expect, test, type Page } from './support/story.ts';
 
-const themes = ['light', 'dark'];
+const sizes = [
+  { width: 1280, height: 844 },
+  { width: 390, height: 844 },
+];
 
 const publicPages = ['/sign-in', '/api-docs', '/invitation/used'];
-const tenantPages = [
-  '',
-  '/sources',
-  '/sources/new',
-  '/sources/authority',
-  '/runs',
-  '/logs',
-  '/identities',
-  '/groups',
+const workPages = ['', '/sources', '/sources/new', '/sources/authority', '/runs', '/logs', '/identities', '/groups'];
+const settingsPages = [
   '/settings/custom-fields',
   '/settings/badge-types',
   '/settings/pin-rules',
@@ -33,13 +29,19 @@ async function look(page: Page, path: string, status = 200) {
   expect((await page.goto(path))?.status(), path).toBe(status);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  for (const theme of themes) {
-    await page.evaluate((chosen) => {
-      document.documentElement.dataset['theme'] = chosen;
-    }, theme);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await setTheme(page, 'light');
     await expectAccessible(page);
+    await setTheme(page, 'dark');
+    await expectContrast(page);
   }
-  await expectNoSidewaysScroll(page);
+}
+
+async function setTheme(page: Page, theme: string) {
+  await page.evaluate((chosen) => {
+    document.documentElement.dataset['theme'] = chosen;
+  }, theme);
 }
 
 /** Every page of a tenant with something in it; the last ones belong to the sample's source and run. */
@@ -48,7 +50,7 @@ async function filled(tenant: NewTenant): Promise<string[]> {
   const asOwner = await api(tenant.owner);
   const people = await asOwner.get<{ items: { id: string }[] }>(`/api/v1/${tenant.slug}/identities?limit=1`);
   return [
-    ...tenantPages,
+    ...workPages,
     `/identities/${people.items[0]?.id}`,
     `/sources/${sourceId}`,
     `/runs/${runId}`,
@@ -56,39 +58,40 @@ async function filled(tenant: NewTenant): Promise<string[]> {
   ];
 }
 
-for (const width of [1280, 390]) {
-  test(`no page has a serious barrier in light and dark, ${width} px wide`, async ({ page }) => {
-    test.setTimeout(360_000);
-    await page.setViewportSize({ width, height: 844 });
-    const tenant = await newTenant();
-    for (const path of publicPages) await look(page, path);
-    await openSession(page.request, tenant.owner);
-    await look(page, '/nobody/is/here', 404);
-    await look(page, `/${tenant.slug}`);
-    for (const path of await filled(tenant)) await look(page, `/${tenant.slug}${path}`);
-  });
-}
+test('no page of settings has a serious barrier in light and dark, wide and narrow', async ({ page }) => {
+  test.setTimeout(360_000);
+  const tenant = await newTenant();
+  await openSession(page.request, tenant.owner);
+  for (const path of settingsPages) await look(page, `/${tenant.slug}${path}`);
+});
+
+test('no page of work has a serious barrier in light and dark, wide and narrow', async ({ page }) => {
+  test.setTimeout(360_000);
+  const tenant = await newTenant();
+  for (const path of publicPages) await look(page, path);
+  await openSession(page.request, tenant.owner);
+  await look(page, '/nobody/is/here', 404);
+  await look(page, `/${tenant.slug}`);
+  for (const path of await filled(tenant)) await look(page, `/${tenant.slug}${path}`);
+});
 
 const steps = ['name', 'channel', 'template', 'identity', 'credentials', 'format', 'management', 'review'];
 
-for (const width of [1280, 390]) {
-  test(`no step of the setup has a serious barrier in light and dark, ${width} px wide`, async ({ page }) => {
-    test.setTimeout(360_000);
-    await page.setViewportSize({ width, height: 844 });
-    const tenant = await newTenant();
-    await openSession(page.request, tenant.owner);
-    const { sourceId } = await sampleRun(tenant, 'planned');
-    for (const step of ['', ...steps.map((one) => `/${one}`)]) {
-      await look(page, `/${tenant.slug}/sources/${sourceId}/setup${step}`);
-    }
-  });
-}
+test('no step of the setup has a serious barrier in light and dark, wide and narrow', async ({ page }) => {
+  test.setTimeout(360_000);
+  const tenant = await newTenant();
+  await openSession(page.request, tenant.owner);
+  const { sourceId } = await sampleRun(tenant, 'planned');
+  for (const step of ['', ...steps.map((one) => `/${one}`)]) {
+    await look(page, `/${tenant.slug}/sources/${sourceId}/setup${step}`);
+  }
+});
 
 test('no page scrolls sideways at 320 px, which is a wide page at 400 %', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const tenant = await newTenant();
   await openSession(page.request, tenant.owner);
-  for (const path of await filled(tenant)) {
+  for (const path of [...(await filled(tenant)), ...settingsPages]) {
     await page.goto(`/${tenant.slug}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoSidewaysScroll(page);

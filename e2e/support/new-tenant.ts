@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Role } from '../../lib/domain/access/role.ts';
-import { admin } from './admin.ts';
 import { api } from './api.ts';
+import { makeTenant } from './tenant-maker.ts';
 
 export type Person = { readonly email: string; readonly password: string };
 export type NewTenant = {
@@ -13,16 +13,12 @@ export type NewTenant = {
 
 const password = 'A quiet register of doors 7';
 
-/** A tenant for one story, by the operator's command, with an owner. */
+/** A tenant for one story, with an owner. */
 export async function newTenant(label = 'Tenant'): Promise<NewTenant> {
   const slug = `t-${randomBytes(5).toString('hex')}`;
   const name = `${label} ${slug}`;
   const email = `owner@${slug}.example`;
-  await admin(['create-tenant', slug, '--name', name]);
-  await admin(
-    ['create-user', '--tenant', slug, '--email', email, '--role', 'owner', '--name', 'Dana Kim', '--password-stdin'],
-    password,
-  );
+  await makeTenant({ slug, name, email, password });
   return { slug, name, owner: { email, password } };
 }
 

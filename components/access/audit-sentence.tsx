@@ -26,6 +26,8 @@ const sentences: Readonly<Record<string, Say>> = {
     `sent ${text(detail, 'fileName')} to ${text(detail, 'source')}${detail['mode'] === 'preview' ? ' for a preview' : ''}`,
   'group.created': (detail) => `added the group ${text(detail, 'name')}`,
   'group.deleted': (detail) => `deleted the group ${text(detail, 'name')}`,
+  'group.memberAdded': (detail) => `made ${text(detail, 'externalId')} a member of ${text(detail, 'name')}`,
+  'group.memberRemoved': (detail) => `took ${text(detail, 'externalId')} out of ${text(detail, 'name')}`,
   'group.updated': () => 'changed a group',
   'identity.erased': () => 'erased a person',
   'invitation.revoked': (detail) => `revoked the invitation of ${text(detail, 'email')}`,

@@ -59,8 +59,39 @@ export const listGroupMembers = endpoint({
   path: '/groups/{groupId}/members',
   summary: 'The members of a group',
   input: z.object({ ...path, ...pageQuery }),
-  output: page(z.object({ id: z.string(), externalId: z.string(), name: z.string(), active: z.boolean() })),
+  output: page(
+    z.object({
+      id: z.string(),
+      externalId: z.string(),
+      name: z.string(),
+      active: z.boolean(),
+      /** Who states the membership; `portal` is what people have edited. */
+      sources: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
   scope: 'identities:read',
+});
+
+export const addGroupMember = endpoint({
+  id: 'addGroupMember',
+  method: 'POST',
+  path: '/groups/{groupId}/members',
+  summary: 'Makes a person a member by an edit in the portal, beside what files say',
+  input: z.strictObject({ ...path, identityId: z.uuid() }),
+  output: z.null(),
+  scope: 'identities:write',
+  status: 204,
+});
+
+export const removeGroupMember = endpoint({
+  id: 'removeGroupMember',
+  method: 'DELETE',
+  path: '/groups/{groupId}/members/{identityId}',
+  summary: 'Takes back a membership that people have stated; refused where a source states it',
+  input: z.object({ ...path, identityId: z.uuid() }),
+  output: z.null(),
+  scope: 'identities:write',
+  status: 204,
 });
 
 export const updateGroup = endpoint({

@@ -9,11 +9,13 @@ import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
+import { addGroupMember } from './add-group-member.ts';
 import { createGroup } from './create-group.ts';
 import { deleteGroup } from './delete-group.ts';
 import { getGroup } from './get-group.ts';
 import { listGroupMembers } from './list-group-members.ts';
 import { listGroups } from './list-groups.ts';
+import { removeGroupMember } from './remove-group-member.ts';
 import { updateGroup } from './update-group.ts';
 
 let tenant: TestTenant;
@@ -148,6 +150,38 @@ it('warns of an unknown group where the source may not create any, until the gro
   expect(again.problems).toEqual([]);
   expect((await getGroup(own.ctx(), { groupId: made.id })).members).toBe(2);
   await expect(deleteGroup(own.ctx(), { groupId: made.id })).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+it('puts a person into a group by hand and takes them out again, but not where a source says so', async () => {
+  const own = await createTestTenant();
+  const { sourceId, send } = await addSource(own);
+  await send('1,Roy,Staff\n2,Li,\n');
+  const [staff] = (await listGroups(own.ctx(), { limit: 1 })).items;
+  const groupId = staff?.id ?? '';
+  const [roy, li] = [await load(own, '1'), await load(own, '2')];
+  for (let i = 0; i < 2; i += 1) await addGroupMember(own.ctx('admin'), { groupId, identityId: li.id });
+  const { items } = await listGroupMembers(own.ctx('viewer'), { groupId, limit: 5 });
+  expect(Object.fromEntries(items.map(({ name, sources }) => [name, sources.map(({ id }) => id)]))).toEqual({
+    Roy: [sourceId],
+    Li: ['portal'],
+  });
+  const remove = (identityId: string) => removeGroupMember(own.ctx('admin'), { groupId, identityId });
+  await expect(remove(roy.id)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining('comes from'),
+  });
+  await remove(li.id);
+  expect(await namesOf(own, '2')).toEqual([]);
+  await expect(remove(li.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const entries = await inTenant(own.tenantId, (tx) =>
+    tx.auditEntry.findMany({ where: { objectId: groupId }, orderBy: { sequence: 'asc' } }),
+  );
+  expect(entries.map(({ action }) => action)).toEqual(['group.memberAdded', 'group.memberRemoved']);
+  const foreign = { groupId, identityId: li.id };
+  await expect(addGroupMember(tenant.ctx('admin'), foreign)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(removeGroupMember(tenant.ctx('admin'), foreign)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(addGroupMember(own.ctx('operator'), foreign)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await expect(removeGroupMember(own.ctx('operator'), foreign)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
 it('writes nothing of groups in a preview', async () => {

@@ -2,12 +2,13 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Group, updateGroup as contract } from '#lib/contract/groups';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
-import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
 import { checkWords } from './check-words.ts';
 import { getGroup } from './get-group.ts';
+import { holdGroup } from './hold-group.ts';
 import { joinNamers } from './join-namers.ts';
 
 /** Changes what was given. Where files name the group otherwise from now on, its members follow. */
@@ -32,19 +33,6 @@ export async function updateGroup(ctx: Ctx, input: ParsedInputOf<typeof contract
     await appendAudit(tx, ctx, { action: 'group.updated', objectType: 'group', objectId: groupId, detail });
   });
   return getGroup(ctx, { groupId });
-}
-
-type Held = Pick<Group, 'name' | 'externalId' | 'description' | 'version'>;
-
-async function holdGroup(tx: BulkTx, groupId: string): Promise<Held> {
-  const { rows } = await tx.query<Held>(
-    `select name, external_id "externalId", description, version from people_group
-     where tenant_id = (select app_tenant()) and id = $1 for update`,
-    [groupId],
-  );
-  if (rows[0] === undefined)
-    throw new AppError('NOT_FOUND', 'There is no group with this id. It may have been deleted.');
-  return rows[0];
 }
 
 function checkVersion(current: number, expected: number | undefined): void {

@@ -1,6 +1,7 @@
 import NextAuth from 'next-auth';
 
 import { publicUrl } from '#lib/services/access/public-url';
+import { sessionLimits } from '#lib/services/access/read-session';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
@@ -9,6 +10,7 @@ import { errorResponse } from './error-response.ts';
 import { rememberDevice } from './remember-device.ts';
 import type { RouteContext } from './route-handler.ts';
 import { sessionOptions } from './session.ts';
+import { tellAge } from './tell-age.ts';
 
 /** Signing in and out: next-auth's routes behind our origin check. */
 export async function serveSessions(request: Request, context: RouteContext): Promise<Response> {
@@ -21,6 +23,7 @@ export async function serveSessions(request: Request, context: RouteContext): Pr
     // next-auth takes its own address from here and never from a Host header.
     process.env['NEXTAUTH_URL'] = publicUrl();
     const response = (await NextAuth(request as never, context as never, sessionOptions())) as Response;
+    tellAge(response.headers, sessionLimits.absoluteMs / 1000);
     await rememberDevice(response);
     response.headers.set('cache-control', 'no-store');
     response.headers.set('x-request-id', requestId);

@@ -3,6 +3,7 @@ import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
 
 import { endSession } from '#lib/services/access/end-session';
+import { sessionLimits } from '#lib/services/access/read-session';
 import { readSessionSecret } from '#lib/services/access/read-session-secret';
 import { reportFailure } from '#lib/services/access/report-failure';
 import { signIn } from '#lib/services/access/sign-in';
@@ -12,7 +13,7 @@ import { clientAddress } from './client-address.ts';
 import { cookieName, isSecure } from './cookie-name.ts';
 import { knownUserOf } from './known-user-of.ts';
 
-const twelveHours = 12 * 3600;
+const oneYear = 365 * 86_400;
 
 /**
  * next-auth's settings. The cookie carries nothing but the id of a session row, which every request reads again
@@ -21,7 +22,9 @@ const twelveHours = 12 * 3600;
 export function sessionOptions(): NextAuthOptions {
   return {
     secret: readSessionSecret(),
-    session: { strategy: 'jwt', maxAge: twelveHours },
+    session: { strategy: 'jwt', maxAge: sessionLimits.absoluteMs / 1000 },
+    // The row says when a session ends. The seal's own end is told by the clock of this machine, so it is out of the way.
+    jwt: { maxAge: oneYear },
     useSecureCookies: isSecure(),
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     cookies: {

@@ -1,4 +1,5 @@
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
 import { hashPassword } from '#lib/infra/secrets/hash-password';
@@ -42,7 +43,8 @@ async function createInvitedUser(invitation: OpenInvitation, { name, password }:
 
 async function join(tx: TenantTx, { id, tenantId, role, invitedBy, email }: OpenInvitation, user: User): Promise<void> {
   // Of two who use the link at once, one finds it used.
-  const used = await tx.invitation.updateMany({ where: { id, acceptedAt: null }, data: { acceptedAt: new Date() } });
+  const acceptedAt = await databaseNow(tx);
+  const used = await tx.invitation.updateMany({ where: { id, acceptedAt: null }, data: { acceptedAt } });
   if (used.count === 0) throw new AppError('NOT_FOUND', 'This invitation was used already. Ask for a new link.');
   await tx.membership.createMany({ data: [{ tenantId, userId: user.id, role, invitedBy }], skipDuplicates: true });
   const actor = { kind: 'user', id: user.id, label: user.name } as const;

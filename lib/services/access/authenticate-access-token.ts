@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { permissions, type Permission } from '#lib/domain/access/permission';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
 import { readAccessToken } from '#lib/infra/secrets/access-token';
@@ -12,14 +13,16 @@ export type TokenCall = { readonly token: string; readonly tenantSlug: string; r
 
 /** Bearer token → Ctx. The integration's row is read each time, so a revoked one is refused at its next request. */
 export async function authenticateAccessToken({ token, tenantSlug, requestId }: TokenCall): Promise<Ctx> {
-  const claims = readAccessToken(token, Date.now());
+  const claims = readAccessToken(token);
   if (claims === undefined) throw refused();
   const integration = await inTenant(claims.tenantId, async (tx) => {
+    const now = await databaseNow(tx);
+    if (claims.expiresAt * 1000 <= now.getTime()) return null;
     const id = { tenantId: claims.tenantId, id: claims.integrationId };
     const row = await tx.apiIntegration.findUnique({ where: { tenantId_id: id } });
-    if (row === null || row.revokedAt !== null || !isSecretLive(row, claims.secret)) return null;
-    if (isStale(row.lastUsedAt)) {
-      await tx.apiIntegration.update({ where: { tenantId_id: id }, data: { lastUsedAt: new Date() } });
+    if (row === null || row.revokedAt !== null || !isSecretLive(row, { secret: claims.secret, now })) return null;
+    if (isStale(row.lastUsedAt, now)) {
+      await tx.apiIntegration.update({ where: { tenantId_id: id }, data: { lastUsedAt: now } });
     }
     return row;
   });
@@ -36,14 +39,17 @@ export async function authenticateAccessToken({ token, tenantSlug, requestId }: 
 }
 
 /** Whether the secret or key that the token was fetched with still counts. */
-function isSecretLive(row: LiveSecrets & { readonly publicKey: string | null }, secret: string): boolean {
+function isSecretLive(
+  row: LiveSecrets & { readonly publicKey: string | null },
+  { secret, now }: { readonly secret: string; readonly now: Date },
+): boolean {
   const keyHashes = row.publicKey === null ? [] : [keyHash(row.publicKey)];
-  return [...liveSecretHashes(row), ...keyHashes].some((hash) => hash.startsWith(secret));
+  return [...liveSecretHashes(row, now), ...keyHashes].some((hash) => hash.startsWith(secret));
 }
 
 /** Last use is shown to the minute; writing it more often would cost more than it tells. */
-function isStale(lastUsedAt: Date | null): boolean {
-  return lastUsedAt === null || Date.now() - lastUsedAt.getTime() > 60_000;
+function isStale(lastUsedAt: Date | null, now: Date): boolean {
+  return lastUsedAt === null || now.getTime() - lastUsedAt.getTime() > 60_000;
 }
 
 function refused(): AppError {

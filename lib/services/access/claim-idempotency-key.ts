@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Ctx } from '#lib/domain/access/ctx';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { AppError } from '#lib/shared/app-error';
 import { canonicalJson } from '#lib/shared/canonical-json';
@@ -18,7 +19,8 @@ export async function claimIdempotencyKey(ctx: Ctx, claim: Claim): Promise<KeptA
   const requestHash = createHash('sha256').update(canonicalJson(claim.input)).digest('hex');
   const id = { tenantId: ctx.tenantId, endpoint: claim.endpointId, key: `${ctx.actor.id}:${claim.key}` };
   const earlier = await inTenant(ctx.tenantId, async (tx) => {
-    await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - keptMs) } } });
+    const before = new Date((await databaseNow(tx)).getTime() - keptMs);
+    await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: before } } });
     const made = await tx.idempotencyKey.createMany({ data: [{ ...id, requestHash }], skipDuplicates: true });
     if (made.count === 1) return null;
     return tx.idempotencyKey.findUnique({ where: { tenantId_endpoint_key: id } });

@@ -44,5 +44,5 @@ export async function createApiIntegration(
     await appendAudit(tx, ctx, { ...entry, detail: { name, scopes } });
     return made;
   });
-  return { ...toApiIntegration(row), clientSecret: secret, ...(await apiAddresses(ctx)) };
+  return { ...toApiIntegration(row, row.createdAt), clientSecret: secret, ...(await apiAddresses(ctx)) };
 }

@@ -1,6 +1,8 @@
+import { databaseNow } from '#lib/infra/db/database-now';
 import { spanning } from '#lib/infra/db/spanning';
 
 /** Signs a user out everywhere, at once. */
 export async function endAllSessions(userId: string): Promise<void> {
-  await spanning().userSession.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
+  const revokedAt = await databaseNow();
+  await spanning().userSession.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt } });
 }

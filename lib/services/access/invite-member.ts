@@ -3,6 +3,7 @@ import { canGive } from '#lib/domain/access/can-give';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { rolePermissions, type Role } from '#lib/domain/access/role';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { hashSecret } from '#lib/infra/secrets/hash-secret';
 import { randomToken } from '#lib/infra/secrets/random-token';
@@ -38,7 +39,7 @@ export async function inviteMember(
         role,
         tokenHash: hashSecret(token),
         invitedBy: ctx.actor.label,
-        expiresAt: new Date(Date.now() + validMs),
+        expiresAt: new Date((await databaseNow(tx)).getTime() + validMs),
       },
     });
     const detail = { email, role };

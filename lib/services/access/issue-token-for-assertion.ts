@@ -1,4 +1,5 @@
 import { apiIntegrationOf } from '#lib/infra/db/api-integration-of';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { findClaimDefect, isSignedBy, leewaySeconds } from '#lib/infra/secrets/check-assertion';
 import { hashSecret } from '#lib/infra/secrets/hash-secret';
@@ -31,18 +32,23 @@ export async function issueTokenForAssertion({
   return inTenant(ref.tenantId, async (tx) => {
     const row = await tx.apiIntegration.findFirst({ where: { id: ref.id, revokedAt: null } });
     if (row === null || row.publicKey === null || !isSignedBy(assertion, row.publicKey)) return unproved();
-    const defect = findClaimDefect(assertion, tokenUrl(), Date.now());
+    const now = await databaseNow(tx);
+    const defect = findClaimDefect(assertion, tokenUrl(), now.getTime());
     if (defect !== null) return refuse(defect);
-    if (!(await useOnce(tx, row, assertion)))
+    if (!(await useOnce(tx, { ...row, now }, assertion)))
       return refuse('This assertion was used already: each needs a jti of its own');
-    return grantToken(row, { basis: keyHash(row.publicKey), scope });
+    return grantToken(row, { basis: keyHash(row.publicKey), scope, now });
   });
 }
 
 /** False when an assertion of this id was accepted before, also a moment ago in another process. */
-async function useOnce(tx: TenantTx, row: { tenantId: string; id: string }, { claims }: Assertion): Promise<boolean> {
+async function useOnce(
+  tx: TenantTx,
+  row: { tenantId: string; id: string; now: Date },
+  { claims }: Assertion,
+): Promise<boolean> {
   const place = { tenantId: row.tenantId, integrationId: row.id };
-  await tx.assertionUse.deleteMany({ where: { ...place, expiresAt: { lt: new Date() } } });
+  await tx.assertionUse.deleteMany({ where: { ...place, expiresAt: { lt: row.now } } });
   const expiresAt = new Date((claims.exp + leewaySeconds + 1) * 1000);
   const data = [{ ...place, jtiHash: hashSecret(claims.jti), expiresAt }];
   return (await tx.assertionUse.createMany({ data, skipDuplicates: true })).count === 1;

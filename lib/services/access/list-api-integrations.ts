@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { ApiIntegration } from '#lib/contract/api-integrations';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 import { parseCursor } from '#lib/shared/cursor';
@@ -23,5 +24,6 @@ export async function listApiIntegrations(
       take: input.limit + 1,
     }),
   );
-  return toPage(rows, input.limit, { item: toApiIntegration, key: (row) => row.id });
+  const now = await databaseNow();
+  return toPage(rows, input.limit, { item: (row) => toApiIntegration(row, now), key: (row) => row.id });
 }

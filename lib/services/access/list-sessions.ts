@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { spanning } from '#lib/infra/db/spanning';
 import { authorize } from '#lib/services/authorize';
 
@@ -8,7 +9,7 @@ import { sessionLimits } from './read-session.ts';
 /** The caller's own live sessions, latest first. */
 export async function listSessions(ctx: Ctx) {
   authorize(ctx, 'members:read');
-  const now = Date.now();
+  const now = (await databaseNow()).getTime();
   const rows = await spanning().userSession.findMany({
     where: {
       userId: callerUserId(ctx),

@@ -1,4 +1,5 @@
 import { role, type Role } from '#lib/domain/access/role';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { invitationOf } from '#lib/infra/db/invitation-of';
 import { spanning } from '#lib/infra/db/spanning';
@@ -22,8 +23,8 @@ export async function readInvitation(token: string): Promise<OpenInvitation> {
   const ref = await invitationOf(hashSecret(token));
   if (ref === undefined) throw useless();
   const { tenantId } = ref;
-  const row = await inTenant(tenantId, (tx) =>
-    tx.invitation.findFirst({ where: { id: ref.id, acceptedAt: null, expiresAt: { gt: new Date() } } }),
+  const row = await inTenant(tenantId, async (tx) =>
+    tx.invitation.findFirst({ where: { id: ref.id, acceptedAt: null, expiresAt: { gt: await databaseNow(tx) } } }),
   );
   if (row === null) throw useless();
   const [tenant, user] = await Promise.all([

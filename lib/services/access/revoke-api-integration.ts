@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 
@@ -13,7 +14,12 @@ export async function revokeApiIntegration(ctx: Ctx, { integrationId: id }: { in
     if (revokedAt !== null) return null;
     await tx.apiIntegration.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id } },
-      data: { revokedAt: new Date(), previousSecretHash: null, previousSecretUntil: null, version: { increment: 1 } },
+      data: {
+        revokedAt: await databaseNow(tx),
+        previousSecretHash: null,
+        previousSecretUntil: null,
+        version: { increment: 1 },
+      },
     });
     const entry = { action: 'apiIntegration.revoked', objectType: 'apiIntegration', objectId: id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: { name } });

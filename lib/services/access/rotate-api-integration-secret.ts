@@ -2,6 +2,7 @@ import type { rotateApiIntegrationSecret as contract } from '#lib/contract/api-i
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { makeClientSecret } from '#lib/infra/secrets/make-client-secret';
@@ -18,10 +19,11 @@ export async function rotateApiIntegrationSecret(
 ): Promise<OutputOf<typeof contract>> {
   authorize(ctx, 'admin');
   const { secret, hash, hint } = makeClientSecret();
-  const until = new Date(Date.now() + keepOldHours * 3_600_000);
-  const row = await inTenant(ctx.tenantId, async (tx) => {
+  const shown = await inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     const before = await loadApiIntegration(tx, id, 'live');
+    const now = await databaseNow(tx);
+    const until = new Date(now.getTime() + keepOldHours * 3_600_000);
     const previous =
       keepOldHours > 0
         ? { previousSecretHash: before.secretHash, previousSecretUntil: until }
@@ -32,7 +34,7 @@ export async function rotateApiIntegrationSecret(
     });
     const entry = { action: 'apiIntegration.secretRotated', objectType: 'apiIntegration', objectId: id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: { name: after.name, keepOldHours } });
-    return after;
+    return toApiIntegration(after, now);
   });
-  return { ...toApiIntegration(row), clientSecret: secret, ...(await apiAddresses(ctx)) };
+  return { ...shown, clientSecret: secret, ...(await apiAddresses(ctx)) };
 }

@@ -2,6 +2,7 @@ import type { ApiIntegration, setApiIntegrationKey as contract } from '#lib/cont
 import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { readPublicKey } from '#lib/infra/secrets/read-public-key';
@@ -18,12 +19,13 @@ export async function setApiIntegrationKey(ctx: Ctx, input: ParsedInputOf<typeof
     await lockTenant(tx, ctx.tenantId);
     const { name } = await loadApiIntegration(tx, id, 'live');
     const { pem, algorithms, fingerprint } = readPublicKey(publicKey);
+    const now = await databaseNow(tx);
     const row = await tx.apiIntegration.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id } },
-      data: { publicKey: pem, publicKeyAddedAt: new Date(), version: { increment: 1 } },
+      data: { publicKey: pem, publicKeyAddedAt: now, version: { increment: 1 } },
     });
     const entry = { action: 'apiIntegration.keyRegistered', objectType: 'apiIntegration', objectId: id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: { name, algorithms, fingerprint } });
-    return toApiIntegration(row);
+    return toApiIntegration(row, now);
   });
 }

@@ -3,7 +3,8 @@ import { machineScopes } from '#lib/domain/access/machine-scopes';
 import type { Prisma } from '#lib/infra/db/generated/client';
 import { readPublicKey } from '#lib/infra/secrets/read-public-key';
 
-export function toApiIntegration(row: Prisma.ApiIntegrationGetPayload<object>): ApiIntegration {
+/** An integration as it is shown; the old secret is named while it counts at that time of the database. */
+export function toApiIntegration(row: Prisma.ApiIntegrationGetPayload<object>, now: Date): ApiIntegration {
   const { previousSecretUntil: until } = row;
   return {
     id: row.id,
@@ -11,7 +12,7 @@ export function toApiIntegration(row: Prisma.ApiIntegrationGetPayload<object>): 
     description: row.description,
     clientId: row.clientId,
     secretHint: row.secretHint,
-    previousSecretUntil: until !== null && until.getTime() > Date.now() ? until.toISOString() : null,
+    previousSecretUntil: until !== null && until > now ? until.toISOString() : null,
     publicKey: toPublicKey(row),
     scopes: machineScopes.filter((scope) => row.scopes.includes(scope)),
     createdBy: row.createdBy,

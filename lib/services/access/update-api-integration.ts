@@ -2,6 +2,7 @@ import type { ApiIntegration, updateApiIntegration as contract } from '#lib/cont
 import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -34,6 +35,6 @@ export async function updateApiIntegration(ctx: Ctx, input: ParsedInputOf<typeof
     const from = { name: before.name, description: before.description, scopes: before.scopes };
     const entry = { action: 'apiIntegration.updated', objectType: 'apiIntegration', objectId: id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: { from, to: changes } });
-    return toApiIntegration(after);
+    return toApiIntegration(after, await databaseNow(tx));
   });
 }

@@ -3,6 +3,7 @@ import type { IdentityEdit } from '#lib/domain/identity/identity-edit';
 import { portalSource } from '#lib/domain/source/portal-source';
 import { planEdit } from '#lib/engine/plan-edit';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import { loadStatements } from '#lib/infra/db/load-snapshot';
 import { forgetSameBytes, type HeldPerson, saveEdit, writePerson } from '#lib/infra/db/write-person';
@@ -16,7 +17,7 @@ export async function applyEdit(tx: BulkTx, ctx: Ctx, { held, next }: Edit): Pro
   const { identity, edit: before } = held;
   const all = (await loadStatements(tx, null, [identity.id])).get(identity.id) ?? [];
   const others = all.filter(({ sourceId }) => sourceId !== portalSource.id);
-  const planned = planEdit(next, { identity, before, others }, new Date());
+  const planned = planEdit(next, { identity, before, others }, await databaseNow(tx));
   checkName(planned.result.attributes);
   const author = { tenantId: ctx.tenantId, actor: ctx.actor.label };
   await saveEdit(tx, author, { identityId: identity.id, edit: next });

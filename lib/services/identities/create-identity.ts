@@ -3,6 +3,7 @@ import type { createIdentity as contract } from '#lib/contract/identities';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { planEdit } from '#lib/engine/plan-edit';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { forgetSameBytes, insertPerson, saveEdit } from '#lib/infra/db/write-person';
 import { authorize } from '#lib/services/authorize';
@@ -29,7 +30,7 @@ type Creation = ParsedInputOf<typeof contract> & { readonly identityId: string }
 async function create(tx: BulkTx, ctx: Ctx, { identityId, externalId, ...input }: Creation): Promise<void> {
   const edit = checkEdit(null, input, await loadTerms(tx, ctx.tenantId));
   const nobody = { id: identityId, externalId, active: false, attributes: {}, version: 0 };
-  const planned = planEdit(edit, { identity: nobody, before: null, others: [] }, new Date());
+  const planned = planEdit(edit, { identity: nobody, before: null, others: [] }, await databaseNow(tx));
   checkName(planned.result.attributes);
   const author = { tenantId: ctx.tenantId, actor: ctx.actor.label };
   if (!(await insertPerson(tx, author, { identity: nobody, ...planned, outcome: 'created' }))) {

@@ -1,5 +1,6 @@
 import { systemCtx } from '#lib/domain/access/system-ctx';
 import { withoutEndedLocks } from '#lib/domain/identity/identity-edit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { spanning } from '#lib/infra/db/spanning';
 import { findEndedLocks, holdPerson } from '#lib/infra/db/write-person';
@@ -21,7 +22,8 @@ async function endLocksOf(tenantId: string): Promise<number> {
   for (const identityId of ids) {
     await inTenantBulk(tenantId, async (tx) => {
       const held = await holdPerson(tx, identityId);
-      if (held?.edit != null) await applyEdit(tx, ctx, { held, next: withoutEndedLocks(held.edit, new Date()) });
+      if (held?.edit == null) return;
+      await applyEdit(tx, ctx, { held, next: withoutEndedLocks(held.edit, await databaseNow(tx)) });
     });
   }
   return ids.length;

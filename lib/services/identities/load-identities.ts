@@ -1,6 +1,7 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { editStatement, identityEdit } from '#lib/domain/identity/identity-edit';
 import { resolveFields } from '#lib/engine/resolve-fields';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { CredentialModel, IdentityModel } from '#lib/infra/db/generated/models';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { toCredential } from '#lib/services/credentials/to-credential';
@@ -22,6 +23,7 @@ export async function loadIdentities(tx: TenantTx, ctx: Ctx, ids: readonly strin
   const pictures = await loadPictures(tx, rows);
   const groups = await loadGroups(tx, tenantId, ids);
   const credentials = Map.groupBy(await loadCredentials(tx, ctx, ids), ({ identityId }) => identityId);
+  const now = await databaseNow(tx);
   const loaded = new Map(
     rows.map((row) => {
       const own = statements.get(row.id) ?? [];
@@ -29,7 +31,7 @@ export async function loadIdentities(tx: TenantTx, ctx: Ctx, ids: readonly strin
       const facts = {
         statements: own,
         edit,
-        resolved: resolveFields(edit === null ? own : [...own, editStatement(edit, new Date())]),
+        resolved: resolveFields(edit === null ? own : [...own, editStatement(edit, now)]),
         credentials: (credentials.get(row.id) ?? []).map(toCredential),
         picture: pictures.get(row.id) ?? null,
         groups: toMemberships(groups.get(row.id) ?? [], { statements: own, edit }),

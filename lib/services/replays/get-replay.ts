@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import { getReplay as contract } from '#lib/contract/replays';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { ReplayModel } from '#lib/infra/db/generated/models';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -14,16 +15,18 @@ export async function getReplay(ctx: Ctx, input: ParsedInputOf<typeof contract>)
   authorize(ctx, 'runs:read');
   const { tenantId } = ctx;
   const { sourceId, replayId: id } = input;
-  const row = await inTenant(tenantId, (tx) => tx.replay.findFirst({ where: { tenantId, sourceId, id } }));
-  if (row === null)
-    throw new AppError('NOT_FOUND', 'There is no such replay. Older ones are forgotten; start it again.');
-  return toReplay(row);
+  return inTenant(tenantId, async (tx) => {
+    const row = await tx.replay.findFirst({ where: { tenantId, sourceId, id } });
+    if (row === null)
+      throw new AppError('NOT_FOUND', 'There is no such replay. Older ones are forgotten; start it again.');
+    return toReplay(row, await databaseNow(tx));
+  });
 }
 
-function toReplay(row: ReplayModel): Output {
+function toReplay(row: ReplayModel, now: Date): Output {
   const { shape } = contract.output;
   const status = shape.status.parse(row.status);
-  const isLost = status === 'running' && Date.now() - row.heartbeatAt.getTime() > replaySilentMs;
+  const isLost = status === 'running' && now.getTime() - row.heartbeatAt.getTime() > replaySilentMs;
   return {
     id: row.id,
     sourceId: row.sourceId,

@@ -1,4 +1,5 @@
 import type { ReplayedFile } from '#lib/domain/run/replay';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { ReplayModel } from '#lib/infra/db/generated/models';
 import { inTenant } from '#lib/infra/db/in-tenant';
 
@@ -21,7 +22,7 @@ export class ReplayPulse {
   async claim(): Promise<ReplayModel | null> {
     return inTenant(this.tenantId, async (tx) => {
       const where = { tenantId: this.tenantId, id: this.id };
-      const data = { status: 'running', heartbeatAt: new Date() };
+      const data = { status: 'running', heartbeatAt: await databaseNow(tx) };
       const { count } = await tx.replay.updateMany({ where: { ...where, status: 'queued' }, data });
       return count === 0 ? null : tx.replay.findFirst({ where });
     });
@@ -38,7 +39,7 @@ export class ReplayPulse {
   }
 
   async finish(status: 'completed' | 'failed', result: readonly ReplayedFile[]): Promise<void> {
-    const data = { status, result: [...result], progress: this.progress(), finishedAt: new Date() };
+    const data = { status, result: [...result], progress: this.progress(), finishedAt: await databaseNow() };
     await inTenant(this.tenantId, (tx) =>
       tx.replay.updateMany({ where: { tenantId: this.tenantId, id: this.id }, data }),
     );
@@ -50,7 +51,7 @@ export class ReplayPulse {
 
   private async beat(): Promise<void> {
     this.lastMs = performance.now();
-    const data = { progress: this.progress(), heartbeatAt: new Date() };
+    const data = { progress: this.progress(), heartbeatAt: await databaseNow() };
     await inTenant(this.tenantId, (tx) =>
       tx.replay.updateMany({ where: { tenantId: this.tenantId, id: this.id }, data }),
     );

@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { startReplay as contract } from '#lib/contract/replays';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { Prisma } from '#lib/infra/db/generated/client';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
@@ -50,7 +51,7 @@ export async function startReplay(ctx: Ctx, input: ParsedInputOf<typeof contract
 }
 
 async function checkNone(tx: TenantTx, { tenantId, id, name }: SourceModel): Promise<void> {
-  const heartbeatAt = { gt: new Date(Date.now() - replaySilentMs) };
+  const heartbeatAt = { gt: new Date((await databaseNow(tx)).getTime() - replaySilentMs) };
   const where = { tenantId, sourceId: id, status: { in: ['queued', 'running'] }, heartbeatAt };
   if ((await tx.replay.count({ where })) === 0) return;
   throw new AppError('CONFLICT', `The last files of ${name} are being tried already. Wait until that is done.`);

@@ -3,6 +3,7 @@ import { type acceptAbsences as contract, run } from '#lib/contract/runs';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { runStatus, runStatuses } from '#lib/domain/run/status';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
@@ -30,7 +31,7 @@ export async function acceptAbsences(
       fileId: row.fileId,
       mode: 'preview',
       trigger: 'manual',
-      absencesAccepted: { by: ctx.actor.label, at: new Date().toISOString(), reason: input.reason },
+      absencesAccepted: { by: ctx.actor.label, at: (await databaseNow(tx)).toISOString(), reason: input.reason },
     });
     await appendAudit(tx, ctx, {
       action: 'run.absencesAccepted',

@@ -4,6 +4,7 @@ import { type RunStatus, runStatus, runStatuses } from '#lib/domain/run/status';
 import { sourceSettings } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { countDifferences } from '#lib/infra/db/count-differences';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { hashTenantRules } from '#lib/infra/db/hash-tenant-rules';
 import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
@@ -49,7 +50,7 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
     const made = {
       kind: decision.kind,
       by: ctx.actor.label,
-      at: new Date().toISOString(),
+      at: (await databaseNow(tx)).toISOString(),
       reason: decision.reason,
       part: decision.part,
     };

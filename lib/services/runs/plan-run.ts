@@ -3,6 +3,7 @@ import { compileDayStart } from '#lib/domain/mapping/compile-day-start';
 import { type Problem, problems } from '#lib/domain/run/problem';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { hashTenantRules } from '#lib/infra/db/hash-tenant-rules';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
@@ -150,7 +151,7 @@ async function toPlanSetup(tx: BulkTx, setup: RunSetup): Promise<PlanSetup> {
   const { sourceId, position, ranks, settings, timeZone } = setup;
   const badgeTypes = await loadBadgeTypes(tx);
   const dayStart = compileDayStart(timeZone);
-  const now = new Date().toISOString();
+  const now = (await databaseNow(tx)).toISOString();
   return { sourceId, position, ranks, policy: settings.policy, badgeTypes, now, dayStart, newId };
 }
 

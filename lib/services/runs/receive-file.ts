@@ -3,6 +3,7 @@ import type { RunMode, RunTrigger } from '#lib/domain/run/run';
 import { nextOccurrence } from '#lib/domain/source/next-occurrence';
 import { sourceSettings } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { putFile, type StoredFile } from '#lib/infra/storage/disk-storage';
@@ -53,9 +54,10 @@ async function checkReady(tx: TenantTx, input: Delivery) {
 }
 
 /** Files that arrive by themselves wait for the moment of the schedule; a person who sends one runs it now. */
-function toMoment(source: SourceModel, { mode, trigger }: Delivery): Date | null {
+async function toMoment(tx: TenantTx, source: SourceModel, { mode, trigger }: Delivery): Promise<Date | null> {
   const { schedule } = sourceSettings.parse(source.settings).policy;
-  return schedule === null || mode === 'preview' || trigger === 'upload' ? null : nextOccurrence(schedule, new Date());
+  if (schedule === null || mode === 'preview' || trigger === 'upload') return null;
+  return nextOccurrence(schedule, await databaseNow(tx));
 }
 
 async function createRun(
@@ -77,7 +79,7 @@ async function createRun(
       storageKey: stored.key,
     },
   });
-  const notBefore = toMoment(source, input);
+  const notBefore = await toMoment(tx, source, input);
   // What waits came earlier: a file that a person runs at once goes after it, never before.
   if (input.mode === 'apply' && notBefore === null) await releaseWaiting(tx, ctx.tenantId, sourceId);
   const { runId } = await queueRun(tx, ctx, {

@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { type RunStatus, runStatus, runStatuses } from '#lib/domain/run/status';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup } from '#lib/infra/db/load-run-setup';
 import { AppError } from '#lib/shared/app-error';
@@ -29,7 +30,7 @@ export async function stopRun(tx: BulkTx, ctx: Ctx, stop: Stop): Promise<{ runId
   const decision = {
     kind: stop.reason === null ? 'stopped' : 'rejected',
     by: ctx.actor.label,
-    at: new Date().toISOString(),
+    at: (await databaseNow(tx)).toISOString(),
     reason: stop.reason,
   };
   await tx.query(

@@ -56,6 +56,7 @@ export const problemTable: Record<
   INTERNAL: {
     status: 500,
     title: 'Something went wrong',
-    advice: 'Try again; if it happens again, give support the request id.',
+    advice:
+      'With status 503 the database is busy or out of reach: wait as long as `Retry-After` says. Otherwise try again; if it happens again, give support the request id.',
   },
 };

@@ -1,7 +1,9 @@
 import type { Endpoint } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { claimIdempotencyKey } from '#lib/services/access/claim-idempotency-key';
+import { dropIdempotencyKey } from '#lib/services/access/drop-idempotency-key';
 import { keepAnswer } from '#lib/services/access/keep-answer';
+import { passingFailure } from '#lib/services/access/passing-failure';
 import { AppError } from '#lib/shared/app-error';
 
 import { errorResponse } from './error-response.ts';
@@ -11,6 +13,7 @@ type Once = { readonly key: string; readonly endpoint: Endpoint; readonly input:
 
 /**
  * Runs a write once per Idempotency-Key and gives the first answer again for 24 hours, also when it was an error.
+ * A failure that passes is no answer: the same call may be made again, unless it may have been done already.
  * Comes after parsing, so a request that never reached the verb leaves nothing behind.
  */
 export async function answerOnce(ctx: Ctx, once: Once, run: () => Promise<Answer>): Promise<Answer> {
@@ -21,7 +24,12 @@ export async function answerOnce(ctx: Ctx, once: Once, run: () => Promise<Answer
   const claim = { key, endpointId: endpoint.id };
   const earlier = await claimIdempotencyKey(ctx, { ...claim, input });
   if (earlier !== undefined) return { ...earlier, replayed: true };
-  const answer = await run().catch((error: unknown) => toAnswer(error, ctx.requestId));
+  const answer = await run().catch(async (error: unknown) => {
+    const passing = passingFailure(error);
+    if (passing === null) return toAnswer(error, ctx.requestId);
+    if (passing.isUndone) await dropIdempotencyKey(ctx, claim);
+    throw error;
+  });
   const kept = endpoint.answersSecret === true && answer.status < 300 ? undefined : answer.body;
   await keepAnswer(ctx, { ...claim, status: answer.status, body: kept });
   return answer;

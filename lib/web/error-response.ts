@@ -1,4 +1,5 @@
 import { problemTable } from '#lib/contract/problem-details';
+import { passingFailure } from '#lib/services/access/passing-failure';
 import { reportFailure } from '#lib/services/access/report-failure';
 import { AppError } from '#lib/shared/app-error';
 
@@ -16,8 +17,11 @@ export function errorResponse(thrown: unknown, requestId: string): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** A limit that waiting does not heal is about size. */
+/** A limit that waiting does not heal is about size; a failure that it does heal is about the moment. */
 function rowOf(error: AppError): Row {
+  if (error.code === 'INTERNAL' && error.retryAfterSeconds !== undefined) {
+    return { status: 503, title: 'Not at the moment' };
+  }
   if (error.code === 'LIMIT_EXCEEDED' && error.retryAfterSeconds === undefined) {
     return { status: 413, title: 'Too large' };
   }
@@ -27,6 +31,8 @@ function rowOf(error: AppError): Row {
 function asAppError(thrown: unknown, requestId: string): AppError {
   if (thrown instanceof AppError && thrown.code !== 'INTERNAL') return thrown;
   reportFailure(thrown, { requestId });
+  const passing = passingFailure(thrown);
+  if (passing !== null) return new AppError('INTERNAL', passing.message, passing);
   return new AppError(
     'INTERNAL',
     `Something went wrong on our side. Try again; if it happens again, tell support this request id: ${requestId}`,

@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { toDatabaseFault } from '#lib/infra/db/database-error';
 import { closePool } from '#lib/infra/db/pool';
 import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
 import { log } from '#lib/infra/log';
@@ -19,7 +22,7 @@ const wakeEveryMs = Number(process.env['ROLLCALL_WAKE_MS'] ?? 5000);
 const sweepEveryMs = 3_600_000;
 const endLocksEveryMs = 60_000;
 
-const queue = await boss();
+const queue = await untilThere();
 for (const name of Object.keys(jobs) as JobName[]) {
   await queue.work(
     name,
@@ -39,6 +42,19 @@ await wake();
 const sweeping = setInterval(() => void sweep(), sweepEveryMs);
 const unlocking = setInterval(() => void unlock(), endLocksEveryMs);
 log.info('worker ready');
+
+/** A worker that starts before its database waits for it; the wait grows to half a minute. */
+async function untilThere(): ReturnType<typeof boss> {
+  for (let waitMs = 1000; ; waitMs = Math.min(30_000, waitMs * 2)) {
+    try {
+      return await boss();
+    } catch (error) {
+      if (toDatabaseFault(error) !== 'unreachable') throw error;
+      log.warn({ err: error, waitMs }, 'the database cannot be reached yet');
+      await sleep(waitMs);
+    }
+  }
+}
 
 async function wake(): Promise<void> {
   try {

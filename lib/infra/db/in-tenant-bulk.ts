@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 
+import { lockWaitMs } from './lock-wait.ts';
 import { pool } from './pool.ts';
 
 /** A transaction of one tenant on a plain connection: for COPY and set-based statements. */
@@ -18,7 +19,10 @@ export async function inTenantBulk<T>(
   let broken: Error | undefined;
   try {
     await tx.query(beginnings[kind]);
-    await tx.query("select set_config('app.tenant_id', $1, true)", [tenantId]);
+    await tx.query("select set_config('app.tenant_id', $1, true), set_config('lock_timeout', $2, true)", [
+      tenantId,
+      String(lockWaitMs),
+    ]);
     const result = await work(tx);
     await tx.query('commit');
     return result;

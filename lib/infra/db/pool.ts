@@ -10,7 +10,14 @@ export function pool(): Pool {
     throw new Error('DATABASE_APP_URL is not set: start through npm start, npm test or npm run admin');
   const known = pools.get(url);
   if (known !== undefined) return known;
-  const made = new Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, application_name: 'rollcall' });
+  const made = new Pool({
+    connectionString: url,
+    max: 10,
+    // Whoever asks waits this long for a connection, then hears that the database cannot be reached.
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'rollcall',
+  });
   made.on('error', () => undefined); // A dropped idle connection is replaced at the next query; the query that fails says so.
   // One that breaks in the middle of work tells its query too; unheard, the event would end the process.
   made.on('connect', (client) => client.on('error', () => undefined));

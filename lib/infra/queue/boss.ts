@@ -9,14 +9,19 @@ let started: Promise<PgBoss> | undefined;
  * Web processes send, the worker works and supervises.
  */
 export function boss(): Promise<PgBoss> {
-  started ??= start();
+  started ??= start().catch((error: unknown) => {
+    // Whoever asks next begins anew: the database may be back by then.
+    started = undefined;
+    throw error;
+  });
   return started;
 }
 
 export async function stopBoss(): Promise<void> {
   const running = started;
   started = undefined;
-  if (running !== undefined) await (await running).stop({ graceful: true, timeout: 25_000 });
+  const queue = await running?.catch(() => undefined);
+  await queue?.stop({ graceful: true, timeout: 25_000 });
 }
 
 async function start(): Promise<PgBoss> {

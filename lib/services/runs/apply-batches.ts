@@ -1,6 +1,6 @@
 import { StalePlan } from '#lib/infra/db/apply-rows';
 import type { Lease } from '#lib/infra/db/claim-run';
-import { toDatabaseFault } from '#lib/infra/db/database-error';
+import { type DatabaseFault, toDatabaseFault } from '#lib/infra/db/database-error';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 
@@ -8,6 +8,9 @@ import { applyInOrder } from './apply-in-order.ts';
 import { BatchPace } from './batch-pace.ts';
 import { RunLost } from './run-pulse.ts';
 import { setAside } from './set-aside.ts';
+
+/** Says nothing about the rows: the run is let go and taken up later. */
+const isLater: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'busy', 'unknown']);
 
 /**
  * Applies the rest of the plan in batches. A batch that the database refuses is tried again in ever smaller pieces, down
@@ -20,9 +23,10 @@ export async function applyBatches(lease: Lease, setup: RunSetup): Promise<void>
       return await applyInOrder({ lease, setup, pace });
     } catch (error) {
       const fault = error instanceof StalePlan ? 'staleRow' : toDatabaseFault(error);
-      if (error instanceof RunLost || fault === 'lost') throw error;
-      if (pace.refused(fault === 'retry') === 'rowAtFault')
-        await inTenantBulk(lease.tenantId, (tx) => setAside(tx, { lease, setup, error }));
+      if (error instanceof RunLost || isLater.has(fault)) throw error;
+      const next = pace.refused(fault === 'clash');
+      if (next === 'later') throw error;
+      if (next === 'rowAtFault') await inTenantBulk(lease.tenantId, (tx) => setAside(tx, { lease, setup, error }));
     }
   }
 }

@@ -13,6 +13,8 @@ import { RunLost } from './run-pulse.ts';
 
 /** Phase 0 of the plan's order: people missing from the file; then rows that leave, join and change. */
 const lastPhase = 3;
+/** No batch takes so long: one that does is ended, and the run is taken up later. */
+const statementMax = '60s';
 
 type Work = { readonly lease: Lease; readonly setup: RunSetup; readonly pace: BatchPace };
 type Batch = BatchEnd & { readonly position: Position };
@@ -69,6 +71,7 @@ async function applyBatch({ lease, setup, pace, batch, turn }: Turn): Promise<vo
   const { position, upTo, changes } = batch;
   const scope = { ...toScope(setup, position), upTo };
   await inTenantBulk(lease.tenantId, async (tx) => {
+    await tx.query(`set local statement_timeout = '${statementMax}'`);
     if (position.phase === 0) await applyAbsences(tx, scope);
     else await applyRows(tx, scope);
     await turn;

@@ -15,11 +15,11 @@ export class BatchPace {
     this.retries = 0;
   }
 
-  /** What to do about a refused batch: the same again, a smaller one, or the single row is at fault. */
-  refused(isPassing: boolean): 'again' | 'smaller' | 'rowAtFault' {
+  /** What to do about a refused batch: the same again, a smaller one, all of it later, or the single row is at fault. */
+  refused(isPassing: boolean): 'again' | 'smaller' | 'later' | 'rowAtFault' {
     this.retries += 1;
     if (isPassing && this.retries <= retriesMax) return 'again';
-    if (this.rows === 1) return 'rowAtFault';
+    if (this.rows === 1) return isPassing ? 'later' : 'rowAtFault';
     this.rows = Math.ceil(this.rows / 10);
     return 'smaller';
   }

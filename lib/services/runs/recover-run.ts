@@ -1,7 +1,7 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { Lease } from '#lib/infra/db/claim-run';
+import { type DatabaseFault, toDatabaseFault } from '#lib/infra/db/database-error';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
-import { isConnectionLost } from '#lib/infra/db/is-connection-lost';
 import { releaseRun } from '#lib/infra/db/step-run';
 import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
@@ -9,17 +9,19 @@ import { AppError } from '#lib/shared/app-error';
 import { endInterrupted } from './end-interrupted.ts';
 
 const triesMax = 3;
+/** Nobody's fault, and over by itself: no connection, or somebody else's lock. */
+const passing: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'busy', 'clash']);
 
 /**
  * After an error that is nobody's data: lets the run go so that it is tried again, and gives up after three tries with a
- * sentence and the request id. A database that cannot be reached costs no try. When even letting go fails, the lease runs out
+ * sentence and the request id. A database that cannot be reached, or a lock that lasts, costs no try. When even letting go fails, the lease runs out
  * by itself.
  */
 export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promise<void> {
   log.error({ err: error, tenantId: lease.tenantId, runId: lease.runId, requestId: ctx.requestId }, 'run interrupted');
-  const isLost = isConnectionLost(error);
-  if (isLost || (!(error instanceof AppError) && lease.attempts < triesMax)) {
-    await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, isLost ? 'forgiven' : 'counted'));
+  const isPassing = passing.has(toDatabaseFault(error));
+  if (isPassing || (!(error instanceof AppError) && lease.attempts < triesMax)) {
+    await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, isPassing ? 'forgiven' : 'counted'));
     return;
   }
   await endInterrupted(

@@ -21,6 +21,8 @@ export type CompiledRule = {
   readonly unique: UniqueValues | null;
   /** Columns the header lacks although the rule needs them. */
   readonly missing: readonly MissingColumn[];
+  /** Whether the rule's own text stands in for the row's cells; null: it has none. */
+  readonly standsIn: ((cells: Cells) => boolean) | null;
   /** For the report of a defect: the column it came from, its cell, and how much fails. */
   readonly columnOf: (cells: Cells) => string;
   readonly cellOf: (cells: Cells) => string | undefined;
@@ -46,6 +48,7 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
     whenEmpty: toEmpty(setup),
     unique: rule.unique && rule.type !== 'fixed' ? new UniqueValues() : null,
     missing: missing.map((column) => ({ field: field.key, column })),
+    standsIn: rule.default === undefined ? null : (row) => !sources.some(({ read }) => isFilled(read, row)),
     columnOf,
     cellOf: (row) => sourceOf(row)?.read(row, { hiddenColumn: null }),
     placeOf: (row) => ({

@@ -3,12 +3,15 @@ import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import type { Field } from '#lib/domain/identity/fields';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { Mapping } from '#lib/domain/mapping/mapping';
+import type { Problem } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
+import type { Policy } from '#lib/domain/source/policy';
 
 import { CellReaders, type MissingColumn } from './cell-reader.ts';
 import { compileCredential } from './compile-credential.ts';
 import { compileRule } from './compile-rule.ts';
 import type { PictureTaker } from './parse-value.ts';
+import { toRowFinisher } from './row-finisher.ts';
 import { type IncomingRecord, RowMapper } from './row-mapper.ts';
 
 export type MappingSetup = {
@@ -16,6 +19,8 @@ export type MappingSetup = {
   /** The standard catalogue and the tenant's own fields. */
   readonly fields: readonly Field[];
   readonly format: Format;
+  /** What the source asks of the values of a row together; nothing unless told. */
+  readonly policy?: Pick<Policy, 'groupMap' | 'selection' | 'rowChecks'>;
   /** Without it picture cells stay as they are. */
   readonly takePicture?: PictureTaker;
   /** Needed where the mapping reads PINs; without it they are passed over. */
@@ -33,6 +38,8 @@ export type CompiledMapping = {
   readonly missing: readonly MissingColumn[];
   /** Maps one record; `cells[i]` belongs to the i-th column of the header that was compiled. */
   readonly map: (record: IncomingRecord) => MappedRecord;
+  /** Why the file must be refused after all, once rows were mapped; null when nothing speaks against it. */
+  readonly refusal: () => Problem | null;
 };
 
 /**
@@ -42,7 +49,7 @@ export type CompiledMapping = {
  * the same result; the order of columns and rules does not count.
  */
 export function compileMapping(
-  { mapping, fields, format, takePicture, dayZone, pins = null, badgeTypes = new Map() }: MappingSetup,
+  { mapping, fields, format, policy, takePicture, dayZone, pins = null, badgeTypes = new Map() }: MappingSetup,
   header: readonly string[],
 ): CompiledMapping {
   const cells = new CellReaders(format, header);
@@ -54,10 +61,12 @@ export function compileMapping(
   const credentials = mapping.credentials.map((credential, slot) =>
     compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),
   );
-  const mapper = new RowMapper(rules, credentials);
+  const finisher = toRowFinisher(policy);
+  const mapper = new RowMapper(rules, credentials, finisher);
   return {
     columns: cells.usedPositions().map((position) => header[position] ?? ''),
     missing: [...rules, ...credentials].flatMap(({ missing }) => missing),
     map: (record) => mapper.map(record),
+    refusal: () => finisher?.refusal() ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { FieldValues, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { FieldChange } from '#lib/domain/run/change';
+import { leftOutHash } from '#lib/domain/run/left-out-hash';
 import type { RowOutcome } from '#lib/domain/run/outcome';
 import type { Phase, PlannedRecord } from '#lib/domain/run/planned-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
@@ -9,6 +10,7 @@ import type { Statement } from '#lib/domain/source/statement';
 import { diffCredentials } from './diff-credentials.ts';
 import { diffFields } from './diff-fields.ts';
 import { type KnownMatch, matchRecord, type World } from './match-record.ts';
+import { tellKnown } from './only-creating.ts';
 import type { PlanSetup } from './plan-setup.ts';
 import { resolveAlone, resolveFields } from './resolve-fields.ts';
 import { toUndo } from './to-undo.ts';
@@ -20,15 +22,22 @@ import { toUndo } from './to-undo.ts';
 export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Snapshot): PlannedRecord {
   const { externalId } = record;
   if (externalId === null || record.problems.some((one) => one.severity === 'row')) return fail(record, []);
+  if (record.problems.some(({ code }) => code === 'notSelected')) return leaveOut(record);
   const match = matchRecord(record, externalId, { setup, snapshot });
   if (match.situation === 'ambiguous') return { ...fail(record, match.problems), situation: 'ambiguous' };
   if (match.situation === 'new') return planJoiner(record, externalId, { setup, snapshot });
+  const reason = setup.protects?.(match.identity.attributes) ?? null;
+  if (reason !== null) return skip(record, toProblem('personProtected', { line: record.line, words: { reason } }));
   return planKnown(record, match, { setup, snapshot });
 }
 
 function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot }: World): PlannedRecord {
   if (!setup.policy.createIdentities) return fail(record, [toProblem('identityUnknown', { value: externalId })]);
-  if (!hasName(record.values)) return fail(record, [toProblem('identityIncomplete', { words: { row: record.row } })]);
+  if (record.joinerProblems !== undefined) return fail(record, record.joinerProblems);
+  if (!setup.policy.selection.createUngrouped && !hasGroups(record.values))
+    return skip(record, toProblem('identityUngrouped', { field: 'groups', line: record.line }));
+  if (setup.policy.requireName && !hasName(record.values))
+    return fail(record, [toProblem('identityIncomplete', { words: { row: record.row } })]);
   const identityId = setup.newId();
   const stated = withoutNulls(record.values);
   const resolved = resolveAlone(toStatement(setup, stated));
@@ -67,7 +76,8 @@ function planKnown(
   { setup, snapshot }: World,
 ): PlannedRecord {
   const before = snapshot.sourceRecords.get(key);
-  const stated = withoutNulls({ ...before?.values, ...record.values });
+  const told = tellKnown(record, identity.attributes, setup.onlyCreating);
+  const stated = withoutNulls({ ...before?.values, ...told.values });
   const others = snapshot.statements.get(identity.id) ?? [];
   const resolved = resolveState(identity, before, [toStatement(setup, stated), ...others]);
   const changes = diffState(identity, resolved);
@@ -98,7 +108,7 @@ function planKnown(
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials: credentials.changes,
-    problems: [...record.problems, ...problems, ...credentials.problems],
+    problems: [...record.problems, ...told.problems, ...problems, ...credentials.problems],
   };
 }
 
@@ -149,6 +159,16 @@ export function fail(record: MappedRecord, more: readonly Problem[]): PlannedRec
   };
 }
 
+/** A row that the source does not apply, for a reason of its settings. */
+function skip(record: MappedRecord, note: Problem): PlannedRecord {
+  return { ...fail(record, [note]), outcome: 'skipped' };
+}
+
+/** As if the file did not name the person: the mark keeps the row out of those who are present. */
+function leaveOut(record: MappedRecord): PlannedRecord {
+  return { ...fail(record, []), outcome: 'skipped', contentHash: leftOutHash };
+}
+
 /**
  * The hash that the source record will carry. `d` or `n` says whether the source decided who is active, so that switching
  * it re-decides every row; `!` marks a facet that failed for reasons outside the row and must be tried again.
@@ -160,6 +180,10 @@ export function storedHash(record: MappedRecord, setup: PlanSetup, problems: rea
 
 function place(record: MappedRecord): Pick<PlannedRecord, 'row' | 'line' | 'externalId'> {
   return { row: record.row, line: record.line, externalId: record.externalId };
+}
+
+function hasGroups({ groups }: FieldValues): boolean {
+  return typeof groups === 'object' && groups !== null && groups.length > 0;
 }
 
 function hasName(values: FieldValues): boolean {

@@ -1,6 +1,10 @@
 import type { BadgeType } from '#lib/domain/credential/badge-type';
+import type { FieldValues } from '#lib/domain/mapping/mapped-record';
 import type { Policy } from '#lib/domain/source/policy';
 import type { Ranks } from '#lib/domain/source/statement';
+
+/** Why a person is left alone; null: they are not. */
+export type Protector = (attributes: FieldValues) => string | null;
 
 /** What planning needs to know of the source, fixed when the run starts. */
 export type PlanSetup = {
@@ -10,6 +14,10 @@ export type PlanSetup = {
   /** Fields in which this source has another place. */
   readonly ranks: Ranks;
   readonly policy: Policy;
+  /** Fields that are stated only when a person is created; undefined: none. */
+  readonly onlyCreating?: ReadonlySet<string>;
+  /** Whether the source leaves a person alone, and why; undefined: it leaves nobody alone. */
+  readonly protects?: Protector;
   /** The tenant's badge types, by id. */
   readonly badgeTypes: ReadonlyMap<string, BadgeType>;
   /** When the plan is made, ISO 8601 UTC. */

@@ -14,7 +14,7 @@ type ColumnRule = Exclude<MappingRule, { type: 'fixed' }>;
 /** Gives a rule's way from cells to text: columns, pattern or template, then value map, then transforms. */
 export function compileTextReader(rule: ColumnRule, cells: CellReaders): TextReader {
   const changes = toChanges(rule);
-  const read = compileSource(rule, cells);
+  const read = withDefault(compileSource(rule, cells), rule, cells);
   if (changes.length === 0) return read;
   return (row, notes) => {
     let text = read(row, notes);
@@ -23,6 +23,16 @@ export function compileTextReader(rule: ColumnRule, cells: CellReaders): TextRea
       text = change(text);
     }
     return text;
+  };
+}
+
+/** Where the cells say nothing, the rule's own text speaks. */
+function withDefault(read: TextReader, rule: ColumnRule, cells: CellReaders): TextReader {
+  if (rule.default === undefined) return read;
+  const standIn = compileTemplate(rule.default, cells);
+  return (row, notes) => {
+    const text = read(row, notes);
+    return text === undefined || text === '' ? standIn(row, notes) : text;
   };
 }
 
@@ -66,10 +76,11 @@ function compileTemplate(template: string, cells: CellReaders): TextReader {
   const parts = toTemplateParts(template).map((part) =>
     part.kind === 'text' ? part : { kind: 'column' as const, read: cells.reader(part.column) },
   );
+  const hasColumns = parts.some(({ kind }) => kind === 'column');
   return (row, notes) => {
     let made = '';
-    let isAbsent = true;
-    let isEmpty = true;
+    let isAbsent = hasColumns;
+    let isEmpty = hasColumns;
     for (const part of parts) {
       const text = part.kind === 'text' ? part.text : part.read(row, notes);
       made += text ?? '';
@@ -86,11 +97,13 @@ function toChanges(rule: ColumnRule): readonly ((text: string) => string | Defec
   const map = new Map(Object.entries(rule.valueMap));
   const steps = rule.transforms.flatMap((use) => {
     const change = compileTransform(use);
-    return change === null ? [] : [toStep(change, transforms[use.name]?.label ?? use.name)];
+    return change === null ? [] : [toStep(change, use.name)];
   });
   return map.size === 0 ? steps : [(text) => map.get(text) ?? text, ...steps];
 }
 
-function toStep(change: TextChange, transform: string): (text: string) => string | Defect {
-  return (text) => (text === '' ? text : (change(text) ?? new Defect('transformFailed', { transform })));
+function toStep(change: TextChange, name: string): (text: string) => string | Defect {
+  const { label, defect } = transforms[name] ?? { label: name, defect: null };
+  const words = { transform: label };
+  return (text) => (text === '' ? text : (change(text) ?? new Defect(defect ?? 'transformFailed', words)));
 }

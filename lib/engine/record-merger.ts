@@ -9,6 +9,7 @@ import { hashRecord } from './hash-record.ts';
 export class RecordMerger {
   readonly #first: MappedRecord;
   readonly #values = new Map<string, Exclude<FieldValue, readonly string[]> | Set<string>>();
+  readonly #standIns = new Set<string>();
   readonly #slots = new Map<number, CredentialStatement>();
 
   constructor(first: MappedRecord) {
@@ -16,26 +17,38 @@ export class RecordMerger {
     this.add(first);
   }
 
-  add({ values, credentials }: MappedRecord): void {
-    for (const [field, value] of Object.entries(values)) this.#addValue(field, value);
+  add({ values, credentials, standIns = [] }: MappedRecord): void {
+    for (const [field, value] of Object.entries(values)) {
+      if (standIns.includes(field)) this.#standIn(field, value);
+      else this.#addValue(field, value);
+    }
     for (const statement of credentials) this.#addStatement(statement);
   }
 
   /** The merged record, in the place of the first row and with its problems; equal statements give equal fingerprints. */
   merged(): MappedRecord {
-    const { row, line, externalId, problems } = this.#first;
+    const { row, line, externalId, problems, joinerProblems } = this.#first;
     const values = Object.fromEntries([...this.#values].map(([field, value]) => [field, toValue(value)]));
     const credentials = [...this.#slots].toSorted(([a], [b]) => a - b).map(([, statement]) => statement);
-    const record = { row, line, externalId, values, credentials, problems };
+    const more = joinerProblems === undefined ? {} : { joinerProblems };
+    const record = { row, line, externalId, values, credentials, problems, ...more };
     return { ...record, contentHash: hashRecord(record) };
   }
 
   #addValue(field: string, value: FieldValue): void {
+    if (this.#standIns.delete(field)) this.#values.delete(field);
     const known = this.#values.get(field);
     if (typeof value !== 'object') this.#values.set(field, value);
     else if (value === null) this.#values.set(field, known ?? null);
     else if (known instanceof Set) for (const entry of value) known.add(entry);
     else this.#values.set(field, new Set(value));
+  }
+
+  /** Never counts against what a row says itself, wherever that row stands. */
+  #standIn(field: string, value: FieldValue): void {
+    if (this.#values.has(field)) return;
+    this.#addValue(field, value);
+    this.#standIns.add(field);
   }
 
   #addStatement(statement: CredentialStatement): void {

@@ -8,6 +8,7 @@ import type { CompiledRule } from './compile-rule.ts';
 import { ContentHash } from './content-hash.ts';
 import { Defect } from './defect.ts';
 import { toHashText, toStatementText } from './hash-record.ts';
+import type { RowFinisher } from './row-finisher.ts';
 import { RowReport } from './row-report.ts';
 import type { ValueOwner } from './unique-values.ts';
 
@@ -20,16 +21,24 @@ export class RowMapper {
   /** By field key, so that neither the order of columns nor of rules shows in the fingerprint. */
   readonly #rules: readonly CompiledRule[];
   readonly #credentials: readonly CompiledCredential[];
+  readonly #finisher: RowFinisher | null;
+  readonly #standIns: readonly CompiledRule[];
   readonly #hash = new ContentHash();
   readonly #report = new RowReport();
   readonly #notes: RowNotes = { hiddenColumn: null, key: '' };
 
-  constructor(rules: readonly CompiledRule[], credentials: readonly CompiledCredential[]) {
+  constructor(
+    rules: readonly CompiledRule[],
+    credentials: readonly CompiledCredential[],
+    finisher: RowFinisher | null = null,
+  ) {
     this.#key = rules.find(({ field }) => field.type === 'key');
     this.#rules = rules
       .filter((rule) => rule !== this.#key && rule.missing.length === 0)
       .toSorted((a, b) => (a.field.key < b.field.key ? -1 : 1));
     this.#credentials = credentials;
+    this.#finisher = finisher;
+    this.#standIns = this.#rules.filter(({ standsIn }) => standsIn !== null);
   }
 
   map(record: IncomingRecord): MappedRecord {
@@ -43,7 +52,7 @@ export class RowMapper {
     for (const text of this.#report.unread()) this.#hash.add(text);
     const column = this.#notes.hiddenColumn as string | null;
     if (column !== null) this.#report.add(toProblem('hiddenCharacters', { column, line }));
-    return {
+    const mapped: MappedRecord = {
       row,
       line,
       externalId,
@@ -52,6 +61,13 @@ export class RowMapper {
       problems: this.#report.problems(),
       contentHash: this.#hash.digest(),
     };
+    return this.#standIns.length === 0 && this.#finisher === null ? mapped : this.#finish(mapped, cells);
+  }
+
+  #finish(mapped: MappedRecord, cells: Cells): MappedRecord {
+    const rules = this.#standIns.filter(({ field, standsIn }) => field.key in mapped.values && standsIn?.(cells));
+    const record = rules.length === 0 ? mapped : { ...mapped, standIns: rules.map(({ field }) => field.key) };
+    return this.#finisher === null ? record : this.#finisher.finish(record);
   }
 
   #readKey(cells: Cells): string | null {

@@ -22,6 +22,7 @@ export class RowMerge {
   readonly externalId: string;
   #merger: RecordMerger | null = null;
   #first: MappedRecord | null = null;
+  #leftOut = 0;
   readonly #later: LaterRow[] = [];
 
   constructor(externalId: string) {
@@ -31,6 +32,7 @@ export class RowMerge {
   add(record: MappedRecord): void {
     const { row, line, problems, contentHash } = record;
     if (problems.some(({ severity }) => severity === 'row')) return;
+    if (problems.some(({ code }) => code === 'notSelected')) this.#leftOut += 1;
     if (this.#first === null || this.#merger === null) {
       this.#first = record;
       this.#merger = new RecordMerger(record);
@@ -47,7 +49,7 @@ export class RowMerge {
     const isRepeated = later.every(({ isSame }) => isSame);
     const skipped = later.map((one) => this.#skip(one, isRepeated ? 'duplicateRow' : 'duplicateMerged', line));
     if (isRepeated) return { record: null, skipped };
-    const record = this.#merger.merged();
+    const record = this.#select(this.#merger.merged());
     const lines = listLines([line, ...later.map((one) => one.line)]);
     return {
       record: { ...record, problems: [...record.problems, this.#note('rowsMerged', line, { lines })] },
@@ -55,12 +57,19 @@ export class RowMerge {
     };
   }
 
+  /** A person whom one of their rows brings in is selected, whatever the others say. */
+  #select(record: MappedRecord): MappedRecord {
+    const isLeftOut = this.#leftOut === this.#later.length + 1;
+    return isLeftOut ? record : { ...record, problems: record.problems.filter(({ code }) => code !== 'notSelected') };
+  }
+
   #note(code: 'duplicateRow' | 'duplicateMerged' | 'rowsMerged', line: number, words: Record<string, string | number>) {
     return toProblem(code, { field: 'externalId', value: this.externalId, line, words });
   }
 
   #skip({ row, line, problems }: LaterRow, code: 'duplicateRow' | 'duplicateMerged', firstLine: number): PlannedRecord {
-    const found: readonly Problem[] = [...problems, this.#note(code, line, { firstLine })];
+    const own = problems.filter((one) => one.code !== 'notSelected');
+    const found: readonly Problem[] = [...own, this.#note(code, line, { firstLine })];
     return {
       row,
       line,

@@ -15,7 +15,7 @@ export function columnsOf(mapping: Mapping): MappedColumns {
     // Without the key no row says whom it is about, whatever the rule is marked as.
     const mayMiss = rule.optional && rule.field !== 'externalId';
     for (const column of ruleColumns(rule)) (mayMiss ? optional : required).add(column);
-    if (rule.type === 'direct') for (const column of rule.fallbackColumns) optional.add(column);
+    for (const column of standInColumns(rule)) optional.add(column);
   }
   for (const credential of mapping.credentials)
     for (const column of credentialColumns(credential)) required.add(column);
@@ -28,10 +28,20 @@ function ruleColumns(rule: MappingRule): readonly string[] {
     case 'regex':
       return [rule.column];
     case 'template':
-      return [...rule.template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
+      return templateColumns(rule.template);
     case 'fixed':
       return [];
   }
+}
+
+/** Columns that are read where the rule's own says nothing. */
+function standInColumns(rule: MappingRule): readonly string[] {
+  const fallbacks = rule.type === 'direct' ? rule.fallbackColumns : [];
+  return rule.default === undefined ? fallbacks : [...fallbacks, ...templateColumns(rule.default)];
+}
+
+function templateColumns(template: string): readonly string[] {
+  return [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
 }
 
 /** The columns one credential mapping reads: those of its way of numbering, and of its terms. */

@@ -44,6 +44,10 @@ export type MappedRecord = {
   /** Slots without a statement keep what they have. */
   readonly credentials: readonly CredentialStatement[];
   readonly problems: readonly Problem[];
+  /** Fields whose value only stands in for an empty cell: what another row of the person says goes before. */
+  readonly standIns?: readonly string[];
+  /** Defects that count only when this row creates its person. */
+  readonly joinerProblems?: readonly Problem[];
   /** Fingerprint of everything above but row, line and problems: 16 hexadecimal digits, equal exactly when nothing this row states has changed. */
   readonly contentHash: string;
 };

@@ -21,6 +21,10 @@ const common = {
   whenEmpty: z.enum(['keep', 'clear']).default('keep'),
   valueMap: z.record(z.string(), z.string()).default({}),
   transforms: z.array(transformUse).max(10).default([]),
+  /** Stands in for an empty or absent cell, before value map and transforms; `{Column}` takes that column's text. */
+  default: z.string().min(1).max(500).optional(),
+  /** `creating`: stated only when the person is made; a later difference is a note. */
+  writes: z.enum(['always', 'creating']).optional(),
 };
 
 export const mappingRule = z.discriminatedUnion('type', [

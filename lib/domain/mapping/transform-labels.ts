@@ -12,4 +12,5 @@ export const transformLabels = {
   dateParse: 'Read as date',
   phoneE164: 'Phone number to E.164',
   country: 'Country to ISO 3166-1',
+  countryAlpha2: 'Country from its two letters',
 } as const;

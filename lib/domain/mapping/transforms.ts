@@ -15,6 +15,8 @@ export type Transform = {
   readonly options: z.ZodType;
   /** Gives the change for options; null when they cannot work, with the reason in `options`' own errors. */
   readonly compile: (options: unknown) => TextChange | null;
+  /** The defect of a text that cannot be changed, where the general one says too little. */
+  readonly defect: 'countryNotAlpha2' | null;
 };
 
 const noOptions = z.strictObject({});
@@ -76,6 +78,16 @@ export const transforms: Readonly<Record<string, Transform>> = {
       },
   ),
   country: toTransform(transformLabels.country, noOptions, () => toCountryCode),
+  countryAlpha2: {
+    ...toTransform(
+      transformLabels.countryAlpha2,
+      z.strictObject({ none: z.string().min(1).max(10).optional() }),
+      ({ none }) =>
+        (text) =>
+          toCountryByAlpha2(text, none),
+    ),
+    defect: 'countryNotAlpha2',
+  },
 };
 
 /** Gives the change that a stored transform stands for; null when name or options are unknown. */
@@ -91,11 +103,18 @@ function toTransform<Options>(
   return {
     label,
     options,
+    defect: null,
     compile: (given) => {
       const parsed = options.safeParse(given);
       return parsed.success ? change(parsed.data) : null;
     },
   };
+}
+
+/** `none` is a code that stands for no country. */
+function toCountryByAlpha2(text: string, none: string | undefined): string | null {
+  if (text.toLowerCase() === none?.toLowerCase()) return '';
+  return /^[a-z]{2}$/i.test(text) ? toCountryCode(text) : null;
 }
 
 function toTitleCase(text: string): string {

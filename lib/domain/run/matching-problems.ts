@@ -57,6 +57,21 @@ export const matchingProblems = {
     message: 'A new person needs a first, last or display name; row {row} has none.',
     remedy: 'Map a name column, or fill in the name in the file.',
   },
+  identityUngrouped: {
+    severity: 'note',
+    message: 'A new person whom the group map gives no group; this source makes no such people.',
+    remedy: 'Give the person a mapped group, or let the source make people without one.',
+  },
+  personProtected: {
+    severity: 'note',
+    message: 'The source leaves this person alone ({reason}); nothing of the row was applied.',
+    remedy: 'Nothing to do if this is expected; otherwise change whom the source leaves alone.',
+  },
+  onlyAtCreation: {
+    severity: 'note',
+    message: '{label} is set only when a person is created: the file says {value}, the directory {stored}.',
+    remedy: 'Nothing to do, or let the mapping write this field always.',
+  },
   identityUnknown: {
     severity: 'row',
     message: 'Nobody with External ID {value} is known, and this source may not create people.',

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
+import { groupMap } from './group-map.ts';
+import { rowCheck } from './row-check.ts';
 import { expectedBy, schedule } from './schedule.ts';
+import { protection, selection } from './selection.ts';
 
 const percent = z.number().min(0).max(100).nullable();
 const count = z.int().min(0).nullable();
@@ -37,6 +40,12 @@ export const policy = z.strictObject({
   credentialConflict: z.enum(['fail', 'move']).default('fail'),
   /** Groups that a file names and nobody knows are made; otherwise the row gets a note. */
   createGroups: z.boolean().default(true),
+  /** A new person needs a first, last or display name. */
+  requireName: z.boolean().default(true),
+  groupMap: groupMap.prefault({}),
+  selection: selection.prefault({}),
+  protection: protection.prefault({}),
+  rowChecks: z.array(rowCheck).max(50).default([]),
   decidesActive: z.boolean().default(false),
   unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),
   missing: missingPolicy.prefault({}),

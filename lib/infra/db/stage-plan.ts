@@ -1,4 +1,5 @@
 import { cardKey } from '#lib/domain/credential/card-key';
+import { leftOutHash } from '#lib/domain/run/left-out-hash';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 
 import { copyLine, copyRows } from './copy-rows.ts';
@@ -101,6 +102,11 @@ export async function stageUnchanged(tx: BulkTx, rows: readonly UnchangedRow[]):
   let lines = '';
   for (const one of rows) lines += copyLine([one.row, one.line, one.externalId, one.contentHash]);
   await copyRows(tx, 'stage_key', lines);
+}
+
+/** People whom a selection leaves out are not named by the file. */
+export async function unstageLeftOut(tx: BulkTx): Promise<void> {
+  await tx.query('delete from stage_key where content_hash = $1', [leftOutHash]);
 }
 
 /** People met through the row index, for a file with so many other rows that only the database can compare them. */

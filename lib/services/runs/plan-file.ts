@@ -101,7 +101,9 @@ class FilePlanner {
     this.tally.addFileNote(note);
   }
 
-  async finish(file: CsvFile): Promise<PlannedFile> {
+  async finish(file: CsvFile): Promise<PlannedFile | RefusedFile> {
+    const problem = this.compiled.refusal();
+    if (problem !== null) return { kind: 'refused', problem };
     await this.planWaiting();
     await this.store();
     await this.line.sent();

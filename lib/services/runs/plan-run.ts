@@ -1,7 +1,9 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { compileDayStart } from '#lib/domain/mapping/compile-day-start';
 import { type Problem, problems } from '#lib/domain/run/problem';
+import { isSelective } from '#lib/domain/source/selection';
 import type { PlanSetup } from '#lib/engine/plan-setup';
+import { toKnownRules } from '#lib/engine/to-known-rules';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
@@ -11,7 +13,7 @@ import { loadBadgeTypes } from '#lib/infra/db/load-badge-types';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
-import { createStage } from '#lib/infra/db/stage-plan';
+import { createStage, unstageLeftOut } from '#lib/infra/db/stage-plan';
 import { endRun } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { authorize } from '#lib/services/authorize';
@@ -61,9 +63,10 @@ async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> 
   if (refused !== null) await inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: refused }));
 }
 
-/** Whether a value is the only one of its kind shows only when every row is read. */
+/** Whether a value is the only one of its kind, and whom a selection leaves out, shows only when every row is read. */
 function indexUse({ settings }: RunSetup): 'index' | 'noIndex' {
-  return settings.identityMapping.some(({ unique }) => unique) ? 'noIndex' : 'index';
+  const isUnique = settings.identityMapping.some(({ unique }) => unique);
+  return isUnique || isSelective(settings.policy.selection) ? 'noIndex' : 'index';
 }
 
 type Work = { readonly lease: Lease; readonly setup: RunSetup };
@@ -97,6 +100,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   await memory.reveal(tx);
   const settled = await settlePlan(tx, job, file.tally);
   await refreshStatistics(tx);
+  if (isSelective(setup.settings.policy.selection)) await unstageLeftOut(tx);
   const missing = await planMissing(tx, setup, { file, memory });
   const held = await settleUnique(tx, job, file.tally);
   failpoint('plan.staged');
@@ -152,7 +156,8 @@ async function toPlanSetup(tx: BulkTx, setup: RunSetup): Promise<PlanSetup> {
   const badgeTypes = await loadBadgeTypes(tx);
   const dayStart = compileDayStart(timeZone);
   const now = (await databaseNow(tx)).toISOString();
-  return { sourceId, position, ranks, policy: settings.policy, badgeTypes, now, dayStart, newId };
+  const rules = toKnownRules(settings);
+  return { sourceId, position, ranks, policy: settings.policy, ...rules, badgeTypes, now, dayStart, newId };
 }
 
 async function skip(tx: BulkTx, ctx: Ctx, { lease, setup, same }: Work & { readonly same: string }): Promise<void> {

@@ -18,6 +18,9 @@ export type BatchPlan = RowPlan & {
 
 const batchRows = 2000;
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
 /** A batch ends here whatever its rows: pictures in cells make a row as large as a thousand others. */
 const batchBytes = 4 * 1024 * 1024;
 
@@ -137,7 +140,7 @@ export class BatchReader {
       return;
     }
     this.#lastCount = scanner.cellCount;
-    this.#lastIsShort = isShort(scanner, this.#plan);
+    this.#lastIsShort = isShort(scanner, this.#plan) && !this.#isWrittenShort(scanner);
     this.#bytes += scanner.end - scanner.start;
     this.#rows.push(readRow(scanner, this.#plan, this.#fingerprint(scanner).current()));
   }
@@ -160,6 +163,11 @@ export class BatchReader {
     if (this.#kept === 1 || problems.length > 0 || skip?.(fingerprint.high, fingerprint.low) !== true) return true;
     this.#skipped += 1;
     return false;
+  }
+
+  /** Where missing cells are empty ones, a short row that ends with its line was written so; one that was cut does not. */
+  #isWrittenShort({ data, end }: RecordFeed['scanner']): boolean {
+    return this.#plan.format.shortRow === 'empty' && (data[end] === lineFeed || data[end] === carriageReturn);
   }
 
   /** Half a row is never applied: the last one fails when it lacks cells. */

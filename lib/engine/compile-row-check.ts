@@ -1,0 +1,69 @@
+import type { FieldValue } from '#lib/domain/mapping/mapped-record';
+import { type Problem, toProblem } from '#lib/domain/run/problem';
+import type { RowCheck, RowCondition } from '#lib/domain/source/row-check';
+
+/** A row while its values are looked at together. */
+export type OpenRow = {
+  readonly line: number;
+  readonly values: Record<string, FieldValue>;
+  readonly standIns: Set<string>;
+  readonly problems: Problem[];
+  readonly joinerProblems: Problem[];
+};
+
+const lineBreaks = /\s*[\r\n]+\s*/g;
+
+const actions: Readonly<Record<RowCheck['does'], (row: OpenRow, check: RowCheck) => void>> = {
+  rejectRow: (row, check) => {
+    const problem = toFound('rowRefused', row, check);
+    if (check.at === 'creating') row.joinerProblems.push(problem);
+    else row.problems.push(problem);
+  },
+  warn: (row, check) => row.problems.push(toFound('rowNoticed', row, check)),
+  dropValue: (row, check) => {
+    if (row.values[check.field] === undefined) return;
+    if (!row.standIns.delete(check.field)) row.problems.push(toFound('valueDropped', row, check));
+    delete row.values[check.field];
+  },
+  joinLines: (row, { field }) => {
+    const value = row.values[field];
+    if (typeof value !== 'string') return;
+    row.values[field] = value.replace(lineBreaks, ' ');
+    row.problems.push(toProblem('lineBreaksReplaced', { field, value, line: row.line }));
+  },
+};
+
+/** Gives what one check does to a row. */
+export function compileRowCheck(check: RowCheck): (row: OpenRow) => void {
+  const act = actions[check.does];
+  const conditions = check.when.map(compileCondition);
+  return (row) => {
+    if (conditions.every((holds) => holds(row.values))) act(row, check);
+  };
+}
+
+function toFound(code: 'rowRefused' | 'rowNoticed' | 'valueDropped', row: OpenRow, check: RowCheck): Problem {
+  const value = row.values[check.field];
+  const shown = typeof value === 'string' ? { value } : {};
+  return toProblem(code, { field: check.field, line: row.line, words: { text: check.message }, ...shown });
+}
+
+type Values = OpenRow['values'];
+
+function compileCondition({ field, is, texts, not }: RowCondition): (values: Values) => boolean {
+  const folded = texts.map((text) => text.toLowerCase());
+  const tests: Record<RowCondition['is'], (text: string, values: Values) => boolean> = {
+    empty: (text) => text === '',
+    filled: (text) => text !== '',
+    contains: (text) => folded.some((one) => text.includes(one)),
+    oneOf: (text) => folded.includes(text),
+    sameAs: (text, values) => texts.some((other) => toText(values[other]) === text),
+  };
+  const test = tests[is];
+  return (values) => test(toText(values[field]), values) !== not;
+}
+
+function toText(value: FieldValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  return (typeof value === 'object' ? value.join('\n') : String(value)).trim().toLowerCase();
+}

@@ -1,0 +1,85 @@
+import type { FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
+import { type Problem, toProblem } from '#lib/domain/run/problem';
+import { isMapping } from '#lib/domain/source/group-map';
+import type { Policy } from '#lib/domain/source/policy';
+import { isSelective } from '#lib/domain/source/selection';
+
+import { GroupMapper } from './compile-group-map.ts';
+import { compileRowCheck, type OpenRow } from './compile-row-check.ts';
+import { compileFieldPattern } from './field-pattern.ts';
+import { hashRecord } from './hash-record.ts';
+
+type RowPolicy = Pick<Policy, 'groupMap' | 'selection' | 'rowChecks'>;
+
+/** Gives what a source's settings ask of the values of a row together; null where they ask nothing, which costs nothing. */
+export function toRowFinisher(policy: RowPolicy | undefined): RowFinisher | null {
+  if (policy === undefined) return null;
+  const { groupMap, selection, rowChecks } = policy;
+  return isSelective(selection) || rowChecks.length > 0 || isMapping(groupMap) ? new RowFinisher(policy) : null;
+}
+
+/** Runs the checks over a mapped row, leads its group names to groups, and says whether the source selects its person. */
+export class RowFinisher {
+  readonly #mapper: GroupMapper;
+  readonly #checks: readonly ((row: OpenRow) => void)[];
+  readonly #selects: (values: OpenRow['values'], names: readonly string[]) => boolean;
+
+  constructor({ groupMap, selection, rowChecks }: RowPolicy) {
+    this.#mapper = new GroupMapper(groupMap);
+    this.#checks = rowChecks.map(compileRowCheck);
+    const patterns = selection.patterns.map(({ field, pattern }) => ({ field, fits: compileFieldPattern(pattern) }));
+    const wanted = new Set(selection.groups);
+    const byGroup: Record<Policy['selection']['people'], (name: string) => boolean> = {
+      all: () => true,
+      mapped: (name) => this.#mapper.hasEntry(name),
+      groups: (name) => wanted.has(name),
+    };
+    const isWanted = byGroup[selection.people];
+    this.#selects = (values, names) =>
+      (selection.people === 'all' || names.some(isWanted)) && patterns.every(({ field, fits }) => fits(values[field]));
+  }
+
+  /** Why the file must be refused after all; null when nothing speaks against it. */
+  refusal(): Problem | null {
+    const { met } = this.#mapper;
+    if (met === null) return null;
+    const [value, other] = met.names;
+    return toProblem('groupNamesMeet', { field: 'groups', value, words: { other, group: met.group } });
+  }
+
+  finish(record: MappedRecord): MappedRecord {
+    const { line, externalId, credentials } = record;
+    const row: OpenRow = {
+      line,
+      values: { ...record.values },
+      standIns: new Set(record.standIns),
+      problems: [...record.problems],
+      joinerProblems: [],
+    };
+    const names = toNames(row.values['groups']);
+    for (const check of this.#checks) check(row);
+    const all = externalId === null ? row.values : { ...row.values, externalId };
+    if (!this.#selects(all, names)) row.problems.push(toProblem('notSelected', { line }));
+    if (this.#mapper.isActive && names.length > 0) this.#lead(row, names);
+    const finished = { ...record, values: row.values, problems: row.problems };
+    return {
+      ...finished,
+      standIns: [...row.standIns],
+      ...(row.joinerProblems.length === 0 ? {} : { joinerProblems: row.joinerProblems }),
+      contentHash: hashRecord({ ...finished, credentials }),
+    };
+  }
+
+  #lead({ values, problems, line }: OpenRow, names: readonly string[]): void {
+    const { groups, unmapped, otherCase } = this.#mapper.take(names);
+    values['groups'] = groups.length === 0 ? null : groups;
+    const place = { field: 'groups', line };
+    const unknown = unmapped.filter((name) => !otherCase.includes(name));
+    if (unknown.length > 0) problems.push(toProblem('groupUnmapped', { ...place, value: unknown.join(', ') }));
+    if (otherCase.length > 0) problems.push(toProblem('groupCaseDiffers', { ...place, value: otherCase.join(', ') }));
+  }
+}
+
+function toNames(value: FieldValue | undefined): readonly string[] {
+  return typeof value === 'object' && value !== null ? value : [];
+}

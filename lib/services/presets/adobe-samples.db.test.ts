@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+
+import { adobeSample, createAdobeSource, personOf, rowsOf } from '#lib/testing/acceptance/adobe/adobe-source';
+import { createTestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile } from '#lib/testing/send-test-file';
+
+it('reads the vendor’s users file row by row as its description says', async () => {
+  const tenant = await createTestTenant();
+  const sourceId = await createAdobeSource(tenant);
+  const run = await sendTestFile(tenant, { sourceId, text: adobeSample('users-full.csv') });
+  const rows = await rowsOf(tenant, run.id);
+  expect({ status: run.status, problems: run.refusal, counts: run.counts }).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { rows: 28, created: 21, failed: 5, skipped: 2 },
+  });
+  expect(rows.filter(({ outcome }) => outcome === 'failed').map(({ line }) => line)).toEqual([11, 12, 14, 26, 30]);
+  const attributes = async (who: string) => (await personOf(tenant, `${who}@contoso.example`))?.attributes;
+  expect(await attributes('amara.okafor')).toMatchObject({
+    firstName: 'Amara',
+    country: 'NGA',
+    groups: ['Creative Suite', 'Acrobat Standard', 'PDF Services'],
+  });
+  expect(await attributes('chloe.lefevre')).toMatchObject({
+    groups: ['Acrobat Standard', 'PDF Services', 'Creative Suite'],
+    'custom.identityType': 'enterpriseID',
+  });
+  expect(await attributes('farid.haddad')).toMatchObject({
+    'custom.username': 'fhaddad',
+    'custom.domain': 'login.contoso.example',
+  });
+  expect(await attributes('greta.lindqvist')).toMatchObject({ 'custom.domain': 'contoso.example' });
+  expect(await attributes('hiro.tanaka')).not.toHaveProperty('custom.domain');
+  expect(await attributes('ines.moreau')).not.toHaveProperty('custom.domain');
+  expect(await attributes('mina.park')).toMatchObject({ country: 'USA', 'custom.identityType': 'federatedID' });
+  expect(await attributes('omar.vega')).toMatchObject({
+    firstName: 'Omar J.',
+    lastName: 'Vega',
+    country: 'MEX',
+    'custom.username': 'ovega',
+    'custom.domain': 'contoso.example',
+    groups: ['Creative Suite', 'Acrobat Standard', 'PDF Services'],
+  });
+  expect(await attributes('priya.raman')).toMatchObject({ lastName: 'Raman-Shah' });
+  expect(await attributes('sven.olsen')).toMatchObject({ groups: ['Role Reviewer', 'Creative Suite'] });
+  expect(await attributes('turner.oneil')).toMatchObject({ firstName: 'Turner, Jr.', lastName: 'O"Neil' });
+  expect(await attributes('xavier.costa')).toMatchObject({ firstName: 'Xavier Luis' });
+  expect(await attributes('zoe.klein')).not.toHaveProperty('country');
+  expect(await attributes('aldo.fermi')).toMatchObject({ 'custom.identityType': 'federatedID' });
+  const codesOf = (line: number) => rows.find((row) => row.line === line)?.codes;
+  expect(codesOf(9)).toContain('valueDropped');
+  expect(codesOf(10)).toContain('rowNoticed');
+  expect(codesOf(15)).toContain('rowsMerged');
+  expect(codesOf(27)).toContain('groupUnmapped');
+  expect(codesOf(28)).toContain('lineBreaksReplaced');
+});
+
+it('reads the vendor’s file with a byte-order mark: ten people with first names', async () => {
+  const tenant = await createTestTenant();
+  const sourceId = await createAdobeSource(tenant);
+  const run = await sendTestFile(tenant, { sourceId, text: adobeSample('users-utf8-bom.csv') });
+  expect(run.counts).toMatchObject({ rows: 10, created: 10 });
+  expect((await personOf(tenant, 'yusuf.demir@contoso.example'))?.attributes).toMatchObject({ firstName: 'Yusuf' });
+});
+
+const renamed = {
+  externalId: { column: 'Mail' },
+  email: { column: 'Mail' },
+  firstName: { column: 'Prénom' },
+  lastName: { column: 'Nom' },
+  country: { column: 'Pays' },
+  groups: { column: 'Groupes' },
+  'custom.identityType': { column: 'Type d’identité'.replace('’', "'") },
+  'custom.username': { column: 'Identifiant', default: '{Mail}' },
+  'custom.domain': { column: 'Domaine', default: '{Mail}' },
+};
+
+it('reads the vendor’s file with other headings, semicolons and ISO-8859-1: eight people, two rows rejected', async () => {
+  const tenant = await createTestTenant();
+  const format = { delimiter: ';', encoding: 'iso-8859-1' };
+  const sourceId = await createAdobeSource(tenant, { rules: renamed, format });
+  const text = adobeSample('users-renamed-semicolon-latin1.csv');
+  const run = await sendTestFile(tenant, { sourceId, text });
+  expect(run.counts).toMatchObject({ rows: 10, created: 8, failed: 2 });
+  expect((await personOf(tenant, 'andre.petit@contoso.example'))?.attributes).toMatchObject({
+    firstName: 'André',
+    country: 'FRA',
+    groups: ['Creative Suite', 'Acrobat Standard', 'PDF Services'],
+  });
+  expect((await personOf(tenant, 'helene.brun@contoso.example'))?.attributes).toMatchObject({
+    lastName: 'Brun; ép. Caron',
+  });
+});

@@ -2,6 +2,7 @@ import { fieldValue } from '#lib/domain/mapping/field-values';
 import type { CredentialStatement, FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { FieldChange } from '#lib/domain/run/change';
 import type { ReplayDifferences, ReplayKind, ReplaySample } from '#lib/domain/run/replay';
+import { cutText } from '#lib/shared/cut-text';
 
 const samplesMax = 100;
 const textMax = 200;
@@ -125,5 +126,5 @@ function cut({ field, from, to }: FieldChange): FieldChange {
 }
 
 function cutValue<T extends FieldChange['from']>(value: T): T | string {
-  return typeof value === 'string' && value.length > textMax ? `${value.slice(0, textMax)}…` : value;
+  return typeof value === 'string' && value.length > textMax ? `${cutText(value, textMax)}…` : value;
 }

@@ -1,5 +1,5 @@
-/** Spaces of every kind, byte order mark, zero-width characters and soft hyphen. */
-const around = String.raw`[\s\u00ad\u200b-\u200f\u2060\ufeff]+`;
+/** Spaces of every kind, byte order mark, zero-width characters, soft hyphen, and the marks that steer the direction of text. */
+const around = String.raw`[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+`;
 const edges = new RegExp(`^${around}|${around}$`, 'g');
 const visibleSpace = /[\t\n\v\f\r ]+/g;
 

@@ -68,3 +68,10 @@ it('reads wall-clock times in the source’s time zone, in summer and in winter'
   expect(read('yyyy-MM-dd', '2026-01-01', 'America/Toronto')).toBe('2026-01-01T05:00:00.000Z');
   expect(read('iso', '2026-03-29T03:00', 'Europe/Berlin')).toBe('2026-03-29T01:00:00.000Z');
 });
+
+it('takes a time that clocks pass over for as much later, so that no day begins on the day before', () => {
+  expect(read('iso', '2026-03-29T02:30', 'Europe/Berlin')).toBe('2026-03-29T01:30:00.000Z');
+  expect(read('iso', '2026-03-08T02:30', 'America/New_York')).toBe('2026-03-08T07:30:00.000Z');
+  expect(read('iso', '2026-09-06', 'America/Santiago')).toBe('2026-09-06T04:00:00.000Z');
+  expect(read('iso', '2026-09-07', 'America/Santiago')).toBe('2026-09-07T03:00:00.000Z');
+});

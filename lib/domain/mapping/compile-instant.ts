@@ -15,8 +15,10 @@ export function compileInstant(timeZone: string): InstantReader {
     const local = date.getTime();
     if (offsetMinutes !== null) return new Date(local - offsetMinutes * 60_000).toISOString();
     // Twice, because the offset of the wall-clock time is only known at the instant itself.
-    const guess = local - offsetAt(local);
-    return new Date(local - offsetAt(guess)).toISOString();
+    const offset = offsetAt(local - offsetAt(local));
+    const real = offsetAt(local - offset);
+    // A time that clocks pass over is as much later as they are put forward; some zones pass over midnight itself.
+    return new Date(local - (real === offset ? offset : Math.min(real, offset))).toISOString();
   };
 }
 

@@ -1,4 +1,5 @@
 import { pictureFormOf } from '#lib/domain/identity/picture-form';
+import { cutText } from '#lib/shared/cut-text';
 
 /** Longest text of a cell that is kept as an example, in characters. */
 const keptMax = 4000;
@@ -10,5 +11,5 @@ const keptMax = 4000;
 export function shortenCell(text: string): string {
   if (text.length <= keptMax) return text;
   const head = pictureFormOf(text) === 'dataUrl' ? text.slice(0, text.slice(0, keptMax).indexOf(',') + 1) : '';
-  return head + text.slice(head.length, head.length + keptMax);
+  return head + cutText(text.slice(head.length), keptMax);
 }

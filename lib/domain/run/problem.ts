@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { cutText } from '#lib/shared/cut-text';
+
 import { matchingProblems } from './matching-problems.ts';
 import { pictureProblems } from './picture-problems.ts';
 import { type ProblemKind, problemSeverity, type ProblemSeverity } from './problem-kind.ts';
@@ -55,7 +57,7 @@ const shownLength = 80;
 
 /** Cuts a value to 80 characters and writes control characters as escapes, so that it may appear in a log or terminal. */
 export function printable(value: string): string {
-  const cut = value.length > shownLength ? `${value.slice(0, shownLength - 1)}…` : value;
+  const cut = value.length > shownLength ? `${cutText(value, shownLength - 1)}…` : value;
   return cut.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,

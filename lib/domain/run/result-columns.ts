@@ -20,7 +20,7 @@ export const absentColumn: ResultColumn = 'sync_absent';
  * What makes a spreadsheet calculate (OWASP, CSV injection): the signs, also in the full-width forms that some of them fold
  * and behind spaces or hidden characters that some of them pass over; and a leading tab or line break.
  */
-const formula = String.raw`(?:[\t\r\n]|[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])`;
+const formula = String.raw`(?:[\t\r\n]|[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])`;
 const formulaStart = new RegExp(`^${formula}`);
 const escapedStart = new RegExp(`^'${formula}`);
 const headingStart = new RegExp(`^'*${formula}`);

@@ -9,7 +9,7 @@ import { useKeysetPaging } from '#components/table/use-keyset-paging';
 import { Button } from '#components/ui/button';
 import { EmptyState } from '#components/ui/empty-state';
 import { Time } from '#components/ui/time';
-import { qPage } from '#lib/client/query';
+import { q, qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { listAudit, type AuditEntry } from '#lib/contract/access';
 
@@ -24,7 +24,7 @@ export function AuditLog() {
   const { filter, setFilter, input, isNarrowed } = useAuditFilter();
   const [openSequence, setOpen] = useQueryState('entry', parseAsInteger.withOptions({ history: 'push' }));
   const query = useQuery(qPage(useTenant(), listAudit, { cursor: paging.cursor, ...input }));
-  const open = query.data?.items.find(({ sequence }) => sequence === openSequence) ?? null;
+  const open = useOpenEntry(query.data?.items, openSequence);
   const clear = () => {
     paging.onFirst();
     void setFilter(null);
@@ -44,6 +44,17 @@ export function AuditLog() {
       <AuditDrawer entry={open} onClose={() => void setOpen(null)} />
     </>
   );
+}
+
+/** The entry of the address, also where it stands on another page of the list. */
+function useOpenEntry(shown: readonly AuditEntry[] | undefined, sequence: number | null): AuditEntry | null {
+  const here = shown?.find((entry) => entry.sequence === sequence);
+  const isElsewhere = sequence !== null && shown !== undefined && here === undefined;
+  const { data } = useQuery({
+    ...q(useTenant(), listAudit, { sequence: sequence ?? undefined, limit: 1 }),
+    enabled: isElsewhere,
+  });
+  return here ?? (isElsewhere ? data?.items[0] : undefined) ?? null;
 }
 
 function columns(onOpen: (sequence: number) => void): readonly Column<AuditEntry>[] {

@@ -52,6 +52,8 @@ export const listAudit = endpoint({
   summary: 'Who did what, newest first',
   input: z.object({
     ...pageQuery,
+    /** One entry by its number. */
+    sequence: z.coerce.number().int().min(1).optional(),
     from: z.iso.datetime({ offset: true }).optional(),
     to: z.iso.datetime({ offset: true }).optional(),
     actorId: z.string().max(100).optional(),

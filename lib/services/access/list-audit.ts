@@ -23,12 +23,13 @@ export async function listAudit(ctx: Ctx, input: Input): Promise<Page<AuditEntry
       take: input.limit + 1,
     }),
   );
-  return toPage(rows, input.limit, { item: toEntry, key: (row) => String(row.sequence) });
+  return toPage(rows, input.limit, { item: toAuditEntry, key: (row) => String(row.sequence) });
 }
 
 /** Built one by one, because a condition whose value is undefined would be dropped silently. */
-function filters({ from, to, actorId, action, objectType, objectId }: Input): Prisma.AuditEntryWhereInput[] {
+function filters({ sequence, from, to, actorId, action, objectType, objectId }: Input): Prisma.AuditEntryWhereInput[] {
   const wanted: Prisma.AuditEntryWhereInput[] = [];
+  if (sequence !== undefined) wanted.push({ sequence });
   if (from !== undefined) wanted.push({ at: { gte: new Date(from) } });
   if (to !== undefined) wanted.push({ at: { lt: new Date(to) } });
   if (actorId !== undefined) wanted.push({ actor: { path: ['id'], equals: actorId } });
@@ -38,7 +39,8 @@ function filters({ from, to, actorId, action, objectType, objectId }: Input): Pr
   return wanted;
 }
 
-function toEntry(row: Prisma.AuditEntryGetPayload<object>): AuditEntry {
+/** A stored entry as callers see it. */
+export function toAuditEntry(row: Prisma.AuditEntryGetPayload<object>): AuditEntry {
   const { at, action, objectType, objectId } = row;
   const actor = row.actor as AuditEntry['actor'];
   const detail = row.detail as AuditEntry['detail'];

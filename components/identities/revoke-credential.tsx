@@ -13,7 +13,7 @@ import { cardNumber } from './card-number';
 
 type Props = { readonly credential: Credential; readonly sourceName: string | null };
 
-/** Ends a credential; says first that a source which still names it can bring it back. */
+/** Ends a credential; says first what becomes of it when a source still names it. */
 export function RevokeCredential({ credential, sourceName }: Props) {
   const [isOpen, setOpen] = useState(false);
   const revoke = useApiMutation(revokeCredential, {
@@ -40,7 +40,7 @@ export function RevokeCredential({ credential, sourceName }: Props) {
           It stops working at once.{' '}
           {sourceName === null
             ? 'No source names it.'
-            : `It comes from ${sourceName}: take it out there, too, or it comes back when that row changes.`}
+            : `It comes from ${sourceName}, which does not bring it back by stating it again; another number there is a new one.`}
         </p>
       </ReasonDialog>
     </>

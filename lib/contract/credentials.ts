@@ -117,7 +117,8 @@ export const revokeCredential = endpoint({
   id: 'revokeCredential',
   method: 'DELETE',
   path: '/identities/{identityId}/credentials/{credentialId}',
-  summary: 'Revoke a credential; a source that still states it gives it back when its row changes',
+  summary:
+    'Revoke a credential; a source that still states it does not bring it back, giving it to the person again does',
   input: z.strictObject({
     ...place,
     version: z.coerce.number().int(),

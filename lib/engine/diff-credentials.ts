@@ -14,6 +14,8 @@ type Known = IssueTime & {
   readonly identityId: string;
   readonly sourceId: string;
   readonly held: readonly HeldCredential[];
+  /** Keys of cards that somebody revoked by hand: stated again, they stay revoked. */
+  readonly barred: ReadonlySet<string> | undefined;
   readonly holders: ReadonlyMap<string, CardHolder>;
   readonly conflict: Policy['credentialConflict'];
   readonly badgeTypes: ReadonlyMap<string, BadgeType>;
@@ -52,6 +54,7 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   if (other !== undefined && !mayMove(card, known)) return refuse(card, other);
   const same = known.held.find((one) => cardKey(one.credential) === cardKey(card));
   if (card.status === 'deleted') return revoke(same);
+  if (same === undefined && current === undefined && known.barred?.has(cardKey(card)) === true) return bar(card);
   const replaced = revoke(current).changes;
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
   return { changes: [...replaced, issue(dated(card, known), known.newId(), other)], problems: [] };
@@ -94,6 +97,13 @@ function refuse(card: MappedCredential, holder: CardHolder): CredentialDiff {
   const value = card.cardNumber ?? card.rawCode;
   const words = { what, holder: holder.externalId };
   return { changes: [], problems: [toProblem('cardHeldByOther', { field: card.kind, value, words })] };
+}
+
+/** A number that differs from the slot's current one is a new statement; the one that was there when it was revoked is not. */
+function bar(card: MappedCredential): CredentialDiff {
+  const { label: what, isSecret } = credentialKinds[card.kind];
+  const value = isSecret ? maskedValue : (card.cardNumber ?? card.rawCode);
+  return { changes: [], problems: [toProblem('cardBarred', { field: card.kind, value, words: { what } })] };
 }
 
 function revoke(current: HeldCredential | undefined): CredentialDiff {

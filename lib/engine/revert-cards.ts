@@ -10,12 +10,14 @@ export type CardsBack = { readonly changes: readonly CredentialChange[]; readonl
  */
 export function revertCards(applied: readonly CredentialChange[], identityId: string, snapshot: Snapshot): CardsBack {
   const held = new Map((snapshot.credentials.get(identityId) ?? []).map((one) => [one.id, one.credential]));
+  const barred = snapshot.barred.get(identityId);
   const changes: CredentialChange[] = [];
   const kept: 'card'[] = [];
   for (const change of applied) {
     const current = held.get(change.id);
     if (change.kind === 'revoke') {
-      const isTaken = current !== undefined || snapshot.holders.has(cardKey(change.before));
+      const key = cardKey(change.before);
+      const isTaken = current !== undefined || snapshot.holders.has(key) || barred?.has(key) === true;
       if (isTaken) kept.push('card');
       else
         changes.push({

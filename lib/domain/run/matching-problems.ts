@@ -82,6 +82,11 @@ export const matchingProblems = {
     message: '{what} {value} is held by {holder}; it was not moved.',
     remedy: 'Take it from its holder first, or correct the number in the file.',
   },
+  cardBarred: {
+    severity: 'note',
+    message: '{what} {value} was revoked by hand; that a file still names it does not bring it back.',
+    remedy: 'Take it out of the file. If the person is meant to have it, give it to them again on their page.',
+  },
   cardTwiceInFile: {
     severity: 'field',
     message:

@@ -39,6 +39,8 @@ export type Snapshot = {
   readonly statements: ReadonlyMap<string, readonly Statement[]>;
   /** By identity id. */
   readonly credentials: ReadonlyMap<string, readonly HeldCredential[]>;
+  /** By identity id: keys of cards that a person revoked by hand and nobody has given again since. */
+  readonly barred: ReadonlyMap<string, ReadonlySet<string>>;
   /** By that key: who fits a row with an unknown key. One candidate is the identity of that key, too. */
   readonly candidates: ReadonlyMap<string, readonly Candidate[]>;
   /** By that key, where the person has no record of it: the other key by which this source knows them. */
@@ -53,6 +55,7 @@ export const emptySnapshot: Snapshot = {
   sourceRecords: new Map(),
   statements: new Map(),
   credentials: new Map(),
+  barred: new Map(),
   candidates: new Map(),
   otherKeys: new Map(),
   holders: new Map(),

@@ -21,6 +21,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   personProtected: 'Compare',
   onlyAtCreation: 'Compare',
   cardHeldByOther: 'Compare',
+  cardBarred: 'Compare',
   cardTwiceInFile: 'Compare',
   supervisorUnknown: 'Compare',
   supervisorSelf: 'Compare',

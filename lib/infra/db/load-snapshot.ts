@@ -84,14 +84,12 @@ export async function loadSnapshot(
     if (row.otherKey !== null) otherKeys.set(row.externalId, row.otherKey);
   }
   const ids = [...identities.values()].map((identity) => identity.id);
-  const [statements, credentials] =
-    ids.length === 0
-      ? [new Map<string, Statement[]>(), new Map<string, HeldCredential[]>()]
-      : [await loadStatements(tx, sourceId, ids), await loadCredentials(tx, ids)];
+  const statements = ids.length === 0 ? new Map<string, Statement[]>() : await loadStatements(tx, sourceId, ids);
+  const { credentials, barred } = ids.length === 0 ? noCredentials : await loadCredentials(tx, ids);
   const holders = holdersAmong(identities.values(), credentials);
   const elsewhere = wanted.cards.filter((card) => !holders.has(cardKey(card)));
   if (elsewhere.length > 0) await loadHolders(tx, elsewhere, holders);
-  return { identities, sourceRecords, statements, credentials, candidates, otherKeys, holders };
+  return { identities, sourceRecords, statements, credentials, barred, candidates, otherKeys, holders };
 }
 
 /** Most cards of a file are where they were: who holds them is known without asking. */
@@ -157,21 +155,37 @@ type CredentialRow = Omit<MappedCredential, 'badgeTypeId'> & {
   readonly id: string;
   readonly identityId: string;
   readonly sourceId: string | null;
+  readonly isBarred: boolean;
 };
 
-async function loadCredentials(tx: BulkTx, ids: readonly string[]): Promise<Map<string, HeldCredential[]>> {
+type Credentials = {
+  readonly credentials: ReadonlyMap<string, readonly HeldCredential[]>;
+  readonly barred: Snapshot['barred'];
+};
+
+const noCredentials: Credentials = { credentials: new Map(), barred: new Map() };
+
+/** A card stays barred until the same person gets it again: then there is a younger one. */
+async function loadCredentials(tx: BulkTx, ids: readonly string[]): Promise<Credentials> {
   const { rows } = await tx.query<CredentialRow>({
     name: 'load-credentials',
     text: `select id, identity_id "identityId", source_id "sourceId", coalesce(slot, 0) slot, kind, format, raw_code "rawCode",
        facility_code "facilityCode", card_number "cardNumber", status, badge_type_id "badgeTypeId",
-       to_char(activates_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "activatesAt",
+       status = 'deleted' "isBarred", to_char(activates_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "activatesAt",
        to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "expiresAt"
-     from credential where tenant_id = (select app_tenant()) and identity_id = any($1::uuid[]) and status <> 'deleted'`,
+     from credential c where tenant_id = (select app_tenant()) and identity_id = any($1::uuid[]) and (status <> 'deleted'
+       or barred_at is not null and not exists (select 1 from credential l where l.tenant_id = c.tenant_id and l.identity_id = c.identity_id
+         and l.kind = c.kind and l.format = c.format and l.raw_code = c.raw_code and l.id > c.id))`,
     values: [ids],
   });
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.identityId)].map(([identityId, group]) => [identityId, group.map(toHeld)]),
-  );
+  const held = Map.groupBy(rows, (row) => (row.isBarred ? null : row.identityId));
+  const ended = held.get(null) ?? [];
+  held.delete(null);
+  const barred = Map.groupBy(ended, (row) => row.identityId);
+  return {
+    credentials: new Map([...held].map(([identityId, group]) => [identityId ?? '', group.map(toHeld)])),
+    barred: new Map([...barred].map(([identityId, group]) => [identityId, new Set(group.map(cardKey))])),
+  };
 }
 
 function toHeld(row: CredentialRow): HeldCredential {

@@ -73,7 +73,7 @@ export async function insertCredential(
 /** From when, until when, in which status and as which badge type a credential counts. */
 export type CredentialTerms = Pick<MappedCard, 'status' | 'activatesAt' | 'expiresAt' | 'badgeTypeId'>;
 
-/** Puts other terms in the place of a credential's; `deleted` revokes it. */
+/** Puts other terms in the place of a credential's; `deleted` revokes it, and no source brings it back by stating it again. */
 export async function changeCredential(
   tx: BulkTx,
   author: Author,
@@ -88,7 +88,8 @@ export async function changeCredential(
   },
 ): Promise<void> {
   await tx.query(
-    `update credential set status = $4, activates_at = $5, expires_at = $6, badge_type_id = $7, version = version + 1, updated_at = now()
+    `update credential set status = $4, activates_at = $5, expires_at = $6, badge_type_id = $7,
+       barred_at = case when $4 = 'deleted' then clock_timestamp() end, version = version + 1, updated_at = now()
      where tenant_id = $1 and identity_id = $2 and id = $3`,
     [author.tenantId, holder.id, id, terms.status, terms.activatesAt, terms.expiresAt, terms.badgeTypeId ?? null],
   );

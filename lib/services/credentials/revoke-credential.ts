@@ -8,7 +8,10 @@ import { authorize } from '#lib/services/authorize';
 
 import { holdVersion } from './update-credential.ts';
 
-/** Ends a credential. A source that still states it gives it back when its row changes: it has to be taken out there, too. */
+/**
+ * Ends a credential. A source that still states it does not bring it back: that takes another number in its row, or somebody
+ * who gives it to the person again.
+ */
 export async function revokeCredential(
   ctx: Ctx,
   input: ParsedInputOf<typeof contract>,

@@ -54,7 +54,7 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   if (other !== undefined && !mayMove(card, known)) return refuse(card, other);
   const same = known.held.find((one) => cardKey(one.credential) === cardKey(card));
   if (card.status === 'deleted') return revoke(same);
-  if (same === undefined && current === undefined && known.barred?.has(cardKey(card)) === true) return bar(card);
+  if ((same ?? current) === undefined && isBarred(card, known)) return bar(card);
   const replaced = revoke(current).changes;
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
   return { changes: [...replaced, issue(dated(card, known), known.newId(), other)], problems: [] };
@@ -69,8 +69,9 @@ function issue(
   const issued = { kind: 'issue' as const, id };
   if (seal !== undefined) return { ...issued, credential: { ...credential, sealed: seal(id) } };
   if (holder === undefined) return { ...issued, credential };
-  const { identityId, externalId, credentialId } = holder;
-  return { ...issued, credential, takenFrom: { identityId, externalId, credentialId } };
+  const { identityId, externalId, credentialId, status } = holder;
+  const takenFrom = { identityId, externalId, credentialId, ...(status === undefined ? {} : { status }) };
+  return { ...issued, credential, takenFrom };
 }
 
 /** What a row does not date, its badge type may. */
@@ -97,6 +98,10 @@ function refuse(card: MappedCredential, holder: CardHolder): CredentialDiff {
   const value = card.cardNumber ?? card.rawCode;
   const words = { what, holder: holder.externalId };
   return { changes: [], problems: [toProblem('cardHeldByOther', { field: card.kind, value, words })] };
+}
+
+function isBarred(card: MappedCredential, { barred }: Known): boolean {
+  return barred?.has(cardKey(card)) === true;
 }
 
 /** A number that differs from the slot's current one is a new statement; the one that was there when it was revoked is not. */

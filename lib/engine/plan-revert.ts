@@ -10,18 +10,26 @@ import type { Statement } from '#lib/domain/source/statement';
 import { isSameValue } from './diff-fields.ts';
 import { diffState, resolveState, toOutcome, toPhase, toStatement } from './plan-record.ts';
 import type { PlanSetup } from './plan-setup.ts';
-import { revertCards } from './revert-cards.ts';
+import { revertCards, type Returns } from './revert-cards.ts';
 
 export type Reverted =
-  | { readonly kind: 'record'; readonly record: PlannedRecord }
+  | {
+      readonly kind: 'record';
+      readonly record: PlannedRecord;
+      /** Ids of cards that go back to those from whom the run took them: that is planned with these people. */
+      readonly returned?: readonly string[];
+    }
   /** The run had created the person, and nothing has happened to them since. */
   | { readonly kind: 'remove'; readonly identity: KnownIdentity };
+
+/** What the directory knows, and which moved cards can go back. */
+export type RevertSnapshot = Snapshot & { readonly returns: Returns };
 
 /**
  * Takes back what one row (or one missing person) of an applied run did: what the source said before is said again, and the
  * person follows by the ordinary rule of authority. What a later run or a person has changed since stays, and is named.
  */
-export function revertRow(applied: AppliedRow, setup: PlanSetup, snapshot: Snapshot): Reverted {
+export function revertRow(applied: AppliedRow, setup: PlanSetup, snapshot: RevertSnapshot): Reverted {
   const identity = snapshot.identities.get(applied.externalId);
   if (applied.outcome === 'deleted') return bringBack(applied, identity);
   if (identity === undefined || identity.id !== applied.identityId) {
@@ -53,7 +61,7 @@ type Change = {
   readonly identity: KnownIdentity;
   readonly record: KnownSourceRecord;
   readonly setup: PlanSetup;
-  readonly snapshot: Snapshot;
+  readonly snapshot: RevertSnapshot;
 };
 
 function revertChange(change: Change): Reverted {
@@ -63,13 +71,14 @@ function revertChange(change: Change): Reverted {
   const cards = revertCards(applied.credentials, identity.id, snapshot);
   const resolved = resolveState(identity, record, statementsAfter(change, said));
   const changes = diffState(identity, resolved);
-  const outcome = toOutcome(changes, cards.changes.length);
+  const outcome = toOutcome(changes, cards.changes.length + cards.returned.length);
   const isQuiet = outcome === 'unchanged' && said.isSame;
   const isAdopted = identity.externalId !== applied.externalId;
   const problems = noteKept(applied, [...said.kept, ...cards.kept]);
   if (isQuiet && problems.length > 0) return skip(applied, ...problems);
   return {
     kind: 'record',
+    returned: cards.returned,
     record: {
       ...rowOf(applied),
       situation: 'linked',

@@ -129,8 +129,7 @@ export class PlanTally {
   private bumpCredential(change: CredentialChange, by: number): void {
     if (change.kind === 'issue') this.credentials.created += by;
     else if (change.kind === 'update') this.credentials.updated += by;
-    if (change.kind === 'revoke' || (change.kind === 'issue' && change.takenFrom !== undefined))
-      this.credentials.revoked += by;
+    if (change.kind === 'revoke' || change.takenFrom !== undefined) this.credentials.revoked += by;
   }
 }
 

@@ -1,37 +1,70 @@
 import { cardKey } from '#lib/domain/credential/card-key';
 import type { CredentialChange } from '#lib/domain/run/change';
-import type { Snapshot } from '#lib/domain/run/snapshot';
+import type { HeldCredential, Snapshot } from '#lib/domain/run/snapshot';
 
-export type CardsBack = { readonly changes: readonly CredentialChange[]; readonly kept: readonly 'card'[] };
+export type CardsBack = {
+  readonly changes: readonly CredentialChange[];
+  readonly kept: readonly 'card'[];
+  /** Ids of issued cards that go back to those from whom the run took them. */
+  readonly returned: readonly string[];
+};
+
+/** Cards that the run to be taken back moved, as far as they can go back. */
+export type Returns = {
+  /** Ids of what the new holders got. */
+  readonly issued: ReadonlySet<string>;
+  /** Ids of what the former holders had. */
+  readonly former: ReadonlySet<string>;
+};
+
+type World = {
+  readonly held: ReadonlyMap<string, HeldCredential['credential']>;
+  readonly barred: ReadonlySet<string> | undefined;
+  readonly holders: Snapshot['holders'];
+  readonly returns: Returns;
+};
+
+type Back = CredentialChange | 'kept' | 'returned' | 'elsewhere';
 
 /**
- * Takes back what a row did to a person’s cards: issued ones are revoked, revoked ones come back unless somebody holds the
- * card by now, changed ones are as before. A card that has changed since stays as it is.
+ * Takes back what a row did to a person’s cards: issued ones are revoked, or go back to those from whom they were taken;
+ * revoked ones come back unless somebody holds the card by now or revoked it by hand since; changed ones are as before. A
+ * card that has changed since stays as it is.
  */
-export function revertCards(applied: readonly CredentialChange[], identityId: string, snapshot: Snapshot): CardsBack {
+export function revertCards(
+  applied: readonly CredentialChange[],
+  identityId: string,
+  { returns, ...snapshot }: Snapshot & { readonly returns: Returns },
+): CardsBack {
   const held = new Map((snapshot.credentials.get(identityId) ?? []).map((one) => [one.id, one.credential]));
-  const barred = snapshot.barred.get(identityId);
-  const changes: CredentialChange[] = [];
-  const kept: 'card'[] = [];
-  for (const change of applied) {
-    const current = held.get(change.id);
-    if (change.kind === 'revoke') {
-      const key = cardKey(change.before);
-      const isTaken = current !== undefined || snapshot.holders.has(key) || barred?.has(key) === true;
-      if (isTaken) kept.push('card');
-      else
-        changes.push({
-          kind: 'update',
-          id: change.id,
-          before: { ...change.before, status: 'deleted' },
-          credential: change.before,
-        });
-    } else if (current === undefined || !isSameCard(current, change.credential)) kept.push('card');
-    else if (change.kind === 'issue') changes.push({ kind: 'revoke', id: change.id, before: { ...current } });
-    else changes.push({ kind: 'update', id: change.id, before: { ...current }, credential: change.before });
+  const world = { held, barred: snapshot.barred.get(identityId), holders: snapshot.holders, returns };
+  const decided = applied.map((change) => ({ id: change.id, back: revertCard(change, world) }));
+  const changes = decided.flatMap(({ back }) => (typeof back === 'string' ? [] : [back]));
+  return {
+    // A card is given up before another takes its place.
+    changes: changes.toSorted((a, b) => Number(b.kind === 'revoke') - Number(a.kind === 'revoke')),
+    kept: decided.flatMap(({ back }) => (back === 'kept' ? ['card' as const] : [])),
+    returned: decided.flatMap(({ id, back }) => (back === 'returned' ? [id] : [])),
+  };
+}
+
+function revertCard(change: CredentialChange, world: World): Back {
+  const current = world.held.get(change.id);
+  if (change.kind === 'revoke') return bringBack(change, world);
+  if (current === undefined || !isSameCard(current, change.credential)) return 'kept';
+  if (change.kind === 'update') {
+    return { kind: 'update', id: change.id, before: { ...current }, credential: change.before };
   }
-  // A card is given up before another takes its place.
-  return { changes: changes.toSorted((a, b) => Number(b.kind === 'revoke') - Number(a.kind === 'revoke')), kept };
+  if (world.returns.issued.has(change.id)) return 'returned';
+  return { kind: 'revoke', id: change.id, before: { ...current } };
+}
+
+function bringBack(change: Extract<CredentialChange, { kind: 'revoke' }>, world: World): Back {
+  const { id, before } = change;
+  if (world.returns.former.has(id)) return 'elsewhere';
+  const key = cardKey(before);
+  const isTaken = world.held.has(id) || world.holders.has(key) || world.barred?.has(key) === true;
+  return isTaken ? 'kept' : { kind: 'update', id, before: { ...before, status: 'deleted' }, credential: before };
 }
 
 function isSameCard(a: CardState, b: CardState): boolean {

@@ -25,6 +25,15 @@ export const mappedCard = z.strictObject({
 
 export type MappedCard = z.infer<typeof mappedCard>;
 
+/** Whose credential ends for it, and in which status that was. */
+export const takenFrom = z.strictObject({
+  identityId: z.string(),
+  externalId: z.string(),
+  credentialId: z.string(),
+  status: mappedCard.shape.status.optional(),
+});
+export type TakenFrom = z.infer<typeof takenFrom>;
+
 /** What happens to one credential; `replace` ends the old one and issues the new one. */
 export const credentialChange = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -32,9 +41,16 @@ export const credentialChange = z.discriminatedUnion('kind', [
     id: z.string(),
     credential: mappedCard,
     /** The holder from whom it moves; their own ends first. */
-    takenFrom: z.strictObject({ identityId: z.string(), externalId: z.string(), credentialId: z.string() }).optional(),
+    takenFrom: takenFrom.optional(),
   }),
-  z.strictObject({ kind: z.literal('update'), id: z.string(), before: mappedCard, credential: mappedCard }),
+  z.strictObject({
+    kind: z.literal('update'),
+    id: z.string(),
+    before: mappedCard,
+    credential: mappedCard,
+    /** Who got it by the run that is taken back. */
+    takenFrom: takenFrom.optional(),
+  }),
   z.strictObject({ kind: z.literal('revoke'), id: z.string(), before: mappedCard }),
 ]);
 export type CredentialChange = z.infer<typeof credentialChange>;

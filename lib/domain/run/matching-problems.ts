@@ -154,6 +154,12 @@ export const matchingProblems = {
     message: '{fields} of {value} changed again after that run; what is newer stays.',
     remedy: 'Compare the values on the person’s page.',
   },
+  revertCardStays: {
+    severity: 'note',
+    message:
+      '{what} {value} was taken from {holder} by that run and does not go back: it has changed since, or {holder} is no longer there.',
+    remedy: 'Look at who has it now, and give it to its former holder by hand if it is theirs.',
+  },
   revertGone: {
     severity: 'note',
     message: '{value} is not there any more, or no longer in this source; there was nothing to take back.',

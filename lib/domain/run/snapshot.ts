@@ -27,7 +27,12 @@ export type HeldCredential = {
   readonly credential: MappedCredential;
 };
 
-export type CardHolder = { readonly identityId: string; readonly externalId: string; readonly credentialId: string };
+export type CardHolder = {
+  readonly identityId: string;
+  readonly externalId: string;
+  readonly credentialId: string;
+  readonly status?: MappedCredential['status'];
+};
 
 /** Everything the directory knows about the people of one batch; a person who is not in it is new. */
 export type Snapshot = {

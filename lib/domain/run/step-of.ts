@@ -35,6 +35,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   limitHeldBack: 'Apply',
   revertTouched: 'Compare',
   revertKept: 'Compare',
+  revertCardStays: 'Compare',
   revertGone: 'Match',
   revertCreatedAgain: 'Match',
   revertDeleted: 'Match',

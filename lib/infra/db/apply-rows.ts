@@ -162,6 +162,8 @@ async function applyCredentials(
          expires_at = case when u.kind = 'revoke' then c.expires_at else (u.credential ->> 'expiresAt')::timestamptz end,
          slot = case when u.kind = 'revoke' then c.slot else (u.credential ->> 'slot')::smallint end,
          badge_type_id = case when u.kind = 'revoke' then c.badge_type_id else (u.credential ->> 'badgeTypeId')::uuid end,
+         suspended = case when c.status = 'deleted' and u.kind <> 'revoke' then not coalesce(u.active,
+           (select i.active from identity i where i.tenant_id = $1 and i.id = u.identity_id)) else c.suspended end,
          version = c.version + 1, updated_at = now()
        from changed u where u.kind <> 'issue' and c.tenant_id = $1 and c.identity_id = any($6::uuid[]) and c.identity_id = u.identity_id and c.id = u.id`,
       [...place, touched.holderIds],

@@ -29,7 +29,7 @@ const withoutPerson = (
 /** The key as a word of its own, in the text of a problem that names people. */
 const namesPerson = (
   text: string,
-) => `p ->> 'code' in ('matchAmbiguous', 'matchMet', 'personAdopted', 'valueHeldByOther')
+) => `p ->> 'code' in ('matchAmbiguous', 'matchMet', 'personAdopted', 'valueHeldByOther', 'revertCardStays')
   and strpos(translate(${text}, ',.', '  ') || ' ', ' ' || translate($2, ',.', '  ') || ' ') > 0`;
 
 /**

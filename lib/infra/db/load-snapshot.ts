@@ -100,7 +100,7 @@ function holdersAmong(
   const holders = new Map<string, CardHolder>();
   for (const { id: identityId, externalId } of identities) {
     for (const { id: credentialId, credential } of credentials.get(identityId) ?? []) {
-      holders.set(cardKey(credential), { identityId, externalId, credentialId });
+      holders.set(cardKey(credential), { identityId, externalId, credentialId, status: credential.status });
     }
   }
   return holders;
@@ -205,7 +205,7 @@ async function loadHolders(
 ): Promise<void> {
   const { rows } = await tx.query<CardHolder & Pick<MappedCredential, 'kind' | 'format' | 'rawCode'>>({
     name: 'load-holders',
-    text: `select c.kind, c.format, c.raw_code "rawCode", c.identity_id "identityId", c.id "credentialId", i.external_id "externalId"
+    text: `select c.kind, c.format, c.raw_code "rawCode", c.identity_id "identityId", c.id "credentialId", c.status, i.external_id "externalId"
      from unnest($1::text[], $2::text[], $3::text[]) k (kind, format, raw_code)
      join credential c on c.tenant_id = (select app_tenant()) and c.kind = k.kind and c.format = k.format and c.raw_code = k.raw_code and c.status <> 'deleted'
      join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,

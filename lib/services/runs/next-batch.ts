@@ -33,7 +33,7 @@ export function toScope(setup: RunSetup, position: Position) {
     sourceId,
     isSample,
     isRevert,
-    movesCredentials: settings.policy.credentialConflict === 'move',
+    movesCredentials: isRevert || settings.policy.credentialConflict === 'move',
     actor: actorLabel,
     phase: position.phase,
     after: position.row,

@@ -14,7 +14,13 @@ export type EditedRule = {
   readonly rest: Pick<MappingRule, 'onDefect' | 'unique' | 'valueMap' | 'transforms'> & {
     readonly fallbackColumns: string[];
   };
+  /** What only a preset or the API sets: kept as it is. */
+  readonly kept: Pick<MappingRule, 'required' | 'lengthMax' | 'onlyWith' | 'after'> & {
+    readonly sets?: DirectRule['sets'];
+  };
 };
+
+type DirectRule = Extract<MappingRule, { type: 'direct' }>;
 
 const blank: EditedRule = {
   type: 'direct',
@@ -26,6 +32,7 @@ const blank: EditedRule = {
   optional: false,
   whenEmpty: 'keep',
   rest: { onDefect: 'field', unique: false, valueMap: {}, transforms: [], fallbackColumns: [] },
+  kept: {},
 };
 
 /** A rule that takes a column as it is. */
@@ -42,6 +49,7 @@ export function toEditedRule(rule: MappingRule): EditedRule {
     optional,
     whenEmpty,
     rest: { onDefect, unique, valueMap, transforms, fallbackColumns },
+    kept: toKept(rule),
     ...(rule.type === 'direct' || rule.type === 'regex' ? { column: rule.column } : {}),
     ...(rule.type === 'regex' ? { pattern: rule.pattern, replacement: rule.replacement } : {}),
     ...(rule.type === 'fixed' ? { value: rule.value } : {}),
@@ -49,14 +57,23 @@ export function toEditedRule(rule: MappingRule): EditedRule {
   };
 }
 
+function toKept(rule: MappingRule): EditedRule['kept'] {
+  const { required, lengthMax, onlyWith, after } = rule;
+  const sets = rule.type === 'direct' ? rule.sets : undefined;
+  const all = { required, lengthMax, onlyWith, after, sets };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
 /** The rule as it is stored; null while something it needs is not there yet. */
 export function toMappingRule(field: string, edited: EditedRule): MappingRule | null {
   const { type, column, pattern, replacement, value, template, optional, whenEmpty } = edited;
   const { fallbackColumns, ...rest } = edited.rest;
-  const common = { field, optional, whenEmpty, ...rest };
+  const { sets, ...kept } = edited.kept;
+  const common = { field, optional, whenEmpty, ...rest, ...kept };
+  const setPart = sets?.length === fallbackColumns.length + 1 ? { sets } : {};
   switch (type) {
     case 'direct':
-      return column === '' ? null : { ...common, type, column, fallbackColumns };
+      return column === '' ? null : { ...common, type, column, fallbackColumns, ...setPart };
     case 'regex':
       return column === '' || pattern === '' ? null : { ...common, type, column, pattern, replacement };
     case 'fixed':

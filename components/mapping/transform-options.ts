@@ -19,5 +19,15 @@ export const transformOptions: Readonly<Record<string, readonly TransformOption[
     { key: 'part', label: 'Part', placeholder: '1', start: '1' },
   ],
   dateParse: [{ key: 'pattern', label: 'Pattern', placeholder: 'dd/MM/yyyy', start: 'dd/MM/yyyy' }],
+  oneOf: [{ key: 'words', label: 'Words, parted by commas', placeholder: 'staff, student', start: 'staff, student' }],
+  typedList: [
+    { key: 'separator', label: 'Separator', placeholder: ';', start: ';' },
+    { key: 'types', label: 'Types, parted by commas (empty: any)', placeholder: 'uid, badge', start: '' },
+  ],
+  typedEntry: [
+    { key: 'separator', label: 'Separator', placeholder: ';', start: ';' },
+    { key: 'type', label: 'Type', placeholder: 'badge', start: 'badge' },
+  ],
+  jsonProperty: [{ key: 'name', label: 'Name', placeholder: 'costCenter', start: 'costCenter' }],
   phoneE164: [{ key: 'country', label: 'Country of numbers without +', placeholder: 'CH', start: '' }],
 };

@@ -15,6 +15,7 @@ type Form = UseFormReturn<FormatFormInput, unknown, FormatFormValues>;
 
 const duplicates = [
   { value: 'rejectAll', label: 'Fail all of them', hint: 'Rows that say the same count once' },
+  { value: 'rejectEqual', label: 'Fail all of them, even rows that say the same' },
   { value: 'first', label: 'Use the first row' },
   { value: 'last', label: 'Use the last row' },
   {

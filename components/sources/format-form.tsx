@@ -36,7 +36,7 @@ export const formatForm = z.object({
   trueTokens: words,
   falseTokens: words,
   listSeparator: z.string().min(1, 'Enter the separator inside a cell').max(5, 'Use 5 characters or fewer'),
-  duplicates: z.enum(['rejectAll', 'first', 'last', 'merge']),
+  duplicates: z.enum(['rejectAll', 'rejectEqual', 'first', 'last', 'merge']),
 });
 export type FormatFormInput = z.input<typeof formatForm>;
 export type FormatFormValues = z.output<typeof formatForm>;

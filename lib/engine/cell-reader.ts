@@ -1,6 +1,8 @@
 import { cleanText, hasHiddenEdges } from '#lib/domain/mapping/clean-text';
 import type { Format } from '#lib/domain/source/format';
 
+import { Defect } from './defect.ts';
+
 export type Cells = readonly (string | undefined)[];
 
 /** What reading a row has noticed besides its values; cleared before each row. */
@@ -8,7 +10,25 @@ export type RowNotes = {
   hiddenColumn: string | null;
   /** The row's External ID once it is read; empty without one. */
   key?: string;
+  /** What steps had to say; absent while there is nothing. */
+  remarks?: CellRemark[] | undefined;
 };
+
+/** Something to tell about a cell that leaves its value usable, or one that costs the row. */
+export type CellRemark = {
+  readonly defect: Defect;
+  readonly column: string;
+  readonly value?: string | undefined;
+  readonly severity?: 'row';
+};
+
+export function addRemark(notes: RowNotes, remark: CellRemark): void {
+  const { defect, column } = remark;
+  notes.remarks ??= [];
+  // Several rules may read the same cell.
+  if (notes.remarks.some((one) => one.defect.code === defect.code && one.column === column)) return;
+  notes.remarks.push(remark);
+}
 
 /** Gives a cell's text without spaces and hidden characters around it: `''` is empty, `undefined` absent. */
 export type CellReader = (cells: Cells, notes: RowNotes) => string | undefined;
@@ -23,7 +43,13 @@ export class CellReaders {
   readonly #emptyTokens: ReadonlySet<string>;
   readonly #toName: (name: string) => string;
 
-  constructor(format: Pick<Format, 'headers' | 'emptyTokens'>, header: readonly string[]) {
+  readonly #strictness: Pick<Format, 'blankCells' | 'angleBrackets'>;
+
+  constructor(
+    format: Pick<Format, 'headers' | 'emptyTokens' | 'blankCells' | 'angleBrackets'>,
+    header: readonly string[],
+  ) {
+    this.#strictness = format;
     this.#emptyTokens = new Set(format.emptyTokens);
     this.#toName = format.headers === 'exact' ? (name) => name : (name) => cleanText(name).toLowerCase();
     for (const [position, name] of header.entries()) {
@@ -46,6 +72,12 @@ export class CellReaders {
     const position = this.#positions.get(this.#toName(column));
     if (position === undefined) return () => undefined;
     this.#used.add(position);
+    const read = this.#reader(column, position);
+    const { blankCells, angleBrackets } = this.#strictness;
+    return blankCells === 'quiet' && angleBrackets === 'keep' ? read : this.#strictReader(column, position, read);
+  }
+
+  #reader(column: string, position: number): CellReader {
     const emptyTokens = this.#emptyTokens.size === 0 ? null : this.#emptyTokens;
     return (cells, notes) => {
       const raw = cells[position];
@@ -53,6 +85,23 @@ export class CellReaders {
       const text = cleanText(raw);
       if (text.length !== raw.length && notes.hiddenColumn === null && hasHiddenEdges(raw)) notes.hiddenColumn = column;
       return emptyTokens?.has(text) === true ? '' : text;
+    };
+  }
+
+  /** For sources that ask more of their cells than to be readable. */
+  #strictReader(column: string, position: number, read: CellReader): CellReader {
+    const { blankCells, angleBrackets } = this.#strictness;
+    const costsRow = blankCells === 'fail' ? ({ severity: 'row' } as const) : {};
+    return (cells, notes) => {
+      const text = read(cells, notes);
+      if (text === undefined) return text;
+      if (text === '') {
+        if (cells[position] !== '' && blankCells !== 'quiet' && cleanText(cells[position] ?? '') === '')
+          addRemark(notes, { defect: new Defect('cellOfSpaces'), column, ...costsRow });
+      } else if (angleBrackets === 'fail' && /[<>]/.test(text)) {
+        addRemark(notes, { defect: new Defect('angleBrackets'), column, value: text, severity: 'row' });
+      }
+      return text;
     };
   }
 }

@@ -49,12 +49,19 @@ function checkDeactivateMax(facts: LimitFacts, { deactivateMax }: Limits): HoldR
   return { limit: 'deactivateMax', allowed: deactivateMax, planned };
 }
 
-function checkChanges(facts: LimitFacts, { changePercent }: Limits): HoldReason | undefined {
+function checkChanges(facts: LimitFacts, limits: Limits): HoldReason | undefined {
+  const { changePercent } = limits;
   if (changePercent === null || facts.isFirstRun) return undefined;
   const { counts } = facts;
   const planned = counts.created + counts.updated + counts.reactivated + deactivations(facts);
-  const allowed = Math.floor((Math.max(counts.missing.known, 1) * changePercent) / 100);
+  const allowed = allowedChanges(Math.max(counts.missing.known, 1), changePercent, limits.wholePercent);
   return planned > allowed ? { limit: 'changePercent', allowed, planned } : undefined;
+}
+
+/** By whole percents, 18 of 23 are 78 percent: as many as floor(changes * 100 / known) <= percent allows. */
+function allowedChanges(known: number, percent: number, isWhole: boolean): number {
+  if (!isWhole) return Math.floor((known * percent) / 100);
+  return percent === 0 ? Infinity : Math.ceil((known * (Math.floor(percent) + 1)) / 100) - 1;
 }
 
 function checkFailures({ counts }: LimitFacts, { failPercent }: Limits): HoldReason | undefined {

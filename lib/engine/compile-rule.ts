@@ -19,6 +19,8 @@ export type CompiledRule = {
   readonly whenEmpty: null | undefined | Defect;
   /** null: rows may state the same value. */
   readonly unique: UniqueValues | null;
+  /** The field whose date comes before this one. */
+  readonly after: Field | null;
   /** Columns the header lacks although the rule needs them. */
   readonly missing: readonly MissingColumn[];
   /** Whether the rule's own text stands in for the row's cells; null: it has none. */
@@ -33,6 +35,10 @@ export type RuleSetup = {
   readonly rule: MappingRule;
   readonly field: Field;
   readonly format: Format;
+  /** The field that the rule's `after` names. */
+  readonly after?: Field | undefined;
+  /** ISO text; without it words that depend on the day are no dates. */
+  readonly now?: string | undefined;
   readonly takePicture?: PictureTaker | undefined;
 };
 
@@ -47,6 +53,7 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
     field,
     whenEmpty: toEmpty(setup),
     unique: rule.unique && rule.type !== 'fixed' ? new UniqueValues() : null,
+    after: setup.after ?? null,
     missing: missing.map((column) => ({ field: field.key, column })),
     standsIn: rule.default === undefined ? null : (row) => !sources.some(({ read }) => isFilled(read, row)),
     columnOf,
@@ -93,10 +100,12 @@ function isOptional(rule: MappingRule): boolean {
 }
 
 function compileValue(
-  { rule, field, format, takePicture }: RuleSetup,
+  { rule, field: whole, format, takePicture, now }: RuleSetup,
   cells: CellReaders,
 ): Pick<CompiledRule, 'read' | 'parse'> {
   const settings = { ...format, takePicture };
+  const { lengthMax = whole.lengthMax } = rule;
+  const field = lengthMax < whole.lengthMax ? { ...whole, lengthMax } : whole;
   if (rule.type === 'fixed') {
     const { value } = rule;
     const parse =
@@ -107,7 +116,7 @@ function compileValue(
   // What a date transform makes is ISO text, whatever the dates of the file look like.
   const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
   return {
-    read: compileTextReader(rule, cells),
+    read: compileTextReader(rule, cells, { format, now }),
     parse: compileParser(field, { ...settings, dateFormats: isIso ? ['iso'] : dateFormats }),
   };
 }

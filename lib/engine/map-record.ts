@@ -21,6 +21,8 @@ export type MappingSetup = {
   readonly format: Format;
   /** What the source asks of the values of a row together; nothing unless told. */
   readonly policy?: Pick<Policy, 'groupMap' | 'selection' | 'rowChecks'>;
+  /** When the rows are read, ISO text. */
+  readonly now?: string;
   /** Without it picture cells stay as they are. */
   readonly takePicture?: PictureTaker;
   /** Needed where the mapping reads PINs; without it they are passed over. */
@@ -49,14 +51,16 @@ export type CompiledMapping = {
  * the same result; the order of columns and rules does not count.
  */
 export function compileMapping(
-  { mapping, fields, format, policy, takePicture, dayZone, pins = null, badgeTypes = new Map() }: MappingSetup,
+  { mapping, fields, format, policy, now, takePicture, dayZone, pins = null, badgeTypes = new Map() }: MappingSetup,
   header: readonly string[],
 ): CompiledMapping {
   const cells = new CellReaders(format, header);
   const fieldsByKey = new Map(fields.map((field) => [field.key, field]));
   const rules = mapping.identity.flatMap((rule) => {
     const field = fieldsByKey.get(rule.field);
-    return field === undefined ? [] : [compileRule({ rule, field, format, takePicture }, cells)];
+    return field === undefined
+      ? []
+      : [compileRule({ rule, field, format, now, after: fieldsByKey.get(rule.after ?? ''), takePicture }, cells)];
   });
   const credentials = mapping.credentials.map((credential, slot) =>
     compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),

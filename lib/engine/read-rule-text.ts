@@ -1,26 +1,33 @@
 import { compilePattern, patternOutputMax } from '#lib/domain/mapping/compile-pattern';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
 import { toTemplateParts } from '#lib/domain/mapping/template-parts';
-import { compileTransform, transforms, type TextChange } from '#lib/domain/mapping/transforms';
+import type { TextChange } from '#lib/domain/mapping/to-transform';
+import { compileTransform, transforms } from '#lib/domain/mapping/transforms';
+import type { Format } from '#lib/domain/source/format';
 
-import type { CellReader, CellReaders, Cells, RowNotes } from './cell-reader.ts';
+import { addRemark, type CellReader, type CellReaders, type Cells, type RowNotes } from './cell-reader.ts';
 import { Defect } from './defect.ts';
+import { compileSetReader } from './read-column-set.ts';
+import { restrictText } from './restrict-text.ts';
 
 /** Gives the text a rule makes of a row: `''` is empty, `undefined` absent. */
 export type TextReader = (cells: Cells, notes: RowNotes) => string | undefined | Defect;
 
+/** What a rule's text depends on besides its cells. */
+type Around = { readonly format: Pick<Format, 'trueTokens' | 'falseTokens'>; readonly now?: string | undefined };
+
 type ColumnRule = Exclude<MappingRule, { type: 'fixed' }>;
 
 /** Gives a rule's way from cells to text: columns, pattern or template, then value map, then transforms. */
-export function compileTextReader(rule: ColumnRule, cells: CellReaders): TextReader {
-  const changes = toChanges(rule);
-  const read = withDefault(compileSource(rule, cells), rule, cells);
+export function compileTextReader(rule: ColumnRule, cells: CellReaders, { format, now }: Around): TextReader {
+  const changes = toChanges(rule, now);
+  const read = restrictText(rule, withDefault(compileSource(rule, cells, format), rule, cells), cells);
   if (changes.length === 0) return read;
   return (row, notes) => {
     let text = read(row, notes);
     for (const change of changes) {
       if (text === undefined || text instanceof Defect) return text;
-      text = change(text);
+      text = change(text, notes);
     }
     return text;
   };
@@ -36,8 +43,12 @@ function withDefault(read: TextReader, rule: ColumnRule, cells: CellReaders): Te
   };
 }
 
-function compileSource(rule: ColumnRule, cells: CellReaders): TextReader {
+function compileSource(rule: ColumnRule, cells: CellReaders, format: Around['format']): TextReader {
   if (rule.type === 'template') return compileTemplate(rule.template, cells);
+  if (rule.type === 'direct' && rule.sets !== undefined) {
+    const columns = [rule.column, ...rule.fallbackColumns];
+    return compileSetReader({ columns, sets: rule.sets, isStrict: rule.required === true }, cells, format);
+  }
   const first = cells.reader(rule.column);
   if (rule.type === 'regex') return compileRegex(rule, first);
   return rule.fallbackColumns.length === 0
@@ -93,17 +104,29 @@ function compileTemplate(template: string, cells: CellReaders): TextReader {
   };
 }
 
-function toChanges(rule: ColumnRule): readonly ((text: string) => string | Defect)[] {
+type Change = (text: string, notes: RowNotes) => string | Defect;
+
+function toChanges(rule: ColumnRule, now: string | undefined): readonly Change[] {
   const map = new Map(Object.entries(rule.valueMap));
+  const column = rule.type === 'template' ? '' : rule.column;
   const steps = rule.transforms.flatMap((use) => {
-    const change = compileTransform(use);
-    return change === null ? [] : [toStep(change, use.name)];
+    const change = compileTransform(use, now);
+    return change === null ? [] : [toStep(change, { label: transforms[use.name]?.label ?? use.name, column })];
   });
   return map.size === 0 ? steps : [(text) => map.get(text) ?? text, ...steps];
 }
 
-function toStep(change: TextChange, name: string): (text: string) => string | Defect {
-  const { label, defect } = transforms[name] ?? { label: name, defect: null };
-  const words = { transform: label };
-  return (text) => (text === '' ? text : (change(text) ?? new Defect(defect ?? 'transformFailed', words)));
+type Step = { readonly label: string; readonly column: string };
+
+function toStep(change: TextChange, { label, column }: Step): Change {
+  return (text, notes) => {
+    if (text === '') return text;
+    const changed = change(text);
+    if (typeof changed === 'string') return changed;
+    if (changed === null) return new Defect('transformFailed', { transform: label });
+    const defect = new Defect(changed.code, changed.words);
+    if (changed.text === null) return defect;
+    addRemark(notes, { defect, column, value: text });
+    return changed.text;
+  };
 }

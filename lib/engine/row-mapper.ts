@@ -2,7 +2,8 @@ import type { CredentialStatement, FieldValue, FieldValues, MappedRecord } from 
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { SourceRecord } from '#lib/domain/source/source-record';
 
-import type { Cells, RowNotes } from './cell-reader.ts';
+import type { CellRemark, Cells, RowNotes } from './cell-reader.ts';
+import { checkOrder } from './check-order.ts';
 import type { CompiledCredential } from './compile-credential.ts';
 import type { CompiledRule } from './compile-rule.ts';
 import { ContentHash } from './content-hash.ts';
@@ -23,6 +24,8 @@ export class RowMapper {
   readonly #credentials: readonly CompiledCredential[];
   readonly #finisher: RowFinisher | null;
   readonly #standIns: readonly CompiledRule[];
+  /** Rules whose date must come after another. */
+  readonly #ordered: readonly CompiledRule[];
   readonly #hash = new ContentHash();
   readonly #report = new RowReport();
   readonly #notes: RowNotes = { hiddenColumn: null, key: '' };
@@ -39,17 +42,21 @@ export class RowMapper {
     this.#credentials = credentials;
     this.#finisher = finisher;
     this.#standIns = this.#rules.filter(({ standsIn }) => standsIn !== null);
+    this.#ordered = this.#rules.filter(({ after }) => after !== null);
   }
 
   map(record: IncomingRecord): MappedRecord {
     const { row, line, cells } = record;
     this.#notes.hiddenColumn = null;
+    this.#notes.remarks = undefined;
     this.#report.start(line, record.problems);
     const externalId = this.#readKey(cells);
     this.#notes.key = externalId ?? '';
     const values = this.#readValues(cells, { line, externalId });
     const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
+    for (const rule of this.#ordered) this.#checkOrder(rule, values, cells);
     for (const text of this.#report.unread()) this.#hash.add(text);
+    for (const remark of this.#notes.remarks ?? []) this.#report.add(toRemarkProblem(remark, line));
     const column = this.#notes.hiddenColumn as string | null;
     if (column !== null) this.#report.add(toProblem('hiddenCharacters', { column, line }));
     const mapped: MappedRecord = {
@@ -101,6 +108,12 @@ export class RowMapper {
     return values;
   }
 
+  #checkOrder(rule: CompiledRule, values: FieldValues, cells: Cells): void {
+    const defect = checkOrder(rule, values);
+    if (defect !== null)
+      this.#report.addDefect(defect, { ...rule.placeOf(cells), onDefect: 'row' }, rule.cellOf(cells));
+  }
+
   #readValue(rule: CompiledRule, cells: Cells, owner: ValueOwner): FieldValue | Defect | undefined {
     const text = rule.read(cells, this.#notes);
     if (text === undefined || typeof text !== 'string') return text;
@@ -121,6 +134,12 @@ export class RowMapper {
     }
     return statements;
   }
+}
+
+function toRemarkProblem({ defect, column, value, severity }: CellRemark, line: number): Problem {
+  const { code, words } = defect;
+  const shown = value === undefined ? {} : { value };
+  return toProblem(code, { column, line, words, ...shown, ...(severity === undefined ? {} : { severity }) });
 }
 
 /** A pattern that does not fit costs a field nothing; without a key there is no row. */

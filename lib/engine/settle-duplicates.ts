@@ -10,7 +10,7 @@ export type TwinVerdict = { readonly row: number; readonly outcome: 'skipped' | 
 
 /**
  * Which of the rows with one External ID stand back. Rows that state the same are one: the first counts, the later are
- * skipped with a note. Rows that differ follow the policy; by default none of them is applied and all lines are named.
+ * skipped with a note, unless the policy refuses even those. Rows that differ follow the policy; by default none of them is applied and all lines are named.
  * Rows to be merged are not settled here: that takes what they say (row-merge.ts).
  */
 export function settleDuplicates(
@@ -22,7 +22,8 @@ export function settleDuplicates(
   const [first] = inOrder;
   const last = inOrder.at(-1);
   if (first === undefined || last === undefined) return [];
-  if (inOrder.every((twin) => twin.contentHash === first.contentHash)) return skipAllBut(first, inOrder, externalId);
+  const isEqual = inOrder.every((twin) => twin.contentHash === first.contentHash);
+  if (isEqual && policy.duplicates !== 'rejectEqual') return skipAllBut(first, inOrder, externalId);
   if (policy.duplicates === 'merge') return [];
   if (policy.duplicates === 'first') return skipAllBut(first, inOrder, externalId);
   if (policy.duplicates === 'last') return skipAllBut(last, inOrder, externalId);
@@ -30,7 +31,12 @@ export function settleDuplicates(
   return inOrder.map((twin) => ({
     row: twin.row,
     outcome: 'failed',
-    problem: toProblem('duplicateKey', { field: 'externalId', value: externalId, line: twin.line, words: { lines } }),
+    problem: toProblem(isEqual ? 'duplicateKeyEqual' : 'duplicateKey', {
+      field: 'externalId',
+      value: externalId,
+      line: twin.line,
+      words: { lines },
+    }),
   }));
 }
 

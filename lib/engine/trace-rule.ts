@@ -36,7 +36,7 @@ export function traceRule(setup: RuleSetup, { header, cells }: Row): RuleTrace {
   const readers = new CellReaders(setup.format, header);
   const steps: TraceStep[] = [];
   for (const { name, rule } of toStages(setup.rule)) {
-    const text = compileTextReader(rule, readers)(cells, { hiddenColumn: null });
+    const text = compileTextReader(rule, readers, setup)(cells, { hiddenColumn: null });
     const problem = text instanceof Defect ? messageOf(text, setup) : null;
     steps.push({ name, result: typeof text === 'string' ? shortenCell(text) : null, problem });
     if (typeof text !== 'string') break;

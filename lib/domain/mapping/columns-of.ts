@@ -16,6 +16,7 @@ export function columnsOf(mapping: Mapping): MappedColumns {
     const mayMiss = rule.optional && rule.field !== 'externalId';
     for (const column of ruleColumns(rule)) (mayMiss ? optional : required).add(column);
     for (const column of standInColumns(rule)) optional.add(column);
+    for (const column of besideColumns(rule)) optional.add(column);
   }
   for (const credential of mapping.credentials)
     for (const column of credentialColumns(credential)) required.add(column);
@@ -42,6 +43,13 @@ function standInColumns(rule: MappingRule): readonly string[] {
 
 function templateColumns(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** Columns that say whether a value counts, without being part of it. */
+function besideColumns(rule: MappingRule): readonly string[] {
+  const sets = rule.type === 'direct' ? (rule.sets ?? []) : [];
+  const ofSets = sets.flatMap(({ members, flag }) => (flag === undefined ? members : [...members, flag]));
+  return rule.onlyWith === undefined ? ofSets : [...ofSets, rule.onlyWith];
 }
 
 /** The columns one credential mapping reads: those of its way of numbering, and of its terms. */

@@ -25,7 +25,24 @@ const common = {
   default: z.string().min(1).max(500).optional(),
   /** `creating`: stated only when the person is made; a later difference is a note. */
   writes: z.enum(['always', 'creating']).optional(),
+  /** An empty cell is a defect. */
+  required: z.boolean().optional(),
+  /** Longest accepted text, where that is less than the field takes. */
+  lengthMax: z.int().min(1).max(1000).optional(),
+  /** The value counts only in rows that fill this column, too; elsewhere it is left out with a note. */
+  onlyWith: column.optional(),
+  /** A date that must come after that of this field in the same row. */
+  after: fieldKey.optional(),
 };
+
+/** Columns that belong together, such as the parts of one of a person's names. */
+export const columnSet = z.strictObject({
+  /** The set counts as filled when one of these is. */
+  members: z.array(column).max(20),
+  /** Its word for yes prefers this set to those before it. */
+  flag: column.optional(),
+});
+export type ColumnSet = z.infer<typeof columnSet>;
 
 export const mappingRule = z.discriminatedUnion('type', [
   z.strictObject({
@@ -33,6 +50,8 @@ export const mappingRule = z.discriminatedUnion('type', [
     type: z.literal('direct'),
     column,
     fallbackColumns: z.array(column).max(10).default([]),
+    /** One for the column and each fallback column: the row's set decides which is read, whether or not it is filled. */
+    sets: z.array(columnSet).max(11).optional(),
   }),
   z.strictObject({
     ...common,

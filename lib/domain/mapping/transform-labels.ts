@@ -13,4 +13,11 @@ export const transformLabels = {
   phoneE164: 'Phone number to E.164',
   country: 'Country to ISO 3166-1',
   countryAlpha2: 'Country from its two letters',
+  oneOf: 'Only these words',
+  webAddress: 'Only whole web addresses',
+  relativeDate: 'Read words such as tomorrow',
+  typedList: 'Check a list of type:value',
+  typedEntry: 'Value of one type in a list',
+  jsonObject: 'Check names and values in JSON',
+  jsonProperty: 'One value out of JSON',
 } as const;

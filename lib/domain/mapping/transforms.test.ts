@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 
+import { Remark } from './remark.ts';
 import { compileTransform, transforms } from './transforms.ts';
 
 function change(name: string, text: string, options: Record<string, string | number> = {}): string | null | undefined {
-  return compileTransform({ name, options })?.(text);
+  const changed = compileTransform({ name, options })?.(text);
+  return changed instanceof Remark ? changed.text : changed;
 }
 
 it.each([

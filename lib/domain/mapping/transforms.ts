@@ -1,23 +1,13 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
+import { checkingTransforms } from './checking-transforms.ts';
 import { compileDatePattern, type CalendarTime } from './compile-date-pattern.ts';
 import { toCountryCode } from './country-code.ts';
 import type { TransformUse } from './mapping.ts';
+import { Remark } from './remark.ts';
+import { type TextChange, toTransform, type Transform } from './to-transform.ts';
 import { transformLabels } from './transform-labels.ts';
-
-/** Changes a text; null when the text cannot be changed this way. */
-export type TextChange = (text: string) => string | null;
-
-export type Transform = {
-  readonly label: string;
-  /** Shape of the options as they are stored. */
-  readonly options: z.ZodType;
-  /** Gives the change for options; null when they cannot work, with the reason in `options`' own errors. */
-  readonly compile: (options: unknown) => TextChange | null;
-  /** The defect of a text that cannot be changed, where the general one says too little. */
-  readonly defect: 'countryNotAlpha2' | null;
-};
 
 const noOptions = z.strictObject({});
 const marker = z.strictObject({ text: z.string().min(1).max(60) });
@@ -78,37 +68,19 @@ export const transforms: Readonly<Record<string, Transform>> = {
       },
   ),
   country: toTransform(transformLabels.country, noOptions, () => toCountryCode),
-  countryAlpha2: {
-    ...toTransform(
-      transformLabels.countryAlpha2,
-      z.strictObject({ none: z.string().min(1).max(10).optional() }),
-      ({ none }) =>
-        (text) =>
-          toCountryByAlpha2(text, none),
-    ),
-    defect: 'countryNotAlpha2',
-  },
+  countryAlpha2: toTransform(
+    transformLabels.countryAlpha2,
+    z.strictObject({ none: z.string().min(1).max(10).optional() }),
+    ({ none }) =>
+      (text) =>
+        toCountryByAlpha2(text, none) ?? new Remark(null, 'countryNotAlpha2'),
+  ),
+  ...checkingTransforms,
 };
 
 /** Gives the change that a stored transform stands for; null when name or options are unknown. */
-export function compileTransform(use: TransformUse): TextChange | null {
-  return Object.hasOwn(transforms, use.name) ? (transforms[use.name]?.compile(use.options) ?? null) : null;
-}
-
-function toTransform<Options>(
-  label: string,
-  options: z.ZodType<Options>,
-  change: (options: Options) => TextChange | null,
-): Transform {
-  return {
-    label,
-    options,
-    defect: null,
-    compile: (given) => {
-      const parsed = options.safeParse(given);
-      return parsed.success ? change(parsed.data) : null;
-    },
-  };
+export function compileTransform(use: TransformUse, now?: string): TextChange | null {
+  return Object.hasOwn(transforms, use.name) ? (transforms[use.name]?.compile(use.options, now) ?? null) : null;
 }
 
 /** `none` is a code that stands for no country. */

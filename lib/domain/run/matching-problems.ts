@@ -8,6 +8,11 @@ export const matchingProblems = {
       'External ID {value} stands in more than one row with different values (lines {lines}). None of them was applied.',
     remedy: 'Keep one row per person in the export, or choose another duplicate rule in the source’s settings.',
   },
+  duplicateKeyEqual: {
+    severity: 'row',
+    message: 'External ID {value} stands in more than one row (lines {lines}). None of them was applied.',
+    remedy: 'Keep one row per person in the export, or choose another duplicate rule in the source’s settings.',
+  },
   duplicateRow: {
     severity: 'note',
     message: 'Same values as line {firstLine}; this repetition was skipped.',

@@ -18,6 +18,11 @@ export const readingProblems = {
     message: 'The file is {kind}, not CSV text. {how}',
     remedy: 'Send the list of people as a CSV file.',
   },
+  firstRowIsHeader: {
+    severity: 'file',
+    message: 'Row {row} looks like headings ({words}), and this source reads files without them. Nothing was changed.',
+    remedy: 'Send the file without headings, or set one more line to skip in the source’s format settings.',
+  },
   headerNotFound: {
     severity: 'file',
     message: 'The file ends before row {row}, which should hold the headings.',

@@ -7,6 +7,7 @@ export type StepName = (typeof stepNames)[number];
 
 const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   duplicateKey: 'Match',
+  duplicateKeyEqual: 'Match',
   duplicateRow: 'Match',
   duplicateSuperseded: 'Match',
   duplicateMerged: 'Match',

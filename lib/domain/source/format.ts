@@ -20,6 +20,10 @@ export const format = z.strictObject({
   escape: asciiSign.nullable().default(null),
   /** The row that holds the column names; 0: no header, columns are named Column 1, 2, … */
   headerRow: z.int().min(0).max(1000).default(1),
+  /** How many columns a file without header has; null: as many as its first row. */
+  columnCount: z.int().min(1).max(2000).nullable().default(null),
+  /** A file without header whose first row holds words of headings is refused. */
+  headingCheck: z.boolean().default(false),
   skipLines: z.int().min(0).max(1000).default(0),
   skipTrailingLines: z.int().min(0).max(1000).default(0),
   parser: z.enum(['rfc4180', 'python', 'php']).default('rfc4180'),
@@ -34,6 +38,10 @@ export const format = z.strictObject({
   emptyTokens: z.array(z.string().max(60)).max(50).default([]),
   trueTokens: z.array(z.string().min(1).max(60)).max(50).default(['true', 'yes', '1', 'active']),
   falseTokens: z.array(z.string().min(1).max(60)).max(50).default(['false', 'no', '0', 'inactive']),
+  /** A cell of nothing but spaces is empty; `note` tells it, `fail` refuses the row. */
+  blankCells: z.enum(['quiet', 'note', 'fail']).default('quiet'),
+  /** Rows with `<` or `>` in a mapped cell, as web pages have them. */
+  angleBrackets: z.enum(['keep', 'fail']).default('keep'),
   maxFieldBytes: z
     .int()
     .min(1)

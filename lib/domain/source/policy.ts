@@ -15,6 +15,8 @@ export const limits = z.strictObject({
   deactivateMax: count.default(500),
   changePercent: percent.default(50),
   failPercent: percent.default(20),
+  /** changePercent is compared with the whole percent that changes, cut off, and 0 checks nothing. */
+  wholePercent: z.boolean().default(false),
   /** applySafePart: a plan over a limit on deactivations goes on without its leavers; over any other limit it waits all the same. */
   whenExceeded: z.enum(['hold', 'applySafePart']).default('hold'),
   /** Lets the next run pass its limits once; resets itself when a run has used it to write. */
@@ -31,8 +33,11 @@ export const missingPolicy = z.strictObject({
 
 export const policy = z.strictObject({
   fileMeaning: z.enum(['snapshot', 'delta', 'instructions']).default('snapshot'),
-  /** What becomes of rows that share an External ID and differ; `merge` makes one person of them. */
-  duplicates: z.enum(['rejectAll', 'first', 'last', 'merge']).default('rejectAll'),
+  /**
+   * What becomes of rows that share an External ID and differ; `merge` makes one person of them, `rejectEqual` refuses even rows
+   * that say the same.
+   */
+  duplicates: z.enum(['rejectAll', 'rejectEqual', 'first', 'last', 'merge']).default('rejectAll'),
   /** Finds the person of an External ID that nobody has by this field, where it fits exactly one; null: never. */
   adoptBy: z.enum(['email', 'employeeNumber']).nullable().default(null),
   createIdentities: z.boolean().default(true),

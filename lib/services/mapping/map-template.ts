@@ -36,7 +36,7 @@ export function mapTemplate(
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const header = template.columns.map(({ name }) => name);
   const mapping = { identity, credentials };
-  const rules = { fields, pins: toKeeper(pins), badgeTypes, dayZone };
+  const rules = { fields, pins: toKeeper(pins), badgeTypes, dayZone, now: new Date().toISOString() };
   const compiled = compileMapping({ mapping, format, takePicture, ...rules }, header);
   const isSecret = secretColumns(credentials);
   const mapped = template.rows.map((cells, index) => {

@@ -24,7 +24,10 @@ export async function openReading({ storageKey, settings, fields }: Place): Prom
   const wanted = columnsOf({ identity, credentials });
   const file = await openCsv(readFile(storageKey), format, { ...wanted, batchRows });
   let refused = file.kind === 'refused' ? file.problem.message : null;
-  const { map } = compileMapping({ mapping: { identity, credentials }, fields, format, takePicture }, wanted.columns);
+  const { map } = compileMapping(
+    { mapping: { identity, credentials }, fields, format, now: new Date().toISOString(), takePicture },
+    wanted.columns,
+  );
   return {
     batches: async function* () {
       if (file.kind === 'refused') return;

@@ -28,7 +28,17 @@ export async function openPlannedFile(
     kind: 'file',
     file,
     compiled: compileMapping(
-      { mapping, fields, format, policy, takePicture, pins, badgeTypes: plan.badgeTypes, dayZone: setup.timeZone },
+      {
+        mapping,
+        fields,
+        format,
+        policy,
+        now: plan.now,
+        takePicture,
+        pins,
+        badgeTypes: plan.badgeTypes,
+        dayZone: setup.timeZone,
+      },
       wanted.columns,
     ),
   };

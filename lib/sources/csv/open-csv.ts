@@ -2,10 +2,12 @@ import { toProblem, type Problem } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
 
 import { bindColumns, type Binding } from './bind-columns.ts';
+import { recordTexts } from './cell-text.ts';
 import { createFingerprinter, type Fingerprinter } from './create-fingerprinter.ts';
 import type { CsvFile, Refused, Wanted } from './csv-file.ts';
 import { describeByteDefect, describeScanDefect } from './describe-defect.ts';
 import { explainMissing } from './explain-missing.ts';
+import { findHeadings } from './find-headings.ts';
 import { BatchReader } from './read-batches.ts';
 import { blankLinesMax, readHeader, type FoundHeader } from './read-header.ts';
 import { openBytes } from './record-feed.ts';
@@ -29,7 +31,7 @@ export async function openCsv(
   if ('problem' in started) return refuse(opened.rest, started.problem);
   const header = await readHeader(started.feed, { format, hasHint: started.hasHint });
   if (header === null) return refuse(opened.rest, findDefect(started, [], format) ?? noHeader(started, format));
-  const problem = checkHeadings(header);
+  const problem = checkHeadings(header) ?? checkFirstRow(started, header, format);
   if (problem !== null) return refuse(opened.rest, problem);
   const binding = bindColumns(header, wanted, {
     mode: format.headers,
@@ -95,6 +97,15 @@ function checkHeadings(header: FoundHeader): Problem | null {
   if (index === -1) return null;
   const limit = headingLengthMax.toLocaleString('en-US');
   return toProblem('headingTooLong', { line: header.line, words: { position: index + 1, limit } });
+}
+
+/** A file that should have no headings and begins with some would make a person of them. */
+function checkFirstRow({ feed }: Started, header: FoundHeader, format: Format): Problem | null {
+  if (header.isGiven || !format.headingCheck) return null;
+  const words = findHeadings(recordTexts(feed.scanner, { gate: feed.gate, format }));
+  return words === null
+    ? null
+    : toProblem('firstRowIsHeader', { line: header.line, words: { row: header.row, words } });
 }
 
 function findDefect({ feed, bomBytes }: Started, names: readonly string[], format: Format): Problem | null {

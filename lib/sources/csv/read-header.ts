@@ -21,7 +21,7 @@ export type Preamble = { readonly format: Format; readonly hasHint: boolean };
 
 /**
  * Reads up to and with the header row; the scanner then stands behind it. Without a header it stands on the first row,
- * which gives the number of columns and is still to be read. Gives null when the file ends, or is refused, before that.
+ * which gives the number of columns unless the format does, and is still to be read. Gives null when the file ends, or is refused, before that.
  */
 export async function readHeader(feed: RecordFeed, { format, hasHint }: Preamble): Promise<FoundHeader | null> {
   const { scanner } = feed;
@@ -35,7 +35,8 @@ export async function readHeader(feed: RecordFeed, { format, hasHint }: Preamble
     if (scanner.row > headerRow + blankLinesMax || !(await advanceRecord(feed))) return null;
   } while (scanner.row < headerRow || isBlankRecord(scanner));
   const place = { row: scanner.row, line: scanner.line };
-  if (format.headerRow === 0) return { ...numberColumns(scanner.cellCount), ...place, raw: [], isGiven: false };
+  if (format.headerRow === 0)
+    return { ...numberColumns(format.columnCount ?? scanner.cellCount), ...place, raw: [], isGiven: false };
   const raw = restoreHeadings(recordTexts(scanner, { gate: feed.gate, format }));
   return { ...nameColumns(raw, scanner.line), ...place, raw, isGiven: true };
 }

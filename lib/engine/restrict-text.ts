@@ -1,0 +1,29 @@
+import type { MappingRule } from '#lib/domain/mapping/mapping';
+
+import { addRemark, type CellReaders } from './cell-reader.ts';
+import { Defect } from './defect.ts';
+import type { TextReader } from './read-rule-text.ts';
+
+/** Adds what a rule asks of its text beyond the field: that there is one, and that another column is filled with it. */
+export function restrictText(rule: MappingRule, read: TextReader, cells: CellReaders): TextReader {
+  const paired = rule.onlyWith === undefined ? read : pairWith(rule, rule.onlyWith, { read, cells });
+  if (rule.required !== true) return paired;
+  return (row, notes) => {
+    const text = paired(row, notes);
+    return text === undefined || text === '' ? new Defect('cellBlank') : text;
+  };
+}
+
+type Reading = { readonly read: TextReader; readonly cells: CellReaders };
+
+function pairWith(rule: MappingRule, other: string, { read, cells }: Reading): TextReader {
+  const companion = cells.reader(other);
+  const column = rule.type === 'direct' || rule.type === 'regex' ? rule.column : '';
+  return (row, notes) => {
+    const text = read(row, notes);
+    if (text === undefined || text === '' || Boolean(companion(row, notes))) return text;
+    if (typeof text === 'string')
+      addRemark(notes, { defect: new Defect('companionBlank', { other }), column, value: text });
+    return '';
+  };
+}

@@ -70,10 +70,9 @@ export function toMappingRule(field: string, edited: EditedRule): MappingRule | 
   const { fallbackColumns, ...rest } = edited.rest;
   const { sets, ...kept } = edited.kept;
   const common = { field, optional, whenEmpty, ...rest, ...kept };
-  const setPart = sets?.length === fallbackColumns.length + 1 ? { sets } : {};
   switch (type) {
     case 'direct':
-      return column === '' ? null : { ...common, type, column, fallbackColumns, ...setPart };
+      return column === '' ? null : { ...common, type, column, fallbackColumns, ...toSetPart(sets, fallbackColumns) };
     case 'regex':
       return column === '' || pattern === '' ? null : { ...common, type, column, pattern, replacement };
     case 'fixed':
@@ -81,6 +80,11 @@ export function toMappingRule(field: string, edited: EditedRule): MappingRule | 
     case 'template':
       return template === '' ? null : { ...common, type, template };
   }
+}
+
+/** Sets belong to the columns they were made for. */
+function toSetPart(sets: DirectRule['sets'], fallbackColumns: readonly string[]): Pick<DirectRule, 'sets'> {
+  return sets?.length === fallbackColumns.length + 1 ? { sets } : {};
 }
 
 /** What a rule that was begun still needs, as a sentence; null when it is whole or was not begun. */

@@ -6,13 +6,20 @@ import { matchingProblems } from './matching-problems.ts';
 import { pictureProblems } from './picture-problems.ts';
 import { type ProblemKind, problemSeverity, type ProblemSeverity } from './problem-kind.ts';
 import { readingProblems } from './reading-problems.ts';
+import { ruleProblems } from './rule-problems.ts';
 import { valueProblems } from './value-problems.ts';
 
 /**
  * Every defect of a customer's data that we know, each with its wording and what to do about it.
  * Portal, API, result file and documentation all read this table.
  */
-export const problems = { ...readingProblems, ...valueProblems, ...pictureProblems, ...matchingProblems };
+export const problems = {
+  ...readingProblems,
+  ...valueProblems,
+  ...ruleProblems,
+  ...pictureProblems,
+  ...matchingProblems,
+};
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 

@@ -35,10 +35,13 @@ export async function readHeader(feed: RecordFeed, { format, hasHint }: Preamble
     if (scanner.row > headerRow + blankLinesMax || !(await advanceRecord(feed))) return null;
   } while (scanner.row < headerRow || isBlankRecord(scanner));
   const place = { row: scanner.row, line: scanner.line };
-  if (format.headerRow === 0)
-    return { ...numberColumns(format.columnCount ?? scanner.cellCount), ...place, raw: [], isGiven: false };
+  if (format.headerRow === 0) return { ...numbered(scanner.cellCount, format), ...place, raw: [], isGiven: false };
   const raw = restoreHeadings(recordTexts(scanner, { gate: feed.gate, format }));
   return { ...nameColumns(raw, scanner.line), ...place, raw, isGiven: true };
+}
+
+function numbered(cellCount: number, { columnCount }: Format): NamedColumns {
+  return numberColumns(columnCount ?? cellCount);
 }
 
 /** Our own result file puts apostrophes before headings that look like formulas. */

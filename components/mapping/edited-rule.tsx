@@ -15,7 +15,7 @@ export type EditedRule = {
     readonly fallbackColumns: string[];
   };
   /** What only a preset or the API sets: kept as it is. */
-  readonly kept: Pick<MappingRule, 'required' | 'lengthMax' | 'onlyWith' | 'after'> & {
+  readonly kept: Pick<MappingRule, 'required' | 'lengthMax' | 'onlyWith' | 'after' | 'default' | 'writes'> & {
     readonly sets?: DirectRule['sets'];
   };
 };
@@ -58,9 +58,9 @@ export function toEditedRule(rule: MappingRule): EditedRule {
 }
 
 function toKept(rule: MappingRule): EditedRule['kept'] {
-  const { required, lengthMax, onlyWith, after } = rule;
+  const { required, lengthMax, onlyWith, after, default: standIn, writes } = rule;
   const sets = rule.type === 'direct' ? rule.sets : undefined;
-  const all = { required, lengthMax, onlyWith, after, sets };
+  const all = { required, lengthMax, onlyWith, after, default: standIn, writes, sets };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 

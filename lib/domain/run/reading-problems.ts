@@ -181,6 +181,11 @@ export const readingProblems = {
     message: 'Columns that no rule uses: {columns}.{hint}',
     remedy: 'Nothing to do, or map them if they matter.',
   },
+  columnReplaced: {
+    severity: 'note',
+    message: 'The file has no column {missing}; {column} was read in its place.',
+    remedy: 'Nothing to do; the mapping of the source names both columns.',
+  },
   optionalColumnMissing: {
     severity: 'note',
     message: 'Optional columns that are not in this file: {columns}. Their stored values are kept.{hint}',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Problem } from '#lib/domain/run/problem';
@@ -13,6 +14,7 @@ import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
 
 import { checkColumnOwner } from './check-column-owner.ts';
 import { DatabaseLine } from './database-line.ts';
+import { findReplacedColumns } from './find-replaced-columns.ts';
 import { openPlannedFile } from './open-planned-file.ts';
 import type { PlanJob } from './plan-job.ts';
 import { splitBatch, type SplitBatch } from './split-batch.ts';
@@ -108,7 +110,7 @@ class FilePlanner {
     await this.store();
     await this.line.sent();
     this.tally.addUnchanged(file.summary().skippedRows);
-    for (const note of [...file.notes, ...file.summary().notes]) this.tally.addFileNote(note);
+    for (const note of [...this.replaced(file), ...file.notes, ...file.summary().notes]) this.tally.addFileNote(note);
     return {
       kind: 'planned',
       tally: this.tally,
@@ -118,6 +120,12 @@ class FilePlanner {
       unreadableKeys: this.unreadableKeys,
       digest: this.digest.digest('hex'),
     };
+  }
+
+  private replaced({ positions, headerLine: line }: CsvFile): Problem[] {
+    const { identityMapping: identity, credentialMappings: credentials } = this.job.setup.settings;
+    const { columns } = columnsOf({ identity, credentials });
+    return findReplacedColumns(identity, { columns, positions, line });
   }
 
   private async planWaiting(): Promise<void> {

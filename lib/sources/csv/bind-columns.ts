@@ -1,3 +1,4 @@
+import { isEmail } from '#lib/domain/identity/is-email';
 import { toProblem, type Problem } from '#lib/domain/run/problem';
 import { absentColumn, escapedColumn, resultColumns, type ResultColumn } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
@@ -94,8 +95,14 @@ function repetition(header: Header, { column, position }: Bound, wanted: Wanted)
 }
 
 function requiredProblem(header: Header, column: string, explain: () => string): Problem {
-  const hint = caseHint(header, column) + explain();
+  const hint = caseHint(header, column) + (headlessHint(header) || explain());
   return toProblem('columnMissing', { line: header.line, column, words: { hint } });
+}
+
+/** No heading is an e-mail address: the row is somebody's. */
+function headlessHint({ names, line, isGiven }: Header): string {
+  if (!isGiven || !names.some((name) => isEmail(name) && name.includes('@'))) return '';
+  return ` Line ${line} looks like data: the file seems to have no headings. Choose “no heading row”, and map Column 1, Column 2, … in the order of the columns.`;
 }
 
 function optionalNote(header: Header, missing: readonly string[]): Problem[] {

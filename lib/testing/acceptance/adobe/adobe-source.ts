@@ -7,6 +7,7 @@ import { presets } from '#lib/domain/preset/presets';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createTestSource } from '#lib/testing/create-test-source';
 import type { TestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile } from '#lib/testing/send-test-file';
 
 type Policy = NonNullable<InputOf<typeof createSource>['policy']>;
 type Wish = {
@@ -69,3 +70,10 @@ export async function rowsOf(tenant: TestTenant, runId: string) {
     messages: ((problems ?? []) as { message: string }[]).map(({ message }) => message),
   }));
 }
+
+/** Sends lines of a users file under the vendor's headings, or under others. */
+export function sendUsers(tenant: TestTenant, sourceId: string, lines: readonly string[], header = usersHeader) {
+  return sendTestFile(tenant, { sourceId, text: [header, ...lines, ''].join('\n') });
+}
+
+export const usersHeader = 'firstname,lastname,email,country,groups,type,username,domain';

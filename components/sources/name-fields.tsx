@@ -31,6 +31,11 @@ const meanings: readonly { value: Source['policy']['fileMeaning']; label: string
     hint: 'With a full list we can tell who has left.',
   },
   { value: 'delta', label: 'Only changes', hint: 'With changes only, nobody is treated as missing.' },
+  {
+    value: 'instructions',
+    label: 'One instruction per row',
+    hint: 'A status column says what becomes of each person; nobody else is touched.',
+  },
 ];
 
 type Props = {

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { fieldId } from '#components/form/field-id';
 import { FormShell } from '#components/form/form-shell';
@@ -12,9 +12,11 @@ import { useApiMutation } from '#lib/client/mutation';
 import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { createSource, listSources } from '#lib/contract/sources';
+import type { PresetKey } from '#lib/domain/preset/preset';
 
 import { nameForm, NameFields, type NameForm } from './name-fields';
 import { nextSourceName } from './next-source-name';
+import { PresetChoice } from './preset-choice';
 import { sourcePath } from './source-path';
 import { useDeciders } from './use-deciders';
 
@@ -32,6 +34,7 @@ export function NewSourceForm() {
     takesOver: false,
   };
   const form = useZodForm(nameForm, start);
+  const [preset, setPreset] = useState<PresetKey>('generic');
   const create = useApiMutation(createSource, {
     invalidates: [listSources],
     onSuccess: async ({ id }) => {
@@ -55,9 +58,16 @@ export function NewSourceForm() {
       submitLabel="Save and continue"
       secondary={<LinkButton href={sourcePath(tenant.slug)}>Cancel</LinkButton>}
       onSubmit={({ name, description, fileMeaning, decidesActive }) =>
-        create.mutate({ name, description, policy: { fileMeaning, decidesActive } })
+        create.mutate({ name, description, preset, policy: { fileMeaning, decidesActive } })
       }
     >
+      <PresetChoice
+        value={preset}
+        onChoose={(chosen) => {
+          setPreset(chosen.preset);
+          form.setValue('fileMeaning', chosen.settings.policy.fileMeaning);
+        }}
+      />
       <NameFields form={form} deciders={deciders} />
     </FormShell>
   );

@@ -10,6 +10,7 @@ import type { SourceTemplate } from '#lib/domain/source/source';
 import { ActionError } from './action-error';
 import { ColumnChanges } from './column-changes';
 import { DetectionStrip } from './detection-strip';
+import { RecognisedPreset } from './recognised-preset';
 import { TemplateChecks } from './template-checks';
 import { TemplateFacts } from './template-facts';
 import { useTemplateFile, type TemplateAnswer } from './template-file';
@@ -25,6 +26,7 @@ export function TemplateRead({ source, template, upload }: Props) {
   return (
     <div className="flex flex-col gap-4" aria-busy={upload.loading}>
       <LoadingStatus isLoading={upload.loading} what="the file" />
+      {answer === null ? null : <RecognisedPreset source={source} recognised={answer.recognised} />}
       <TemplateFacts template={template} file={file} />
       <DetectionStrip template={template} format={source.format} onChange={reread} />
       <Grid template={template} reread={reread} />

@@ -5,7 +5,8 @@ import { notFound } from 'next/navigation';
 import { PageHeader } from '#components/layout/page-header';
 import { NewSourceForm } from '#components/sources/new-source-form';
 import { sourcePath } from '#components/sources/source-path';
-import { listSources } from '#lib/contract/sources';
+import { listPresets, listSources } from '#lib/contract/sources';
+import { listPresets as listPresetsVerb } from '#lib/services/sources/list-presets';
 import { listSources as listSourcesVerb } from '#lib/services/sources/list-sources';
 import { prefetch } from '#lib/web/prefetch';
 
@@ -18,6 +19,7 @@ export default async function NewSourcePage({ params }: Props) {
   const page = await prefetch(tenant);
   if (!page.ctx.permissions.has('sources:write')) notFound();
   await page.read(listSources, { limit: 500 }, listSourcesVerb);
+  await page.read(listPresets, {}, listPresetsVerb);
   return (
     <HydrationBoundary state={page.state()}>
       <PageHeader

@@ -11,6 +11,13 @@ const onDatabase = {
   maxWorkers: 2,
 };
 
+/** Faults that `npm test` has time for; `long` tells of all of them. */
+const faults = [
+  'processes/worker/{crash,faults}.db.test.ts',
+  'lib/web/unavailable.db.test.ts',
+  'lib/services/runs/{faulty-rows,doubtful-files}.db.test.ts',
+];
+
 /**
  * `unit` is pure and takes milliseconds; `db` runs on a PostgreSQL of its own (`.test-data`); `long` is what `npm test`
  * has no time for.
@@ -36,7 +43,7 @@ export default defineConfig({
         test: {
           ...onDatabase,
           name: 'long',
-          include: ['{lib,processes,bench}/**/*.long.test.ts'],
+          include: ['{lib,processes,bench}/**/*.long.test.ts', ...faults],
           testTimeout: 1_800_000,
         },
       },

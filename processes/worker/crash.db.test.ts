@@ -128,7 +128,7 @@ const places: readonly `${Failpoint}:${number}`[] = [
 ];
 
 it.each(places)(
-  'loses and doubles nothing when the worker is killed at %s, in a first load and in an update',
+  'F-01: loses and doubles nothing when the worker is killed at %s, in a first load and in an update',
   async (place) => {
     const tenant = await createTestTenant();
     const sourceId = await createTestSource(tenant, { credentialMappings: [{ ...testCards[0], format: 'H10304' }] });

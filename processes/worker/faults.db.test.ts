@@ -10,8 +10,9 @@ import { startServer } from '#lib/infra/db/embedded/start-server';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { closePool } from '#lib/infra/db/pool';
 import { stopBoss } from '#lib/infra/queue/boss';
+import { expectExact } from '#lib/testing/faults/expect-exact';
 import { firstFile, secondFile } from '#lib/testing/faults/fault-files';
-import { createLab, deliver, expectExact, type FaultLab, untilOver, untilStatus } from '#lib/testing/faults/fault-lab';
+import { createLab, deliver, type FaultLab, untilOver, untilStatus } from '#lib/testing/faults/fault-lab';
 import { startProxy } from '#lib/testing/faults/tcp-proxy';
 import { startWorker, stopWorker, wrongClock } from '#lib/testing/faults/worker-process';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/test-database';
@@ -163,6 +164,8 @@ it('F-12: outlasts a lock on one person that is longer than its lease, and keeps
     ).toBe(null);
     await blocker.query('rollback');
     await blocker.end();
+    // Planned, applied, let go and claimed again: waiting cost the run no row.
+    expect((await untilOver(lab, runId)).fence).toBeGreaterThan(2);
   });
 }, 60_000);
 

@@ -13,8 +13,9 @@ import { stopServer } from '#lib/infra/db/embedded/stop-server';
 import { migrate } from '#lib/infra/db/migrate';
 import { closePool } from '#lib/infra/db/pool';
 import { stopBoss } from '#lib/infra/queue/boss';
+import { expectExact } from '#lib/testing/faults/expect-exact';
 import { firstFile, secondFile } from '#lib/testing/faults/fault-files';
-import { createLab, deliver, expectExact, type FaultLab, untilOver, untilStatus } from '#lib/testing/faults/fault-lab';
+import { createLab, deliver, type FaultLab, untilOver, untilStatus } from '#lib/testing/faults/fault-lab';
 import { startProxy, type TcpProxy } from '#lib/testing/faults/tcp-proxy';
 import { startWorker, stopWorker } from '#lib/testing/faults/worker-process';
 

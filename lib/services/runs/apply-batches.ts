@@ -1,3 +1,4 @@
+import { countUp } from '#lib/infra/counters';
 import { StalePlan } from '#lib/infra/db/apply-rows';
 import type { Lease } from '#lib/infra/db/claim-run';
 import { type DatabaseFault, toDatabaseFault } from '#lib/infra/db/database-error';
@@ -26,6 +27,7 @@ export async function applyBatches(lease: Lease, setup: RunSetup): Promise<void>
       if (error instanceof RunLost || isLater.has(fault)) throw error;
       const next = pace.refused(fault === 'clash');
       if (next === 'later') throw error;
+      if (fault === 'clash') countUp('batchRetries');
       if (next === 'rowAtFault') await inTenantBulk(lease.tenantId, (tx) => setAside(tx, { lease, setup, error }));
     }
   }

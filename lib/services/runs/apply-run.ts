@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { countUp } from '#lib/infra/counters';
 import { appendEvent } from '#lib/infra/db/append-event';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { countDifferences } from '#lib/infra/db/count-differences';
@@ -45,7 +46,8 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
     failpoint('apply.afterFinish');
     await dropReplacedIndex(setup);
   } catch (error) {
-    if (!(error instanceof RunLost)) await recoverRun(ctx, lease, error);
+    if (error instanceof RunLost) countUp('runsLost');
+    else await recoverRun(ctx, lease, error);
   }
 }
 

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { closePool } from '#lib/infra/db/pool';
+import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
+import { readMetrics } from '#lib/services/health/read-metrics';
 import { createLab, deliver } from '#lib/testing/faults/fault-lab';
 import { workOnRun } from '#lib/testing/send-test-file';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/test-database';
@@ -25,6 +27,9 @@ afterAll(async () => {
   await database.drop();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+const token = 'a-token-of-the-operator-with-length';
+process.env['ROLLCALL_METRICS_TOKEN'] = token;
 
 const header = 'id,first,last,dept,status\n';
 const rows = (first: (i: number) => string) =>
@@ -59,7 +64,7 @@ it('F-19: fails only the row whose value the database refuses, and applies its n
   await asOwner('drop trigger refuse_poison on identity; drop function refuse_poison');
 });
 
-it('F-13: tries a batch again that the database ended in a deadlock', async () => {
+it('F-13: tries a batch again that the database ended in a deadlock, at most three times, which the metrics tell', async () => {
   const lab = await createLab();
   expect(
     await workOnRun(
@@ -86,6 +91,10 @@ it('F-13: tries a batch again that the database ended in a deadlock', async () =
   await other.query('rollback');
   await other.end();
   expect(await working).toMatchObject({ status: 'completed', counts: { updated: 3000, failed: 0 } });
+  await recordHeartbeat('worker');
+  const retries = Number(/^rollcall_batch_retries_total\{.*\} (\d+)$/m.exec(await readMetrics(token))?.[1]);
+  expect(retries).toBeGreaterThanOrEqual(1);
+  expect(retries).toBeLessThanOrEqual(3);
 });
 
 /** Until the run stands behind a lock that the other session holds. */

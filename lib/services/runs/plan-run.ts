@@ -4,6 +4,7 @@ import { type Problem, problems } from '#lib/domain/run/problem';
 import { isSelective } from '#lib/domain/source/selection';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import { toKnownRules } from '#lib/engine/to-known-rules';
+import { countUp } from '#lib/infra/counters';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
@@ -48,7 +49,8 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
     if (same !== null) await inTenantBulk(ctx.tenantId, (tx) => skip(tx, ctx, { lease, setup, same }));
     else await makePlan(ctx, lease, setup);
   } catch (error) {
-    if (!(error instanceof RunLost)) await recoverRun(ctx, lease, error);
+    if (error instanceof RunLost) countUp('runsLost');
+    else await recoverRun(ctx, lease, error);
   }
 }
 

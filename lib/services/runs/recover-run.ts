@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { countUp } from '#lib/infra/counters';
 import type { Lease } from '#lib/infra/db/claim-run';
 import { type DatabaseFault, toDatabaseFault } from '#lib/infra/db/database-error';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
@@ -20,6 +21,7 @@ const passing: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable
 export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promise<void> {
   log.error({ err: error, tenantId: lease.tenantId, runId: lease.runId, requestId: ctx.requestId }, 'run interrupted');
   const isPassing = passing.has(toDatabaseFault(error));
+  if (isPassing) countUp('runsLetGo');
   if (isPassing || (!(error instanceof AppError) && lease.attempts < triesMax)) {
     await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, isPassing ? 'forgiven' : 'counted'));
     return;

@@ -18,7 +18,7 @@ export function AcceptInvitationForm({ token, email, isKnownUser }: Props) {
   const form = useZodForm(isKnownUser ? proof : choice(email), { name: '', password: '' });
   const accepting = useMutation<string, ApiError, { name: string; password: string }>({
     mutationFn: (values) => acceptInvitation({ token, ...values }),
-    onSuccess: (tenantSlug) => location.assign(`/${tenantSlug}`),
+    onSuccess: (path) => location.assign(path),
   });
   return (
     <FormShell

@@ -18,10 +18,11 @@ import { listMembers, type Member } from '#lib/contract/members';
 
 import { ChangeRole } from './change-role';
 import { RemoveMember } from './remove-member';
+import { ResetSecondFactor } from './reset-second-factor';
 import { roleWords } from './role-words';
 
 type Props = { readonly ownId: string; readonly canEdit: boolean };
-type Open = { readonly what: 'role' | 'removal'; readonly member: Member } | null;
+type Open = { readonly what: 'role' | 'removal' | 'secondFactor'; readonly member: Member } | null;
 
 /** People who may open this tenant. */
 export function MemberTable({ ownId, canEdit }: Props) {
@@ -45,6 +46,7 @@ export function MemberTable({ ownId, canEdit }: Props) {
       {open?.what === 'removal' ? (
         <RemoveMember member={open.member} isSelf={open.member.userId === ownId} onClose={() => setOpen(null)} />
       ) : null}
+      {open?.what === 'secondFactor' ? <ResetSecondFactor member={open.member} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
@@ -65,6 +67,7 @@ function columns({ ownId, canEdit }: Props, onOpen: (open: Open) => void): reado
       ),
     },
     { id: 'role', header: 'Role', cell: ({ role }) => roleWords[role] },
+    { id: 'secondFactor', header: 'Second factor', cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'On' : 'Off') },
     {
       id: 'lastActive',
       header: 'Last active',
@@ -88,6 +91,9 @@ function columns({ ownId, canEdit }: Props, onOpen: (open: Open) => void): reado
         }
         items={[
           { label: 'Change role', onSelect: () => onOpen({ what: 'role', member }) },
+          ...(member.hasSecondFactor && member.userId !== ownId
+            ? [{ label: 'Reset second factor', onSelect: () => onOpen({ what: 'secondFactor', member }) }]
+            : []),
           { label: 'Remove from tenant', isDestructive: true, onSelect: () => onOpen({ what: 'removal', member }) },
         ]}
       />

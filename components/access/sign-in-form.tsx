@@ -8,8 +8,9 @@ import { Field } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
 import { useZodForm } from '#components/form/use-zod-form';
 import { Input } from '#components/ui/input';
+import { afterSignIn } from '#lib/client/after-sign-in';
 import type { ApiError } from '#lib/client/api-error';
-import { signIn } from '#lib/client/sign-in';
+import { signIn, type SignInStep } from '#lib/client/sign-in';
 
 const credentials = z.object({
   email: z.string().trim().min(1, 'Enter your e-mail address'),
@@ -24,9 +25,9 @@ export function SignInForm({ next }: { readonly next: string }) {
   useEffect(() => {
     if (matchMedia('(pointer: fine)').matches && document.activeElement === document.body) setFocus('email');
   }, [setFocus]);
-  const signingIn = useMutation<void, ApiError, z.infer<typeof credentials>>({
+  const signingIn = useMutation<SignInStep, ApiError, z.infer<typeof credentials>>({
     mutationFn: signIn,
-    onSuccess: () => location.assign(next),
+    onSuccess: (step) => location.assign(afterSignIn(step, next)),
   });
   return (
     <FormShell

@@ -1,9 +1,10 @@
+import { afterSignIn } from './after-sign-in.ts';
 import { toApiError } from './api-error.ts';
 import { signIn } from './sign-in.ts';
 
 export type Acceptance = { readonly token: string; readonly name: string; readonly password: string };
 
-/** Uses an invitation and signs in; gives the short name of the tenant it led to. */
+/** Uses an invitation and signs in; gives the path that comes next. */
 export async function acceptInvitation(acceptance: Acceptance): Promise<string> {
   const response = await fetch('/api/invitations/accept', {
     method: 'POST',
@@ -13,6 +14,5 @@ export async function acceptInvitation(acceptance: Acceptance): Promise<string> 
   });
   if (!response.ok) throw await toApiError(response);
   const { tenantSlug, email } = (await response.json()) as { tenantSlug: string; email: string };
-  await signIn({ email, password: acceptance.password });
-  return tenantSlug;
+  return afterSignIn(await signIn({ email, password: acceptance.password }), `/${tenantSlug}`);
 }

@@ -1,22 +1,10 @@
-import { z } from 'zod';
+import { openSession } from './open-session.ts';
 
-import { ApiError } from './api-error.ts';
-import { postSession } from './post-session.ts';
+/** Whether the session is open or a code is awaited first. */
+export type SignInStep = 'open' | 'awaitsCode';
 
-const answer = z.object({ url: z.string() });
-
-/** Opens a session in this browser; throws an ApiError with a sentence when the password does not fit or must wait. */
-export async function signIn({ email, password }: { email: string; password: string }): Promise<void> {
-  const response = await postSession('callback/credentials', { email, password });
-  const parsed = answer.safeParse(await response.json().catch(() => undefined));
-  const refusal = parsed.success ? new URL(parsed.data.url, location.origin).searchParams.get('error') : null;
-  if (response.ok && refusal === null) return;
-  const detail = refusal ?? `Something went wrong: the server answered with status ${response.status}. Try again.`;
-  throw new ApiError(
-    'UNAUTHENTICATED',
-    detail === 'CredentialsSignin' ? 'Enter e-mail address and password.' : detail,
-    {
-      status: response.status,
-    },
-  );
+/** Proves a password to open a session in this browser; throws an ApiError with a sentence when it does not fit or must wait. */
+export async function signIn({ email, password }: { email: string; password: string }): Promise<SignInStep> {
+  const path = await openSession('callback/credentials', { email, password }, 'Enter e-mail address and password.');
+  return path === '/sign-in/verify' ? 'awaitsCode' : 'open';
 }

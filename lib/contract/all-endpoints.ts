@@ -16,6 +16,7 @@ import * as replays from './replays.ts';
 import * as retention from './retention.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
+import * as secondFactor from './second-factor.ts';
 import * as sourceRuns from './source-runs.ts';
 import * as sources from './sources.ts';
 import * as versions from './versions.ts';
@@ -39,6 +40,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   samples,
   replays,
   runs,
+  secondFactor,
   sourceRuns,
   sources,
   versions,

@@ -12,6 +12,8 @@ export const member = z.object({
   email: z.string(),
   name: z.string(),
   role,
+  /** Whether this person signs in with a code beside the password. */
+  hasSecondFactor: z.boolean(),
   invitedBy: z.string().nullable(),
   createdAt: z.string(),
   /** When a session of this person was last used; null when there is none. */
@@ -66,6 +68,17 @@ export const deleteMember = endpoint({
   method: 'DELETE',
   path: '/members/{userId}',
   summary: 'Takes a person out of this tenant, at once',
+  input: z.object({ userId: z.uuid() }),
+  output: z.null(),
+  scope: 'members:write',
+  status: 204,
+});
+
+export const resetMemberSecondFactor = endpoint({
+  id: 'resetMemberSecondFactor',
+  method: 'DELETE',
+  path: '/members/{userId}/second-factor',
+  summary: 'Takes the second factor of a member away and signs them out everywhere',
   input: z.object({ userId: z.uuid() }),
   output: z.null(),
   scope: 'members:write',

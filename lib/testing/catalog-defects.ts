@@ -1,7 +1,17 @@
 import type { Client } from 'pg';
 
 /** Tables without a tenant, each with its reason in docs/decisions/0003. */
-const spanning = ['tenant', 'portal_user', 'user_session', 'throttle', 'process_heartbeat', '_prisma_migrations'];
+const spanning = [
+  'tenant',
+  'portal_user',
+  'user_session',
+  'second_factor',
+  'recovery_code',
+  'sign_in_challenge',
+  'throttle',
+  'process_heartbeat',
+  '_prisma_migrations',
+];
 
 /** Functions that run as the owner: most hand out ids for an id or a hash, the others keep to the tenant of the transaction. */
 const definers = [

@@ -4,15 +4,14 @@ import { readSession } from '#lib/services/access/read-session';
 import { readSessionSecret } from '#lib/services/access/read-session-secret';
 
 import { cookieName, isSecure } from './cookie-name.ts';
+import { openedCookie } from './opened-cookie.ts';
 import { sessionIdOf } from './session-id-of.ts';
 
 const oneYear = 365 * 86_400;
 
 /** Adds the device cookie to a response that has just opened a session; leaves any other response alone. */
 export async function rememberDevice(response: Response): Promise<void> {
-  const prefix = `${cookieName('session')}=`;
-  const opened = response.headers.getSetCookie().find((line) => line.startsWith(prefix));
-  const sessionId = await sessionIdOf(opened?.slice(prefix.length).split(';')[0]);
+  const sessionId = await sessionIdOf(openedCookie(response));
   const user = sessionId === undefined ? undefined : await readSession(sessionId);
   if (user === undefined) return;
   const token = { userId: user.userId };

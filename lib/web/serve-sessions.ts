@@ -5,6 +5,7 @@ import { sessionLimits } from '#lib/services/access/read-session';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { askForCode } from './ask-for-code.ts';
 import { checkOrigin } from './check-origin.ts';
 import { errorResponse } from './error-response.ts';
 import { rememberDevice } from './remember-device.ts';
@@ -22,7 +23,8 @@ export async function serveSessions(request: Request, context: RouteContext): Pr
     }
     // next-auth takes its own address from here and never from a Host header.
     process.env['NEXTAUTH_URL'] = publicUrl();
-    const response = (await NextAuth(request as never, context as never, sessionOptions())) as Response;
+    const answer = (await NextAuth(request as never, context as never, sessionOptions())) as Response;
+    const response = request.method === 'POST' ? await askForCode(answer) : answer;
     tellAge(response.headers, sessionLimits.absoluteMs / 1000);
     await rememberDevice(response);
     response.headers.set('cache-control', 'no-store');

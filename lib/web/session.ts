@@ -1,23 +1,18 @@
 import type { NextAuthOptions } from 'next-auth';
-import Credentials from 'next-auth/providers/credentials';
-import { z } from 'zod';
 
 import { endSession } from '#lib/services/access/end-session';
 import { sessionLimits } from '#lib/services/access/read-session';
 import { readSessionSecret } from '#lib/services/access/read-session-secret';
-import { reportFailure } from '#lib/services/access/report-failure';
-import { signIn } from '#lib/services/access/sign-in';
-import { AppError } from '#lib/shared/app-error';
 
-import { clientAddress } from './client-address.ts';
+import { codeProvider } from './code-provider.ts';
 import { cookieName, isSecure } from './cookie-name.ts';
-import { knownUserOf } from './known-user-of.ts';
+import { passwordProvider } from './password-provider.ts';
 
 const oneYear = 365 * 86_400;
 
 /**
  * next-auth's settings. The cookie carries nothing but the id of a session row, which every request reads again
- * (docs/decisions/0004).
+ * (docs/decisions/0004); or, while a code is awaited, the id of a challenge that opens nothing.
  */
 export function sessionOptions(): NextAuthOptions {
   return {
@@ -32,9 +27,12 @@ export function sessionOptions(): NextAuthOptions {
       csrfToken: cookie('csrf'),
       callbackUrl: cookie('callback'),
     },
-    providers: [passwordProvider()],
+    providers: [passwordProvider(), codeProvider()],
     callbacks: {
-      jwt: ({ token, user }) => (user === undefined ? token : { sessionId: user.id }),
+      jwt: ({ token, user }) => {
+        if (user === undefined) return token;
+        return 'awaitsCode' in user ? { challengeId: user.id } : { sessionId: user.id };
+      },
       redirect: ({ url, baseUrl }) => (url.startsWith('/') && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
     },
     events: {
@@ -43,37 +41,6 @@ export function sessionOptions(): NextAuthOptions {
       },
     },
   };
-}
-
-/** What is thrown in here reaches the sign-in page as text, so it is always a sentence for the visitor. */
-function passwordProvider() {
-  return Credentials({
-    credentials: { email: { type: 'email' }, password: { type: 'password' } },
-    authorize: async (given, request) => {
-      const headers = new Headers(request.headers as Record<string, string>);
-      try {
-        return await prove(given, headers);
-      } catch (error) {
-        if (error instanceof AppError && error.code !== 'INTERNAL') throw error;
-        reportFailure(error, { at: 'sign-in' });
-        throw new AppError('INTERNAL', 'Something went wrong on our side. Try again in a minute.');
-      }
-    },
-  });
-}
-
-const credentials = z.object({ email: z.string(), password: z.string() });
-
-async function prove(given: unknown, headers: Headers) {
-  const parsed = credentials.safeParse(given);
-  if (!parsed.success) return null;
-  const signedIn = await signIn({
-    ...parsed.data,
-    address: clientAddress(headers),
-    client: headers.get('user-agent') ?? '',
-    knownUserId: await knownUserOf(headers),
-  });
-  return { id: signedIn.sessionId, email: signedIn.email, name: signedIn.name };
 }
 
 function cookie(name: 'session' | 'csrf' | 'callback') {

@@ -10,6 +10,7 @@ import { createUser } from '#lib/services/access/create-user';
 import { findTenant } from '#lib/services/access/find-tenant';
 import { listAllTenants } from '#lib/services/access/list-all-tenants';
 import { resetPassword } from '#lib/services/access/reset-password';
+import { resetSecondFactor } from '#lib/services/access/reset-second-factor';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
@@ -22,6 +23,7 @@ export const accessVerbs: Readonly<Record<string, Verb>> = {
   'create-user': databaseVerb(createUserVerb),
   'create-api-integration': databaseVerb(createApiIntegrationVerb),
   'reset-password': databaseVerb(resetPasswordVerb),
+  'reset-second-factor': databaseVerb(resetSecondFactorVerb),
   'list-tenants': databaseVerb(listTenantsVerb),
 };
 
@@ -77,6 +79,13 @@ async function resetPasswordVerb(args: string[]): Promise<Said> {
   const password = await readPassword(values['password-stdin']);
   const json = await resetPassword({ email: values.email, password });
   return { json, sentence: `${json.email} has a new password and was signed out everywhere.` };
+}
+
+async function resetSecondFactorVerb(args: string[]): Promise<Said> {
+  const { values } = parseArgs({ args, options: { email: { type: 'string' } } });
+  if (values.email === undefined) throw usage('reset-second-factor --email E');
+  const json = await resetSecondFactor({ email: values.email });
+  return { json, sentence: `${json.email} signs in with the password alone and was signed out everywhere.` };
 }
 
 async function listTenantsVerb(): Promise<Said> {

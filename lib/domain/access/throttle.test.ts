@@ -8,6 +8,11 @@ function checkedWithin(seconds: number, rule: ThrottleRule): number {
   return failures;
 }
 
+it('lets a million codes be tried in no less than a year, also while three of them count', () => {
+  const { code } = throttleRules;
+  expect(checkedWithin(365 * 86_400, code) * 3).toBeLessThan(1_000_000);
+});
+
 it('doubles the wait from the fifth failure to a quarter of an hour', () => {
   expect([1, 4, 5, 6, 7, 12, 13, 40].map((failures) => waitAfter(failures, throttleRules.account))).toEqual([
     0, 0, 5, 10, 20, 640, 900, 900,

@@ -4,6 +4,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
 import { createMember } from '#lib/testing/create-member';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { signInAs } from '#lib/testing/sign-in-as';
 
 import { acceptInvitation } from './accept-invitation.ts';
 import { authenticateSession } from './authenticate-session.ts';
@@ -14,7 +15,6 @@ import { listInvitations } from './list-invitations.ts';
 import { listMembers } from './list-members.ts';
 import { readInvitation } from './read-invitation.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
-import { signIn } from './sign-in.ts';
 import { updateMember } from './update-member.ts';
 
 let tenant: TestTenant;
@@ -43,7 +43,7 @@ it('lets an invited person in by a link that works once, and keeps who did it', 
   await expect(acceptInvitation({ ...acceptance, password: 'short' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   expect(await acceptInvitation(acceptance)).toEqual({ tenantSlug: tenant.slug, email: 'new@example.com' });
   await expect(acceptInvitation(acceptance)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  const session = await signIn({ email: 'NEW@example.com ', password, address: '::1', client: 'test' });
+  const session = await signInAs({ email: 'NEW@example.com ', password, address: '::1', client: 'test' });
   const call = { sessionId: session.sessionId, tenantSlug: tenant.slug, requestId: 'r' };
   expect((await authenticateSession(call)).permissions.has('files:write')).toBe(true);
   expect(await actions(tenant)).toEqual(expect.arrayContaining(['member.invited', 'member.joined']));

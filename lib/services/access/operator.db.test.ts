@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { createTestTenant } from '#lib/testing/create-test-tenant';
+import { signInAs } from '#lib/testing/sign-in-as';
 
 import { authenticateSession } from './authenticate-session.ts';
 import { createTenant } from './create-tenant.ts';
@@ -8,7 +9,6 @@ import { createUser } from './create-user.ts';
 import { ensureFirstRun } from './ensure-first-run.ts';
 import { listAllTenants } from './list-all-tenants.ts';
 import { resetPassword } from './reset-password.ts';
-import { signIn } from './sign-in.ts';
 
 const client = 'Test browser';
 const address = '203.0.113.77';
@@ -23,7 +23,7 @@ it('makes a tenant whose first person can sign in, and refuses a second one of t
   }
   const email = `first@${made.slug}.example`;
   const { password = '' } = await createUser({ tenantSlug: made.slug, email, role: 'owner' });
-  const { sessionId } = await signIn({ email, password, address, client });
+  const { sessionId } = await signInAs({ email, password, address, client });
   const ctx = await authenticateSession({ sessionId, tenantSlug: made.slug, requestId: 'r' });
   expect(ctx.permissions.has('tenant:delete')).toBe(true);
   await expect(createUser({ tenantSlug: made.slug, email, role: 'viewer' })).rejects.toMatchObject({
@@ -38,16 +38,16 @@ it('resets a password: old one and sessions end, counted failures are forgotten'
   const { slug } = await createTestTenant();
   const email = `locked@${slug}.example`;
   const { password = '' } = await createUser({ tenantSlug: slug, email, role: 'operator' });
-  const { sessionId } = await signIn({ email, password, address, client });
+  const { sessionId } = await signInAs({ email, password, address, client });
   for (let n = 0; n < 6; n += 1)
-    await signIn({ email, password: 'guess', address: `::${n}`, client }).catch(() => undefined);
+    await signInAs({ email, password: 'guess', address: `::${n}`, client }).catch(() => undefined);
   const given = await resetPassword({ email, password: 'nine loud geese at noon' });
   expect(given).toEqual({ email });
   await expect(authenticateSession({ sessionId, tenantSlug: slug, requestId: 'r' })).rejects.toMatchObject({
     code: 'UNAUTHENTICATED',
   });
-  await signIn({ email, password: 'nine loud geese at noon', address, client });
-  await expect(signIn({ email, password, address, client })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await signInAs({ email, password: 'nine loud geese at noon', address, client });
+  await expect(signInAs({ email, password, address, client })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
 it('fills only an empty installation', async () => {

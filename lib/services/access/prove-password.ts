@@ -6,6 +6,8 @@ import { hashSecret } from '#lib/infra/secrets/hash-secret';
 import { verifyPassword } from '#lib/infra/secrets/verify-password';
 import { AppError } from '#lib/shared/app-error';
 
+import { allowAttempt } from './allow-attempt.ts';
+
 export type Proof = {
   readonly email: string;
   readonly password: string;
@@ -13,6 +15,8 @@ export type Proof = {
   /** User whom this browser signed in before: other people's guesses do not lock that user out of it. */
   readonly knownUserId?: string | undefined;
 };
+
+const end = 'Ask an operator to reset the password.';
 
 export type ProvenUser = { readonly id: string; readonly email: string; readonly name: string };
 
@@ -26,8 +30,9 @@ export async function provePassword({ email: given, password, address, knownUser
   const isKnown = user !== null && user.id === knownUserId;
   const account = isKnown ? `device:${user.id}` : `account:${hashSecret(email)}`;
   const from = `address:${address}`;
-  allow(await takeAttempt(from, throttleRules.address));
-  allow(await takeAttempt(account, isKnown ? throttleRules.device : throttleRules.account));
+  const rule = isKnown ? throttleRules.device : throttleRules.account;
+  allowAttempt(await takeAttempt(from, throttleRules.address), end);
+  allowAttempt(await takeAttempt(account, rule), end);
   const isRight = await verifyPassword(password.slice(0, 1024), user?.passwordHash ?? null).catch(
     async (error: unknown) => {
       // Not even looked at, as in a flood of sign-ins: that is no failure of this account.
@@ -40,12 +45,4 @@ export async function provePassword({ email: given, password, address, knownUser
   }
   await Promise.all([giveAttemptBack(from), spanning().throttle.deleteMany({ where: { key: account } })]);
   return { id: user.id, email: user.email, name: user.name };
-}
-
-function allow(waitSeconds: number): void {
-  if (waitSeconds === 0) return;
-  const minutes = Math.ceil(waitSeconds / 60);
-  const until = waitSeconds < 60 ? `${Math.ceil(waitSeconds)} seconds` : `${minutes} minutes`;
-  const advice = minutes > 60 ? 'Ask an operator to reset the password.' : `Try again in ${until}.`;
-  throw new AppError('LIMIT_EXCEEDED', `Too many attempts. ${advice}`, { retryAfterSeconds: waitSeconds });
 }

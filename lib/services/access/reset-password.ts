@@ -26,7 +26,7 @@ export async function resetPassword(input: {
   const passwordHash = await hashPassword(password);
   await spanning().portalUser.update({ where: { id: user.id }, data: { passwordHash } });
   await endAllSessions(user.id);
-  const keys = [`account:${hashSecret(email)}`, `device:${user.id}`];
+  const keys = [`account:${hashSecret(email)}`, `device:${user.id}`, `code:${user.id}`];
   await spanning().throttle.deleteMany({ where: { key: { in: keys } } });
   for (const { tenantId } of await membershipsOf(user.id)) {
     const entry = { action: 'user.passwordReset', objectType: 'user', objectId: user.id } as const;

@@ -8,13 +8,13 @@ import { hashPassword } from '#lib/infra/secrets/hash-password';
 import { hashSecret } from '#lib/infra/secrets/hash-secret';
 import { createMember, type TestMember } from '#lib/testing/create-member';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { signInAs } from '#lib/testing/sign-in-as';
 
 import { authenticateSession } from './authenticate-session.ts';
 import { endSession } from './end-session.ts';
 import { listSessions } from './list-sessions.ts';
 import { revokeAllSessions } from './revoke-all-sessions.ts';
 import { revokeSession } from './revoke-session.ts';
-import { signIn } from './sign-in.ts';
 import { updatePassword } from './update-password.ts';
 
 const password = 'seven quiet herons at dawn';
@@ -35,7 +35,7 @@ function member(): Promise<TestMember> {
 /** Another address for each attempt, so that only the account's own counter works. */
 function attempt(email: string, given: string, more: { knownUserId?: string } = {}) {
   address += 1;
-  return signIn({ email, password: given, address: `203.0.113.${address}`, client, ...more });
+  return signInAs({ email, password: given, address: `203.0.113.${address}`, client, ...more });
 }
 
 /** Microseconds of processor time, those of the threads that hash included. */
@@ -117,7 +117,7 @@ it('slows one address down that sprays one guess over many accounts', async () =
   const codes: unknown[] = [];
   for (let n = 0; n < 60; n += 1) {
     const guess = { email: `sprayed-${n}@example.com`, password: 'guess', address: '198.51.100.7', client };
-    codes.push(await signIn(guess).catch((error: { code: string }) => error.code));
+    codes.push(await signInAs(guess).catch((error: { code: string }) => error.code));
   }
   expect(codes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(40);
 });

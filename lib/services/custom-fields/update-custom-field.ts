@@ -2,6 +2,7 @@ import type { CustomField, updateCustomField as contract } from '#lib/contract/c
 import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { forgetLastFiles } from '#lib/infra/db/forget-last-files';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
@@ -26,7 +27,7 @@ export async function updateCustomField(ctx: Ctx, input: ParsedInputOf<typeof co
     await checkDefinition(tx, tenantId, { key, ...definition });
     const after = await tx.customField.update({
       where: { tenantId_id: { tenantId, id } },
-      data: { definition, version: { increment: 1 }, updatedAt: new Date() },
+      data: { definition, version: { increment: 1 }, updatedAt: await databaseNow(tx) },
     });
     if (readsOtherwise(before, definition)) await forgetLastFiles(tx, tenantId);
     const entry = { action: 'customField.updated', objectType: 'customField', objectId: id } as const;

@@ -4,6 +4,7 @@ import type { Source } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 import { loadSource } from '#lib/services/sources/load-source';
@@ -19,7 +20,7 @@ export async function deleteTemplateExamples(ctx: Ctx, input: ParsedInputOf<type
       const columns = template.columns.map(({ name }) => ({ name, samples: [] }));
       await tx.source.update({
         where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
-        data: { template: { ...template, columns, rows: [], rowNumbers: [] }, updatedAt: new Date() },
+        data: { template: { ...template, columns, rows: [], rowNumbers: [] }, updatedAt: await databaseNow(tx) },
       });
       await appendAudit(tx, ctx, {
         action: 'source.templateExamplesDeleted',

@@ -6,6 +6,7 @@ import { compareColumns } from '#lib/domain/source/compare-columns';
 import { maskTemplate } from '#lib/domain/source/mask-template';
 import { sourceSettings, type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
@@ -54,7 +55,7 @@ async function save(
   const columns = template.columns.map((column) => column.name);
   await tx.source.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
-    data: { template, updatedAt: new Date() },
+    data: { template, updatedAt: await databaseNow(tx) },
   });
   const isAdopted = await adoptFormat(tx, ctx, { row, settings: { ...settings, format } });
   await appendAudit(tx, ctx, {

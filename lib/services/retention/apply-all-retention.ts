@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { systemCtx } from '#lib/domain/access/system-ctx';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { spanning } from '#lib/infra/db/spanning';
 import { log } from '#lib/infra/log';
 
@@ -11,7 +12,7 @@ export async function applyAllRetention(): Promise<void> {
   const tenants = await spanning().tenant.findMany({ select: { id: true } });
   for (const { id } of tenants) {
     try {
-      const removed = await applyRetention(systemCtx(id, randomUUID()), { now: new Date() });
+      const removed = await applyRetention(systemCtx(id, randomUUID()), { now: await databaseNow() });
       if (removed !== null) log.info({ tenantId: id, removed }, 'applied retention');
     } catch (error) {
       log.warn({ err: error, tenantId: id }, 'could not apply retention');

@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { canonicalJson } from '#lib/shared/canonical-json';
@@ -19,7 +20,7 @@ export async function saveSettings(
   const version = row.version + 1;
   await tx.source.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: row.id } },
-    data: { settings, version, updatedAt: new Date(), ...maskedTemplate(row, settings) },
+    data: { settings, version, updatedAt: await databaseNow(tx), ...maskedTemplate(row, settings) },
   });
   await insertVersion(tx, ctx, { sourceId: row.id, version, settings });
   await moveWaiting(tx, ctx.tenantId, { sourceId: row.id, version, schedule: settings.policy.schedule });

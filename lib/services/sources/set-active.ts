@@ -2,6 +2,7 @@ import type { Source } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { sourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
@@ -26,7 +27,7 @@ export async function setActive(ctx: Ctx, { sourceId, active }: Change): Promise
       }
       await tx.source.update({
         where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
-        data: { active, updatedAt: new Date() },
+        data: { active, updatedAt: await databaseNow(tx) },
       });
       const action = active ? 'source.activated' : 'source.deactivated';
       const detail = { name: row.name, version: row.version };

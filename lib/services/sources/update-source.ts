@@ -5,6 +5,7 @@ import { patchSettings } from '#lib/domain/source/patch-settings';
 import type { SettingsPatch } from '#lib/domain/source/settings-patch';
 import { sourceSettings, type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { databaseNow } from '#lib/infra/db/database-now';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
@@ -40,7 +41,7 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     if (kept.active) await checkWhole(tx, row, settings);
     await tx.source.update({
       where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
-      data: { ...kept, updatedAt: new Date() },
+      data: { ...kept, updatedAt: await databaseNow(tx) },
     });
     const saved = await saveSettings(tx, ctx, { row, settings });
     const drafted = await followDraft(tx, ctx, { row: { ...row, settings }, patch, isDraft });

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { Appearance } from '#components/access/appearance';
 import { NameForm } from '#components/access/name-form';
 import { PasswordForm } from '#components/access/password-form';
+import { SecondFactor } from '#components/access/second-factor';
 import { SessionList } from '#components/access/session-list';
 import { PageHeader } from '#components/layout/page-header';
 import { Section } from '#components/layout/section';
@@ -27,6 +28,9 @@ export default async function ProfilePage() {
       </Section>
       <Section title="Where you are signed in">
         <SessionList ownSessionId={user.sessionId} />
+      </Section>
+      <Section title="Second factor">
+        <SecondFactor />
       </Section>
       <Section title="Password">
         <PasswordForm email={user.email} />

@@ -1,4 +1,5 @@
 import { cleanText, hasHiddenEdges } from '#lib/domain/mapping/clean-text';
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 import type { Format } from '#lib/domain/source/format';
 
 import { Defect } from './defect.ts';
@@ -51,7 +52,7 @@ export class CellReaders {
   ) {
     this.#strictness = format;
     this.#emptyTokens = new Set(format.emptyTokens);
-    this.#toName = format.headers === 'exact' ? (name) => name : (name) => cleanText(name).toLowerCase();
+    this.#toName = format.headers === 'exact' ? (name) => name : relaxedName;
     for (const [position, name] of header.entries()) {
       const key = this.#toName(name);
       if (!this.#positions.has(key)) this.#positions.set(key, position);

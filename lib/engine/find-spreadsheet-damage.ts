@@ -3,14 +3,15 @@ const monthsOfFourLanguages =
 
 /** What spreadsheet programs leave behind in the larger languages of Europe, and how we name it. */
 const traces: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/^[+-]?\d(?:[.,]\d+)?e[+-]\d{2,3}$/i, 'digits were lost in scientific notation'],
+  [/^[+-]?\d(?:[.,]\d*)?e[+-]\d{2,3}$/i, 'digits were lost in scientific notation'],
   [/^#+$/, 'the column was too narrow to show the value'],
-  [/^#(?:n\/[adv]|nv|[¡¿]?[a-zäöü/0]+[!?])$/i, 'a formula failed'],
+  [/^#(?:n\/[abdv]|nv|i\/t|н\/д|yok|hiányzik|není_k_dispozici|[¡¿]?[\p{L}/0_]+[!?])$/iu, 'a formula failed'],
   [
     /^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso|vero|verdadeiro|waar|onwaar|prawda|fałsz)$/i,
     'a code was taken for yes or no',
   ],
   [/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/, 'a code was taken for a date'],
+  [/^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a code was taken for a date'],
   [
     new RegExp(`^(?:\\d{1,2}[-. ]{1,2})?(?:${monthsOfFourLanguages})\\.?[-. ]\\d{2,4}$`, 'i'),
     'a code was taken for a date',

@@ -2,6 +2,7 @@ import { type Field, type FieldType, listTypes } from '#lib/domain/identity/fiel
 import { isEmail } from '#lib/domain/identity/is-email';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { toCountryCode } from '#lib/domain/mapping/country-code';
+import { foldCase } from '#lib/domain/mapping/fold-case';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import { parseNumber } from '#lib/domain/mapping/parse-number';
 import type { Format } from '#lib/domain/source/format';
@@ -71,10 +72,10 @@ function parseKey(text: string): string | Defect {
 
 function compileBoolean({ trueTokens, falseTokens }: ParserSettings): ValueParser {
   const words = new Map<string, boolean>();
-  for (const token of falseTokens) words.set(token.toLowerCase(), false);
-  for (const token of trueTokens) words.set(token.toLowerCase(), true);
+  for (const token of falseTokens) words.set(foldCase(token), false);
+  for (const token of trueTokens) words.set(foldCase(token), true);
   return (text) =>
-    words.get(text.toLowerCase()) ??
+    words.get(foldCase(text)) ??
     new Defect('booleanUnknown', { yes: trueTokens.join(', '), no: falseTokens.join(', ') });
 }
 
@@ -89,8 +90,8 @@ function toNumber(text: string, kind: 'number' | 'decimal'): number | Defect {
 
 /** Upper and lower case of the file do not matter: the choice is kept as the tenant writes it. */
 function compileChoice({ choices = [], label }: Field): (text: string) => string | Defect {
-  const known = new Map(choices.map((choice) => [choice.toLowerCase(), choice]));
-  return (text) => known.get(text.toLowerCase()) ?? new Defect('choiceUnknown', { label, choices: choices.join(', ') });
+  const known = new Map(choices.map((choice) => [foldCase(choice), choice]));
+  return (text) => known.get(foldCase(text)) ?? new Defect('choiceUnknown', { label, choices: choices.join(', ') });
 }
 
 /** Several choices, in the order in which the field lists them, so that their order in the file changes nothing. */

@@ -1,3 +1,5 @@
+import { foldCase } from '#lib/domain/mapping/fold-case';
+
 import type { CellReaders, Cells, RowNotes } from './cell-reader.ts';
 import type { CredentialSetup } from './compile-credential.ts';
 import { Defect } from './defect.ts';
@@ -14,12 +16,12 @@ export function compileBadgeType({ credential, badgeTypes }: CredentialSetup, ce
   const fixed = badgeTypeId !== null && badgeTypes?.has(badgeTypeId) === true ? { badgeTypeId } : none;
   if (column === null) return () => fixed;
   const fitting = [...(badgeTypes?.values() ?? [])].filter((one) => one.kind === null || one.kind === kind);
-  const byName = new Map(fitting.map(({ id, name }) => [name.toLowerCase(), { badgeTypeId: id }]));
+  const byName = new Map(fitting.map(({ id, name }) => [foldCase(name), { badgeTypeId: id }]));
   const read = cells.reader(column);
   return (row, notes) => {
     const text = read(row, notes);
     if (text === undefined || text === '') return fixed;
-    return byName.get(text.toLowerCase()) ?? { defect: new Defect('badgeTypeUnknown'), column, value: text };
+    return byName.get(foldCase(text)) ?? { defect: new Defect('badgeTypeUnknown'), column, value: text };
   };
 }
 

@@ -1,3 +1,4 @@
+import { foldCase } from '#lib/domain/mapping/fold-case';
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import { dateFormatsOf } from '#lib/domain/source/date-formats-of';
@@ -27,14 +28,17 @@ export function compileCardTerms(
   const readStart = compileMoment(credential.activationColumn, format, cells);
   const readEnd = compileMoment(credential.expirationColumn, format, cells);
   const readStatus = compileStatus(credential.statusColumn, format, cells);
+  const startColumn = credential.activationColumn ?? '';
   const expirationColumn = credential.expirationColumn ?? '';
+  const [startText, endText] = [cells.reader(startColumn), cells.reader(expirationColumn)];
   return (row, notes, card) => {
     const activatesAt = readStart(row, notes);
     if (isDefect(activatesAt)) return activatesAt;
     const expiresAt = readEnd(row, notes);
     if (isDefect(expiresAt)) return expiresAt;
     if (activatesAt !== null && expiresAt !== null && expiresAt < activatesAt) {
-      const defect = new Defect('cardDatesReversed', { starts: activatesAt, expires: expiresAt });
+      const written = { starts: startText(row, notes) ?? '', expires: endText(row, notes) ?? '' };
+      const defect = new Defect('cardDatesReversed', written);
       return { defect, column: expirationColumn, value: card };
     }
     const status = readStatus(row, notes);
@@ -77,8 +81,8 @@ const statusWords: Readonly<Record<Status, readonly string[]>> = {
 function compileStatus(column: string | null, format: Format, cells: CellReaders): Reader<Status> {
   if (column === null) return () => 'active';
   const words = new Map<string, Status>();
-  for (const word of format.trueTokens) words.set(word.toLowerCase(), 'active');
-  for (const word of format.falseTokens) words.set(word.toLowerCase(), 'inactive');
+  for (const word of format.trueTokens) words.set(foldCase(word), 'active');
+  for (const word of format.falseTokens) words.set(foldCase(word), 'inactive');
   for (const [status, known] of Object.entries(statusWords)) {
     for (const word of known) words.set(word, status as Status);
   }
@@ -86,7 +90,7 @@ function compileStatus(column: string | null, format: Format, cells: CellReaders
   return (row, notes) => {
     const text = read(row, notes);
     if (text === undefined || text === '') return 'active';
-    return words.get(text.toLowerCase()) ?? { defect: new Defect('cardStatusUnknown'), column, value: text };
+    return words.get(foldCase(text)) ?? { defect: new Defect('cardStatusUnknown'), column, value: text };
   };
 }
 

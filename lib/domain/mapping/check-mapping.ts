@@ -3,10 +3,10 @@ import type { Format } from '#lib/domain/source/format';
 
 import { checkCredential } from './check-credential.ts';
 import { checkRule } from './check-rule.ts';
-import { cleanText } from './clean-text.ts';
 import { compileDatePattern } from './compile-date-pattern.ts';
 import type { HasColumn, MappingFinding } from './mapping-finding.ts';
 import type { Mapping } from './mapping.ts';
+import { relaxedName } from './relaxed-name.ts';
 
 export type MappingToCheck = {
   readonly mapping: Mapping;
@@ -43,7 +43,7 @@ function under(path: string, finding: MappingFinding): MappingFinding {
 
 function toColumnCheck({ headers }: Format, columns: readonly string[] | null): HasColumn {
   if (columns === null) return () => true;
-  const toName = (name: string) => (headers === 'exact' ? name : cleanText(name).toLowerCase());
+  const toName = (name: string) => (headers === 'exact' ? name : relaxedName(name));
   const names = new Set(columns.map(toName));
   return (column) => names.has(toName(column));
 }

@@ -1,4 +1,4 @@
-import { cleanText } from '#lib/domain/mapping/clean-text';
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 
 import type { Format } from './format.ts';
 
@@ -7,7 +7,7 @@ export function dateFormatsOf(
   { dateFormats, dateColumns, headers }: Pick<Format, 'dateFormats' | 'dateColumns' | 'headers'>,
   column: string,
 ): readonly string[] {
-  const toName = (name: string) => (headers === 'exact' ? name : cleanText(name).toLowerCase());
+  const toName = (name: string) => (headers === 'exact' ? name : relaxedName(name));
   const own = Object.entries(dateColumns).find(([name]) => toName(name) === toName(column));
   return own === undefined ? dateFormats : [own[1]];
 }

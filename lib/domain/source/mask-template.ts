@@ -1,5 +1,5 @@
-import { cleanText } from '#lib/domain/mapping/clean-text';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 
 import type { SourceTemplate } from './source.ts';
 
@@ -7,14 +7,10 @@ import type { SourceTemplate } from './source.ts';
 export function secretColumns(credentials: readonly CredentialMapping[]): (column: string) => boolean {
   const names = new Set(
     credentials.flatMap(({ kind, numberColumn }) =>
-      kind === 'pin' && numberColumn !== null ? [toName(numberColumn)] : [],
+      kind === 'pin' && numberColumn !== null ? [relaxedName(numberColumn)] : [],
     ),
   );
-  return names.size === 0 ? () => false : (column) => names.has(toName(column));
-}
-
-function toName(column: string): string {
-  return cleanText(column).toLowerCase();
+  return names.size === 0 ? () => false : (column) => names.has(relaxedName(column));
 }
 
 /** The template without the digits of columns that hold secrets; their places stay, so that lengths can be checked. */

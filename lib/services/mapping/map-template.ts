@@ -4,10 +4,10 @@ import type { BadgeType } from '#lib/domain/credential/badge-type';
 import { maskedValue } from '#lib/domain/credential/mask';
 import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import type { Field } from '#lib/domain/identity/fields';
-import { cleanText } from '#lib/domain/mapping/clean-text';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
 import type { CredentialStatement, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 import { secretColumns } from '#lib/domain/source/mask-template';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import { compileMapping } from '#lib/engine/map-record';
@@ -102,10 +102,6 @@ function toSample(
 function findPositions(rule: MappingRule, header: readonly string[]): number[] {
   if (rule.type === 'fixed' || rule.type === 'template') return [];
   const columns = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];
-  const names = header.map(toName);
-  return columns.map((column) => names.indexOf(toName(column))).filter((position) => position >= 0);
-}
-
-function toName(column: string): string {
-  return cleanText(column).toLowerCase();
+  const names = header.map(relaxedName);
+  return columns.map((column) => names.indexOf(relaxedName(column))).filter((position) => position >= 0);
 }

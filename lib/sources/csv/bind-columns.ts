@@ -1,4 +1,5 @@
 import { isEmail } from '#lib/domain/identity/is-email';
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 import { toProblem, type Problem } from '#lib/domain/run/problem';
 import { absentColumn, escapedColumn, resultColumns, type ResultColumn } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
@@ -51,11 +52,6 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
         : [toProblem('ownResultFile', { line: header.line, words: { columns: own.join(', ') } })]),
     ],
   };
-}
-
-/** Case-blind, and blind to the kind and number of spaces. */
-export function relaxedName(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ');
 }
 
 function isResultColumn(name: string): boolean {

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 
-import { readCsv } from '#lib/testing/read-csv';
+import { readCsv, readStream } from '#lib/testing/read-csv';
 
 const text = 'id,name\r\n1,Zoë Müller\r\n2,“Łukasz” 漢字 🙂\r\n';
 const western = 'id,name\n1,Zoë\n2,Müller\n';
@@ -50,6 +50,42 @@ describe('encodings', () => {
     const rich = await readCsv(iconv.encode('id,name\n1,€ ’ Œ\n', 'windows-1252'));
     expect([rich.cells, rich.summary?.encoding]).toEqual([[['1', '€ ’ Œ']], 'windows-1252']);
   });
+
+  it('knows the first letter beyond ASCII also where two chunks part its bytes', async () => {
+    const start = Buffer.from(`id,name\n${'1,plain\n'.repeat(40_000)}`);
+    const utf8 = Buffer.from('2,Zoë 字 🙂\n3,Müller\n');
+    const old = iconv.encode('2,Zoë\n3,Müller\n4,Café', 'windows-1252');
+    for (const at of [5, 8, 9, 11, 12, 13]) {
+      const { cells } = await readStream(piecesOf(start, utf8.subarray(0, at), utf8.subarray(at)));
+      expect(cells.slice(-2)).toEqual([
+        ['2', 'Zoë 字 🙂'],
+        ['3', 'Müller'],
+      ]);
+    }
+    for (const at of [4, 5, old.length - 1]) {
+      const { cells } = await readStream(piecesOf(start, old.subarray(0, at), old.subarray(at)));
+      expect(cells.slice(-3)).toEqual([
+        ['2', 'Zoë'],
+        ['3', 'Müller'],
+        ['4', 'Café'],
+      ]);
+    }
+    const last = await readStream(piecesOf(start, iconv.encode('2,Café', 'windows-1252')));
+    expect(last.cells.at(-1)).toEqual(['2', 'Café']);
+  });
+
+  it.each(['utf-16le', 'utf-16be', 'utf-32le', 'gb18030', 'utf-7'])(
+    'reads %s in chunks that part its characters',
+    async (encoding) => {
+      const bytes = iconv.encode(`id,name\n${'1,🙂🙂🙂🙂🙂\n'.repeat(18_000)}`, encoding);
+      for (const size of [65_534, 65_531]) {
+        const { cells, refused } = await readStream(inPieces(bytes, size), { format: { encoding } });
+        expect(refused).toBeNull();
+        expect(cells.filter(([, name]) => name !== '🙂🙂🙂🙂🙂')).toEqual([]);
+        expect(cells).toHaveLength(18_000);
+      }
+    },
+  );
 
   it('decides by the first letter beyond ASCII, however late it comes', async () => {
     const many = `id,name\n${'1,plain\n'.repeat(60_000)}2,Zoë\n`;
@@ -110,3 +146,11 @@ describe('bytes that are no text', () => {
     expect(refused?.message).toContain('utf-16le');
   });
 });
+
+async function* piecesOf(...pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}

@@ -1,9 +1,8 @@
-import { isAscii } from 'node:buffer';
-
 import iconv from 'iconv-lite';
 
 import { noBytes, type ByteGate, type Passed } from './byte-gate.ts';
 import { detectEncoding, detectMark } from './detect-encoding.ts';
+import { lengthBeforeBegun } from './length-before-begun.ts';
 import { createSingleByteGate, toCharacterTable } from './single-byte-gate.ts';
 import { createTranscodingGate } from './transcoding-gate.ts';
 import { createUtf8Gate } from './utf8-gate.ts';
@@ -70,21 +69,35 @@ function gateFor(name: string, offset: number, choice: 'auto' | 'set' = 'set'): 
   return createSingleByteGate(choice === 'auto' ? 'auto-western' : name, table, offset);
 }
 
-/** ASCII reads alike in UTF-8 and Windows-1252, so the question can wait for the first byte beyond it. */
+/**
+ * ASCII reads alike in UTF-8 and Windows-1252, so the question can wait for the first character beyond it: the beginning
+ * of one at the end of a chunk is kept until the next chunk tells what it is.
+ */
 function undecidedGate(): ByteGate {
   let position = 0;
+  let kept = noBytes;
   let decided: ByteGate | null = null;
   function pass(chunk: Buffer): Passed {
-    if (decided === null && isAscii(chunk)) {
-      position += chunk.length;
-      return { bytes: chunk };
-    }
-    decided ??= gateFor(detectEncoding(chunk).encoding === 'windows-1252' ? 'windows-1252' : 'utf-8', position, 'auto');
-    return decided.pass(chunk);
+    if (decided !== null) return decided.pass(chunk);
+    const joined = kept.length === 0 ? chunk : Buffer.concat([kept, chunk]);
+    const { encoding } = detectEncoding(joined);
+    if (encoding !== 'ascii') return decide(encoding === 'windows-1252' ? encoding : 'utf-8', joined);
+    const bytes = joined.subarray(0, lengthBeforeBegun(joined));
+    kept = Buffer.from(joined.subarray(bytes.length));
+    position += bytes.length;
+    return { bytes };
+  }
+  function decide(encoding: 'utf-8' | 'windows-1252', bytes: Buffer): Passed {
+    decided = gateFor(encoding, position, 'auto');
+    return decided.pass(bytes);
+  }
+  function end(): Passed {
+    if (decided !== null) return decided.end();
+    return kept.length === 0 ? { bytes: noBytes } : decide('windows-1252', kept);
   }
   return {
     pass,
-    end: () => decided?.end() ?? { bytes: noBytes },
+    end,
     text: (data, start, end) => decided?.text(data, start, end) ?? data.toString('latin1', start, end),
     encode: (text) => decided?.encode(text) ?? Buffer.from(text),
     reading: () => decided?.reading() ?? 'utf-8',

@@ -1,6 +1,6 @@
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 import type { Format } from '#lib/domain/source/format';
 
-import { relaxedName } from './bind-columns.ts';
 import type { ByteGate } from './byte-gate.ts';
 import { recordTexts } from './cell-text.ts';
 import { toScanFormat } from './scan-format.ts';

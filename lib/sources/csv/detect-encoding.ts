@@ -1,5 +1,7 @@
 import { isAscii } from 'node:buffer';
 
+import { lengthBeforeBegun } from './length-before-begun.ts';
+
 /** What the beginning of a file says about its encoding; `bomBytes` is the length of its byte-order mark. */
 export type DetectedEncoding = {
   readonly encoding: 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'windows-1252';
@@ -23,14 +25,15 @@ export function detectMark(head: Buffer): DetectedEncoding | null {
 
 /**
  * Gives the likely encoding of a piece of a file: its mark, else UTF-16 by its zero bytes, else UTF-8 where its
- * characters beyond ASCII are mostly good UTF-8, else Windows-1252. `ascii`: nothing beyond ASCII was seen yet.
+ * characters beyond ASCII are mostly good UTF-8, else Windows-1252. `ascii`: nothing beyond ASCII was
+ * seen yet, or no more than the beginning of one character at the end.
  */
 export function detectEncoding(piece: Buffer): DetectedEncoding {
   const mark = detectMark(piece);
   if (mark !== null) return mark;
   const wide = detectWide(piece);
   if (wide !== null) return { encoding: wide, bomBytes: 0 };
-  if (isAscii(piece)) return { encoding: 'ascii', bomBytes: 0 };
+  if (isAscii(piece.subarray(0, lengthBeforeBegun(piece)))) return { encoding: 'ascii', bomBytes: 0 };
   return { encoding: isMostlyUtf8(piece) ? 'utf-8' : 'windows-1252', bomBytes: 0 };
 }
 

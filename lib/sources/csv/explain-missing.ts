@@ -1,4 +1,5 @@
-import { relaxedName } from './bind-columns.ts';
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
+
 import { recordTexts } from './cell-text.ts';
 import { scoreDelimiters, type DelimiterSample } from './detect-delimiter.ts';
 import { toScanFormat } from './scan-format.ts';

@@ -14,30 +14,35 @@ export function createTranscodingGate(encoding: string, offset: number): ByteGat
   const unitBytes = encoding.startsWith('utf-32') ? 4 : encoding.startsWith('utf-16') ? 2 : 1;
   let position = offset;
   let total = 0;
+  /** The first half of a character whose second half comes with the next chunk; some decoders hand them out apart. */
+  let half = '';
 
   function pass(chunk: Buffer): Passed {
-    const text = decoder.write(chunk);
+    const decoded = half + decoder.write(chunk);
+    const start = position - half.length * unitBytes;
     total += chunk.length;
+    half = /[\ud800-\udbff]$/.exec(decoded)?.[0] ?? '';
+    const text = half === '' ? decoded : decoded.slice(0, -1);
     const good = goodLength(text);
     if (good === text.length) {
       position += chunk.length;
       return { bytes: Buffer.from(text) };
     }
     const prefix = text.slice(0, good);
-    const byte = position + iconv.encode(prefix, encoding, { addBOM: false }).length;
+    const byte = start + iconv.encode(prefix, encoding, { addBOM: false }).length;
     return { bytes: Buffer.from(prefix), defect: { code: 'byteNotInEncoding', byte } };
   }
 
   function goodLength(text: string): number {
-    if (unitBytes === 2) return text.isWellFormed() ? text.length : firstLoneSurrogate(text);
-    const at = text.indexOf(replacement);
-    return at === -1 ? text.length : at;
+    const whole = text.isWellFormed() ? text.length : firstLoneSurrogate(text);
+    const at = unitBytes === 2 ? -1 : text.indexOf(replacement);
+    return at === -1 ? whole : Math.min(at, whole);
   }
 
   function end(): Passed {
     // Some decoders have nothing to give, and one of them says so with a zero.
     const ended: unknown = decoder.end();
-    const rest = typeof ended === 'string' ? ended : '';
+    const rest = half + (typeof ended === 'string' ? ended : '');
     const isCut = total % unitBytes !== 0 || goodLength(rest) < rest.length;
     if (isCut) return { bytes: noBytes, defect: { code: 'characterCut', byte: position - (total % unitBytes || 1) } };
     return { bytes: Buffer.from(rest) };

@@ -78,7 +78,7 @@ it('F-03: lets another worker take over from one that sleeps, and keeps the slee
     first.kill('SIGCONT');
     await sleep(1000);
   });
-}, 60_000);
+}, 180_000);
 
 it('F-04: comes to the same result with two workers whose clocks are wrong by minutes', async () => {
   // A lease that a busy machine cannot miss: only the clocks are at fault here.
@@ -86,7 +86,7 @@ it('F-04: comes to the same result with two workers whose clocks are wrong by mi
   work(patient, [wrongClock(90_000)]);
   work(patient, [wrongClock(-90_000)]);
   await survive(await createLab(), async () => undefined);
-}, 60_000);
+}, 180_000);
 
 it('F-08: goes on while every connection is ended again and again', async () => {
   const lab = await createLab();
@@ -99,7 +99,7 @@ it('F-08: goes on while every connection is ended again and again', async () => 
       await sleep(700);
     }
   });
-}, 60_000);
+}, 180_000);
 
 it('F-09: reads back what became of a commit whose answer never came', async () => {
   const lab = await createLab();
@@ -111,7 +111,7 @@ it('F-09: reads back what became of a commit whose answer never came', async () 
   });
   expect(proxy.weather.cutCommits).toBe(0);
   await proxy.close();
-}, 90_000);
+}, 180_000);
 
 it('F-10: is slower on a bad line, and as exact', async () => {
   const lab = await createLab();
@@ -123,7 +123,7 @@ it('F-10: is slower on a bad line, and as exact', async () => {
     Object.assign(proxy.weather, { delayMs: 0, resetShare: 0 });
   });
   await proxy.close();
-}, 90_000);
+}, 180_000);
 
 it('F-11: waits while the database takes no more connections', async () => {
   const lab = await createLab();
@@ -146,7 +146,7 @@ it('F-11: waits while the database takes no more connections', async () => {
     await limit(-1);
     await untilStatus(lab, runId, ['applying']);
   });
-}, 60_000);
+}, 180_000);
 
 it('F-12: outlasts a lock on one person that is longer than its lease, and keeps nobody else waiting', async () => {
   const [lab, other] = [await createLab(), await createLab()];
@@ -167,7 +167,7 @@ it('F-12: outlasts a lock on one person that is longer than its lease, and keeps
     // Planned, applied, let go and claimed again: waiting cost the run no row.
     expect((await untilOver(lab, runId)).fence).toBeGreaterThan(2);
   });
-}, 60_000);
+}, 180_000);
 
 it('F-26: applies a file once that several doors deliver at the same moment', async () => {
   const lab = await createLab();
@@ -178,4 +178,4 @@ it('F-26: applies a file once that several doors deliver at the same moment', as
   expect(runs.map(({ status }) => status).toSorted()).toEqual(['completed', 'skipped', 'skipped', 'skipped']);
   expect(await untilOver(lab, await deliver(lab, secondFile))).toMatchObject({ status: 'completedWithProblems' });
   await expectExact(lab);
-}, 60_000);
+}, 180_000);

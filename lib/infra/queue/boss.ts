@@ -27,7 +27,14 @@ export async function stopBoss(): Promise<void> {
 async function start(): Promise<PgBoss> {
   const url = process.env['DATABASE_APP_URL'];
   if (url === undefined) throw new Error('DATABASE_APP_URL is not set');
-  const made = new PgBoss({ connectionString: url, max: 3, migrate: false, createSchema: false, schedule: false });
+  const made = new PgBoss({
+    connectionString: url,
+    max: 3,
+    connectionTimeoutMillis: 5000,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+  });
   made.on('error', () => undefined); // A lost connection is retried by the queue; runs are woken by their leases anyway.
   await made.start();
   for (const name of Object.keys(jobs)) {

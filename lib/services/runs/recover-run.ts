@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Ctx } from '#lib/domain/access/ctx';
 import { countUp } from '#lib/infra/counters';
 import type { Lease } from '#lib/infra/db/claim-run';
@@ -10,20 +12,22 @@ import { AppError } from '#lib/shared/app-error';
 import { endInterrupted } from './end-interrupted.ts';
 
 const triesMax = 3;
+/** Together about half a lease. */
+const pausesMs = [250, 500, 1000, 2000, 4000, 8000];
 /** Nobody's fault, and over by itself: no connection, or somebody else's lock. */
 const passing: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'busy', 'clash']);
 
 /**
  * After an error that is nobody's data: lets the run go so that it is tried again, and gives up after three tries with a
- * sentence and the request id. A database that cannot be reached, or a lock that lasts, costs no try. When even letting go fails, the lease runs out
- * by itself.
+ * sentence and the request id. A database that cannot be reached, or a lock that lasts, costs no try. Letting go waits for the
+ * database, too; when it stays away, the lease runs out by itself.
  */
 export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promise<void> {
   log.error({ err: error, tenantId: lease.tenantId, runId: lease.runId, requestId: ctx.requestId }, 'run interrupted');
   const isPassing = passing.has(toDatabaseFault(error));
   if (isPassing) countUp('runsLetGo');
   if (isPassing || (!(error instanceof AppError) && lease.attempts < triesMax)) {
-    await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, isPassing ? 'forgiven' : 'counted'));
+    await letGo(lease, isPassing ? 'forgiven' : 'counted');
     return;
   }
   await endInterrupted(
@@ -31,4 +35,16 @@ export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promis
     lease,
     error instanceof AppError ? error.message : `Something went wrong (reference ${ctx.requestId})`,
   );
+}
+
+async function letGo(lease: Lease, attempt: 'counted' | 'forgiven'): Promise<void> {
+  for (const pauseMs of pausesMs) {
+    try {
+      await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, attempt));
+      return;
+    } catch (error) {
+      if (toDatabaseFault(error) !== 'unreachable') throw error;
+      await sleep(pauseMs);
+    }
+  }
 }

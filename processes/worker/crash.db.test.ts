@@ -151,7 +151,7 @@ it.each(places)(
     }
     await checkInvariants(tenant, sourceId);
   },
-  120_000,
+  300_000,
 );
 
 it('finishes a run whose workers are killed again and again at random moments', async () => {
@@ -170,4 +170,4 @@ it('finishes a run whose workers are killed again and again at random moments', 
     await stopWorker(worker);
   }
   await checkInvariants(tenant, sourceId);
-}, 120_000);
+}, 300_000);

@@ -1,5 +1,5 @@
 import type { BadgeType } from '#lib/domain/credential/badge-type';
-import { findFormat } from '#lib/domain/credential/formats';
+import { findFormat, noFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import { credentialColumns } from '#lib/domain/mapping/columns-of';
@@ -8,10 +8,12 @@ import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReaders, Cells, MissingColumn, RowNotes } from './cell-reader.ts';
+import { compileManner } from './compile-manner.ts';
 import { compileBadgeType, toBadge } from './read-badge-type.ts';
 import { compileCardNumber, type CardDefect, type CredentialReader, type ReadValue } from './read-card-number.ts';
 import { compileCardTerms } from './read-card-terms.ts';
 import { compileText } from './read-credential-text.ts';
+import { compileFormattedCard } from './read-formatted-card.ts';
 import type { RowReport } from './row-report.ts';
 
 export type CompiledCredential = {
@@ -36,15 +38,18 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   const { credential, slot, format } = setup;
   const { kind } = credential;
   const missing = credentialColumns(credential)
-    .filter((column) => !cells.has(column))
+    .filter((column) => !credential.optional && !cells.has(column))
     .map((column) => ({ field: kind, column }));
   const readValue = compileValue(setup, cells);
   if (readValue === null) return { missing, read: () => undefined };
   const readTerms = compileCardTerms(credential, { ...format, dayZone: setup.dayZone }, cells);
   const readBadge = compileBadgeType(setup, cells);
+  const readManner = compileManner(credential, cells);
+  const badgesDate = credential.datesOf === 'badgeType';
+  const datesBy = (badge: object) => (badgesDate && 'badgeTypeId' in badge ? 'undated' : 'dated');
   const readMark = compileMark(setup, cells);
   const refuse = ({ defect, column, value }: CardDefect, report: RowReport, row: Cells): undefined => {
-    const isSensitive = credentialKinds[kind].isSecret;
+    const isSensitive = credentialKinds[kind].isSecret && column === credential.numberColumn;
     const place = { field: kind, column, onDefect: 'field', isSensitive, mark: readMark(row) } as const;
     report.addDefect(defect, place, value);
   };
@@ -55,12 +60,13 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       if (value === undefined) return undefined;
       if (value === 'empty') return credential.whenEmpty === 'remove' ? { kind: 'remove', slot } : undefined;
       if ('defect' in value) return refuse(value, report, row);
-      const terms = readTerms(row, notes, value.shown);
-      if ('defect' in terms) return refuse(terms, report, row);
-      if (value.doubt !== null) refuse({ defect: value.doubt, column: value.column, value: value.shown }, report, row);
       const badge = readBadge(row, notes);
+      const terms = readTerms[datesBy(badge)](row, notes, value.shown);
+      if ('defect' in terms) return refuse(terms, report, row);
+      for (const doubt of doubtsOf(value)) refuse(doubt, report, row);
       if ('defect' in badge) refuse(badge, report, row);
-      return { kind: 'state', credential: toCredential(value, { slot, kind, ...terms, ...toBadge(badge) }) };
+      const stated = toCredential(value, { slot, kind, ...terms, ...toBadge(badge) });
+      return { kind: 'state', credential: mannered(stated, readManner?.(row, notes)) };
     },
   };
 }
@@ -75,9 +81,21 @@ function compileMark({ credential, pins }: CredentialSetup, cells: CellReaders):
   };
 }
 
+const noDoubts: readonly CardDefect[] = [];
+
+function doubtsOf({ column, shown, doubt, doubtAt }: ReadValue): readonly CardDefect[] {
+  return doubt === null ? noDoubts : [{ defect: doubt, ...(doubtAt ?? { column, value: shown }) }];
+}
+
+function mannered(credential: Stated, manner: Stated['manner']): Stated {
+  return manner === undefined ? credential : { ...credential, manner };
+}
+
 /** null: nothing can be read, which checking the mapping has told already. */
 function compileValue({ credential, pins }: CredentialSetup, cells: CellReaders): CredentialReader | null {
   if (credential.kind !== 'card') return compileText(credential, cells, pins);
+  if (credential.formatColumn !== null || credential.format === noFormat)
+    return compileFormattedCard(credential, cells);
   const cardFormat = findFormat(credential.format);
   return cardFormat === undefined ? null : compileCardNumber(credential, cardFormat, cells);
 }

@@ -1,5 +1,6 @@
 import { type BadgeType, datesOf, type IssueTime } from '#lib/domain/credential/badge-type';
-import { cardKey } from '#lib/domain/credential/card-key';
+import { cardKey, isByNumber, numberKey } from '#lib/domain/credential/card-key';
+import { noFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 import { maskedValue } from '#lib/domain/credential/mask';
 import type { CredentialStatement, MappedCredential } from '#lib/domain/mapping/mapped-record';
@@ -49,24 +50,62 @@ function keyOf(statement: CredentialStatement): string {
 }
 
 function decide(card: MappedCredential, current: HeldCredential | undefined, known: Known): CredentialDiff {
-  const holder = known.holders.get(cardKey(card));
-  const other = holder === undefined || holder.identityId === known.identityId ? undefined : holder;
-  if (other !== undefined && !mayMove(card, known)) return refuse(card, other);
-  const same = known.held.find((one) => cardKey(one.credential) === cardKey(card));
+  const same = known.held.find((one) => isSameCard(card, one.credential));
+  const other = same === undefined ? findOther(card, known) : undefined;
+  if (isRefused(card, other, known)) return refuse(card, other);
   if (card.status === 'deleted') return revoke(same);
   if ((same ?? current) === undefined && isBarred(card, known)) return bar(card);
-  const replaced = revoke(current).changes;
+  const replaced = toReplace(card, current, known).flatMap((one) => (one === same ? [] : revoke(one).changes));
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
   return { changes: [...replaced, issue(dated(card, known), known.newId(), other)], problems: [] };
 }
 
+/** A source with words of its own for deleting deletes what its person has, whoever else has the same. */
+function isRefused(card: MappedCredential, other: CardHolder | undefined, known: Known): other is CardHolder {
+  const isIdle = card.status === 'deleted' && card.manner !== undefined;
+  return other !== undefined && !isIdle && !mayMove(card, known);
+}
+
+/** Where cards are known by their number, one that is stated without a format is the one that has that number. */
+function isSameCard(card: MappedCredential, held: MappedCredential): boolean {
+  if (cardKey(card) === cardKey(held)) return true;
+  return isByNumber(card) && card.format === noFormat && isNumberOf(card, held);
+}
+
+function isNumberOf({ kind, cardNumber }: MappedCredential, held: MappedCredential): boolean {
+  return held.kind === kind && held.cardNumber === cardNumber;
+}
+
+function findOther(card: MappedCredential, known: Known): CardHolder | undefined {
+  const byNumber = isByNumber(card) ? known.holders.get(numberKey(card)) : undefined;
+  const holder = known.holders.get(cardKey(card)) ?? byNumber;
+  return holder === undefined || holder.identityId === known.identityId ? undefined : holder;
+}
+
+/** Which of the person's credentials a new number takes the place of. */
+function toReplace(
+  card: MappedCredential,
+  current: HeldCredential | undefined,
+  { held }: Known,
+): readonly HeldCredential[] {
+  switch (card.manner?.newNumber) {
+    case 'adds':
+      return held.filter((one) => isByNumber(card) && isNumberOf(card, one.credential));
+    case 'replacesAll':
+      return held.filter((one) => one.credential.kind === card.kind);
+    case 'replacesOwn':
+    case undefined:
+      return current === undefined ? [] : [current];
+  }
+}
+
 /** Sealed only now: most rows state what is there already. */
 function issue(
-  { seal, ...credential }: MappedCredential,
+  { seal, manner, ...credential }: MappedCredential,
   id: string,
   holder: CardHolder | undefined,
 ): CredentialChange {
-  const issued = { kind: 'issue' as const, id };
+  const issued = { kind: 'issue' as const, id, ...(manner?.sameBy === 'number' ? { key: numberKey(credential) } : {}) };
   if (seal !== undefined) return { ...issued, credential: { ...credential, sealed: seal(id) } };
   if (holder === undefined) return { ...issued, credential };
   const { identityId, externalId, credentialId, status } = holder;
@@ -78,6 +117,20 @@ function issue(
 function dated(card: MappedCredential, known: Known): MappedCredential {
   const type = card.badgeTypeId === undefined ? undefined : known.badgeTypes.get(card.badgeTypeId);
   return type === undefined ? card : { ...card, ...datesOf(type, card, known) };
+}
+
+/** The code of a credential that is known never changes, however a row wrote it. */
+function codeOf({ format, rawCode, facilityCode, cardNumber }: MappedCredential) {
+  return { format, rawCode, facilityCode, cardNumber };
+}
+
+/** Terms that the row does not have stay as they are. */
+function keepUnstated(card: MappedCredential, before: MappedCredential): MappedCredential {
+  if (card.manner === undefined || card.manner.keeps.length === 0) return card;
+  const { badgeTypeId, ...rest } = card;
+  const kept = { ...rest, ...(badgeTypeId === undefined ? {} : { badgeTypeId }) };
+  for (const term of card.manner.keeps) Object.assign(kept, { [term]: before[term] });
+  return kept;
 }
 
 /** Dates that a badge type gave stay as they were given while the type is the same. */
@@ -119,7 +172,7 @@ function revoke(current: HeldCredential | undefined): CredentialDiff {
 /** A card of this source moves to the slot that states it now, so that later changes of that slot find it. */
 function update(same: HeldCredential, card: MappedCredential, known: Known): CredentialDiff {
   const before = same.credential;
-  const { seal: _, ...stated } = keepGiven(card, before, known);
+  const { seal: _, manner: __, ...stated } = keepGiven(keepUnstated(card, before), before, known);
   const slot = same.sourceId === known.sourceId ? card.slot : before.slot;
   const isSame =
     before.slot === slot &&
@@ -129,7 +182,9 @@ function update(same: HeldCredential, card: MappedCredential, known: Known): Cre
     before.badgeTypeId === stated.badgeTypeId;
   if (isSame) return { changes: [], problems: [] };
   return {
-    changes: [{ kind: 'update', id: same.id, before: { ...before }, credential: { ...stated, slot } }],
+    changes: [
+      { kind: 'update', id: same.id, before: { ...before }, credential: { ...stated, ...codeOf(before), slot } },
+    ],
     problems: [],
   };
 }

@@ -6,10 +6,12 @@ import { ContentHash } from './content-hash.ts';
  * The fingerprint of what a record states, as a row that says all of it would have: key, values in the order of their
  * fields, credentials in the order of their slots.
  */
-export function hashRecord({ externalId, values, credentials }: Omit<MappedRecord, 'contentHash'>): string {
+export function hashRecord({ externalId, action, values, credentials }: Omit<MappedRecord, 'contentHash'>): string {
   const hash = new ContentHash();
   if (externalId !== null) hash.add(externalId);
+  if (action !== undefined) hash.add(`\u0000${action}`);
   for (const field of Object.keys(values).toSorted()) {
+    if (action !== undefined && field === 'active') continue;
     hash.add(field);
     hash.add(toHashText(values[field] ?? null));
   }
@@ -27,7 +29,8 @@ export function toHashText(value: FieldValue): string {
 
 export function toStatementText(statement: CredentialStatement): string {
   if (statement.kind === 'remove') return `\u0000remove ${statement.slot}`;
-  const { slot, kind, format, rawCode, status, activatesAt, expiresAt, badgeTypeId } = statement.credential;
-  const text = `\u0000state ${slot} ${kind} ${format} ${rawCode} ${status} ${activatesAt} ${expiresAt}`;
+  const { slot, kind, format, rawCode, status, activatesAt, expiresAt, badgeTypeId, manner } = statement.credential;
+  const keeps = manner === undefined || manner.keeps.length === 0 ? '' : ` keeps ${manner.keeps.join(' ')}`;
+  const text = `\u0000state ${slot} ${kind} ${format} ${rawCode} ${status} ${activatesAt} ${expiresAt}${keeps}`;
   return badgeTypeId === undefined ? text : `${text} ${badgeTypeId}`;
 }

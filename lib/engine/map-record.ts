@@ -5,17 +5,18 @@ import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { Mapping } from '#lib/domain/mapping/mapping';
 import type { Problem } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
-import type { Policy } from '#lib/domain/source/policy';
+import type { Policy, RowAction } from '#lib/domain/source/policy';
 
 import { CellReaders, type MissingColumn } from './cell-reader.ts';
 import { compileCredential } from './compile-credential.ts';
+import { compileRowAction } from './compile-row-action.ts';
 import { compileRule } from './compile-rule.ts';
 import type { PictureTaker } from './parse-value.ts';
 import { toRowFinisher } from './row-finisher.ts';
 import { type IncomingRecord, RowMapper } from './row-mapper.ts';
 
 export type MappingSetup = {
-  readonly mapping: Mapping;
+  readonly mapping: Mapping & { readonly rowAction?: RowAction | null };
   /** The standard catalogue and the tenant's own fields. */
   readonly fields: readonly Field[];
   readonly format: Format;
@@ -66,10 +67,11 @@ export function compileMapping(
     compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),
   );
   const finisher = toRowFinisher(policy);
-  const mapper = new RowMapper(rules, credentials, finisher);
+  const action = mapping.rowAction ? compileRowAction(mapping.rowAction, cells) : null;
+  const mapper = new RowMapper(rules, credentials, { finisher, action });
   return {
     columns: cells.usedPositions().map((position) => header[position] ?? ''),
-    missing: [...rules, ...credentials].flatMap(({ missing }) => missing),
+    missing: [...rules, ...credentials, ...(action === null ? [] : [action])].flatMap(({ missing }) => missing),
     map: (record) => mapper.map(record),
     refusal: () => finisher?.refusal() ?? null,
   };

@@ -2,6 +2,7 @@ import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Snapshot } from '#lib/domain/run/snapshot';
 
+import { planDeletion } from './plan-deletion.ts';
 import { planRecord } from './plan-record.ts';
 import type { PlanSetup } from './plan-setup.ts';
 
@@ -14,5 +15,7 @@ export function planBatch(
   setup: PlanSetup,
   snapshot: Snapshot,
 ): readonly PlannedRecord[] {
-  return records.map((record) => planRecord(record, setup, snapshot));
+  return records.map((record) =>
+    record.action === 'delete' ? planDeletion(record, setup, snapshot) : planRecord(record, setup, snapshot),
+  );
 }

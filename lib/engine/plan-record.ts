@@ -7,6 +7,7 @@ import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { KnownIdentity, KnownSourceRecord, Snapshot } from '#lib/domain/run/snapshot';
 import type { Statement } from '#lib/domain/source/statement';
 
+import { changeLists } from './change-lists.ts';
 import { diffCredentials } from './diff-credentials.ts';
 import { diffFields } from './diff-fields.ts';
 import { type KnownMatch, matchRecord, type World } from './match-record.ts';
@@ -31,9 +32,10 @@ export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Sna
   return planKnown(record, match, { setup, snapshot });
 }
 
-function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot }: World): PlannedRecord {
-  if (!setup.policy.createIdentities) return fail(record, [toProblem('identityUnknown', { value: externalId })]);
-  if (record.joinerProblems !== undefined) return fail(record, record.joinerProblems);
+function planJoiner(given: MappedRecord, externalId: string, { setup, snapshot }: World): PlannedRecord {
+  if (!setup.policy.createIdentities) return fail(given, [toProblem('identityUnknown', { value: externalId })]);
+  if (given.joinerProblems !== undefined) return fail(given, given.joinerProblems);
+  const { record, problems } = changeLists(given, { values: undefined, others: [] }, setup);
   if (!setup.policy.selection.createUngrouped && !hasGroups(record.values))
     return skip(record, toProblem('identityUngrouped', { field: 'groups', line: record.line }));
   if (setup.policy.requireName && !hasName(record.values))
@@ -42,16 +44,10 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
   const stated = withoutNulls(record.values);
   const resolved = resolveAlone(toStatement(setup, stated));
   const credentials = diffCredentials(record.credentials, {
+    ...holdings(setup, snapshot),
     identityId,
-    sourceId: setup.sourceId,
     held: [],
     barred: undefined,
-    holders: snapshot.holders,
-    conflict: setup.policy.credentialConflict,
-    badgeTypes: setup.badgeTypes,
-    now: setup.now,
-    dayStart: setup.dayStart,
-    newId: setup.newId,
   });
   return {
     ...place(record),
@@ -60,43 +56,39 @@ function planJoiner(record: MappedRecord, externalId: string, { setup, snapshot 
     outcome: 'created',
     phase: 2,
     baseVersion: null,
-    contentHash: storedHash(record, setup, credentials.problems),
+    contentHash: storedHash(record, setup, [...problems, ...credentials.problems]),
     stated,
     undo: null,
     changes: [],
     // Nobody who decides holds this person yet: they exist, and open no door.
     result: { active: resolved.active ?? false, attributes: resolved.attributes },
     credentials: credentials.changes,
-    problems: [...record.problems, ...credentials.problems],
+    problems: [...record.problems, ...problems, ...credentials.problems],
   };
 }
 
 function planKnown(
-  record: MappedRecord,
+  given: MappedRecord,
   { situation, key, identity, problems }: KnownMatch,
   { setup, snapshot }: World,
 ): PlannedRecord {
   const before = snapshot.sourceRecords.get(key);
+  const others = snapshot.statements.get(identity.id) ?? [];
+  const lists = changeLists(given, { values: before?.values, others }, setup);
+  const { record } = lists;
   const told = tellKnown(record, identity.attributes, setup.onlyCreating);
   const stated = withoutNulls({ ...before?.values, ...told.values });
-  const others = snapshot.statements.get(identity.id) ?? [];
   const resolved = resolveState(identity, before, [toStatement(setup, stated), ...others]);
   const changes = diffState(identity, resolved);
   const credentials = diffCredentials(record.credentials, {
+    ...holdings(setup, snapshot),
     identityId: identity.id,
-    sourceId: setup.sourceId,
     held: snapshot.credentials.get(identity.id) ?? [],
     barred: snapshot.barred.get(identity.id),
-    holders: snapshot.holders,
-    conflict: setup.policy.credentialConflict,
-    badgeTypes: setup.badgeTypes,
-    now: setup.now,
-    dayStart: setup.dayStart,
-    newId: setup.newId,
   });
-  const contentHash = storedHash(record, setup, credentials.problems);
+  const contentHash = storedHash(record, setup, [...lists.problems, ...credentials.problems]);
   const outcome = toOutcome(changes, credentials.changes.length);
-  const isQuiet = outcome === 'unchanged' && before !== undefined && isUpToDate(before, contentHash);
+  const isQuiet = outcome === 'unchanged' && isUpToDate(before, contentHash);
   return {
     ...place(record),
     identityId: identity.id,
@@ -110,8 +102,20 @@ function planKnown(
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials: credentials.changes,
-    problems: [...record.problems, ...told.problems, ...problems, ...credentials.problems],
+    problems: [
+      ...record.problems,
+      ...told.problems,
+      ...problems,
+      ...noteRestored(before, key),
+      ...lists.problems,
+      ...credentials.problems,
+    ],
   };
+}
+
+/** What deciding about credentials takes, whoever the person is. */
+function holdings({ sourceId, policy, badgeTypes, now, dayStart, newId }: PlanSetup, { holders }: Snapshot) {
+  return { sourceId, holders, conflict: policy.credentialConflict, badgeTypes, now, dayStart, newId };
 }
 
 /** What a person is by all that is stated about them; a value that nobody states stays. */
@@ -138,8 +142,15 @@ function unclaimed(identity: KnownIdentity, before: Pick<KnownSourceRecord, 'val
   return Object.fromEntries(fields.map((field) => [field, identity.attributes[field] ?? null]));
 }
 
-function isUpToDate(before: KnownSourceRecord, contentHash: string): boolean {
-  return before.contentHash === contentHash && before.missedFiles === 0 && !before.withdrawn;
+const deletedHash = /^!?x/;
+
+function noteRestored(before: KnownSourceRecord | undefined, key: string): readonly Problem[] {
+  if (before === undefined || !deletedHash.test(before.contentHash)) return [];
+  return [toProblem('personRestored', { field: 'externalId', value: key })];
+}
+
+export function isUpToDate(before: KnownSourceRecord | undefined, contentHash: string): boolean {
+  return before?.contentHash === contentHash && before.missedFiles === 0 && !before.withdrawn;
 }
 
 /** A row that is not applied; `more` is what deciding added to the defects that reading and checking found. */
@@ -173,11 +184,13 @@ function leaveOut(record: MappedRecord): PlannedRecord {
 
 /**
  * The hash that the source record will carry. `d` or `n` says whether the source decided who is active, so that switching
- * it re-decides every row; `!` marks a facet that failed for reasons outside the row and must be tried again.
+ * it re-decides every row; `x` marks a row that deleted its person; `!` marks a facet that failed for reasons outside the
+ * row and must be tried again.
  */
 export function storedHash(record: MappedRecord, setup: PlanSetup, problems: readonly Problem[]): string {
   const decides = setup.policy.decidesActive ? 'd' : 'n';
-  return `${problems.length > 0 ? '!' : ''}${decides}${record.contentHash}`;
+  const deleted = record.action === 'delete' ? 'x' : '';
+  return `${problems.length > 0 ? '!' : ''}${deleted}${decides}${record.contentHash}`;
 }
 
 function place(record: MappedRecord): Pick<PlannedRecord, 'row' | 'line' | 'externalId'> {

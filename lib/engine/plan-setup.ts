@@ -20,6 +20,8 @@ export type PlanSetup = {
   readonly protects?: Protector;
   /** The tenant's badge types, by id. */
   readonly badgeTypes: ReadonlyMap<string, BadgeType>;
+  /** Lower-case name or External ID of each group → its name; null where no rule joins or leaves groups. */
+  readonly groups?: ReadonlyMap<string, string> | null;
   /** When the plan is made, ISO 8601 UTC. */
   readonly now: string;
   /** The first moment of a day, `yyyy-MM-dd`, where the tenant is: ISO 8601 UTC. */

@@ -19,6 +19,8 @@ export type ReadValue = Pick<MappedCredential, 'format' | 'rawCode' | 'facilityC
   readonly column: string;
   /** The value counts, and the doubt is told. */
   readonly doubt: Defect | null;
+  /** Where the doubt arose, if not at the value. */
+  readonly doubtAt?: { readonly column: string; readonly value: string };
 };
 
 /** Gives the value a row names, what is wrong with it, `empty`, or undefined when its cell is absent. */

@@ -13,7 +13,11 @@ type Status = MappedCredential['status'];
 type Terms = Pick<MappedCredential, 'status' | 'activatesAt' | 'expiresAt'>;
 
 /** From when, until when and in which status a row states its card; empty and absent cells mean from now, for ever, active. */
-export type CardTermsReader = (cells: Cells, notes: RowNotes, card: string) => Terms | CardDefect;
+export type CardTermsReader = {
+  readonly dated: (cells: Cells, notes: RowNotes, card: string) => Terms | CardDefect;
+  /** The row's dates are not even looked at. */
+  readonly undated: (cells: Cells, notes: RowNotes) => Terms | CardDefect;
+};
 
 type TermsFormat = Format & {
   /** Where days begin, if elsewhere than by the format. */
@@ -27,11 +31,11 @@ export function compileCardTerms(
 ): CardTermsReader {
   const readStart = compileMoment(credential.activationColumn, format, cells);
   const readEnd = compileMoment(credential.expirationColumn, format, cells);
-  const readStatus = compileStatus(credential.statusColumn, format, cells);
+  const readStatus = compileStatus(credential, format, cells);
   const startColumn = credential.activationColumn ?? '';
   const expirationColumn = credential.expirationColumn ?? '';
   const [startText, endText] = [cells.reader(startColumn), cells.reader(expirationColumn)];
-  return (row, notes, card) => {
+  const dated = (row: Cells, notes: RowNotes, card: string) => {
     const activatesAt = readStart(row, notes);
     if (isDefect(activatesAt)) return activatesAt;
     const expiresAt = readEnd(row, notes);
@@ -44,6 +48,11 @@ export function compileCardTerms(
     const status = readStatus(row, notes);
     return isDefect(status) ? status : { status, activatesAt, expiresAt };
   };
+  const undated = (row: Cells, notes: RowNotes) => {
+    const status = readStatus(row, notes);
+    return isDefect(status) ? status : { status, activatesAt: null, expiresAt: null };
+  };
+  return { dated, undated };
 }
 
 type Reader<Value> = (cells: Cells, notes: RowNotes) => Value | CardDefect;
@@ -78,20 +87,43 @@ const statusWords: Readonly<Record<Status, readonly string[]>> = {
   deleted: ['deleted', 'delete', 'removed', 'remove', 'revoked', 'returned'],
 };
 
-function compileStatus(column: string | null, format: Format, cells: CellReaders): Reader<Status> {
+function compileStatus(credential: CredentialMapping, format: Format, cells: CellReaders): Reader<Status> {
+  const { statusColumn: column, statusWords: own } = credential;
   if (column === null) return () => 'active';
-  const words = new Map<string, Status>();
-  for (const word of format.trueTokens) words.set(foldCase(word), 'active');
-  for (const word of format.falseTokens) words.set(foldCase(word), 'inactive');
-  for (const [status, known] of Object.entries(statusWords)) {
-    for (const word of known) words.set(word, status as Status);
-  }
+  const words = toWords(own ?? statusWords);
+  if (own === null) addFileWords(words, format);
   const read: CellReader = cells.reader(column);
+  const listed = own === null ? null : [...own.active, ...own.inactive, ...own.deleted].join(', ');
   return (row, notes) => {
     const text = read(row, notes);
     if (text === undefined || text === '') return 'active';
-    return words.get(foldCase(text)) ?? { defect: new Defect('cardStatusUnknown'), column, value: text };
+    const status = words.get(foldCase(text));
+    if (status !== undefined) return status;
+    const defect = listed === null ? new Defect('cardStatusUnknown') : new Defect('wordUnlisted', { words: listed });
+    return { defect, column, value: text };
   };
+}
+
+function toWords(table: Readonly<Record<Status, readonly string[]>>): Map<string, Status> {
+  const words = new Map<string, Status>();
+  for (const [status, known] of Object.entries(table)) {
+    for (const word of known) words.set(foldCase(word), status as Status);
+  }
+  return words;
+}
+
+/** What the file calls yes and no counts where our own words do not say otherwise. */
+function addFileWords(words: Map<string, Status>, format: Format): void {
+  const tokens = [...format.trueTokens.map(active), ...format.falseTokens.map(inactive)];
+  for (const [word, status] of tokens) if (!words.has(word)) words.set(word, status);
+}
+
+function active(word: string): [string, Status] {
+  return [foldCase(word), 'active'];
+}
+
+function inactive(word: string): [string, Status] {
+  return [foldCase(word), 'inactive'];
 }
 
 function isDefect(value: unknown): value is CardDefect {

@@ -10,6 +10,7 @@ export class RecordMerger {
   readonly #first: MappedRecord;
   readonly #values = new Map<string, Exclude<FieldValue, readonly string[]> | Set<string>>();
   readonly #standIns = new Set<string>();
+  #action: MappedRecord['action'];
   readonly #slots = new Map<number, CredentialStatement>();
 
   constructor(first: MappedRecord) {
@@ -17,7 +18,8 @@ export class RecordMerger {
     this.add(first);
   }
 
-  add({ values, credentials, standIns = [] }: MappedRecord): void {
+  add({ action, values, credentials, standIns = [] }: MappedRecord): void {
+    this.#action = action ?? this.#action;
     for (const [field, value] of Object.entries(values)) {
       if (standIns.includes(field)) this.#standIn(field, value);
       else this.#addValue(field, value);
@@ -30,7 +32,10 @@ export class RecordMerger {
     const { row, line, externalId, problems, joinerProblems } = this.#first;
     const values = Object.fromEntries([...this.#values].map(([field, value]) => [field, toValue(value)]));
     const credentials = [...this.#slots].toSorted(([a], [b]) => a - b).map(([, statement]) => statement);
-    const more = joinerProblems === undefined ? {} : { joinerProblems };
+    const more = {
+      ...(joinerProblems === undefined ? {} : { joinerProblems }),
+      ...(this.#action === undefined ? {} : { action: this.#action }),
+    };
     const record = { row, line, externalId, values, credentials, problems, ...more };
     return { ...record, contentHash: hashRecord(record) };
   }

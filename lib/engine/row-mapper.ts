@@ -5,16 +5,23 @@ import type { SourceRecord } from '#lib/domain/source/source-record';
 import type { CellRemark, Cells, RowNotes } from './cell-reader.ts';
 import { checkOrder } from './check-order.ts';
 import type { CompiledCredential } from './compile-credential.ts';
+import type { CompiledAction, RowVerb } from './compile-row-action.ts';
 import type { CompiledRule } from './compile-rule.ts';
 import { ContentHash } from './content-hash.ts';
 import { Defect } from './defect.ts';
 import { toHashText, toStatementText } from './hash-record.ts';
 import type { RowFinisher } from './row-finisher.ts';
-import { RowReport } from './row-report.ts';
+import { type Place, RowReport } from './row-report.ts';
 import type { ValueOwner } from './unique-values.ts';
 
 /** A record with what reading already found wrong with it. */
 export type IncomingRecord = SourceRecord & { readonly problems?: readonly Problem[] };
+
+type RowOwner = ValueOwner & { readonly verb: RowVerb | undefined };
+type FailedCell = { readonly cells: Cells; readonly verb: RowVerb | undefined };
+
+/** What a source asks of whole rows; null where it asks nothing. */
+export type RowSettings = { readonly finisher: RowFinisher | null; readonly action: CompiledAction | null };
 
 /** Maps records one after the other; keeps nothing of a record but its buffers. */
 export class RowMapper {
@@ -23,6 +30,9 @@ export class RowMapper {
   readonly #rules: readonly CompiledRule[];
   readonly #credentials: readonly CompiledCredential[];
   readonly #finisher: RowFinisher | null;
+  readonly #action: CompiledAction | null;
+  /** Nothing is to be done when a row's cells are read. */
+  readonly #isPlain: boolean;
   readonly #standIns: readonly CompiledRule[];
   /** Rules whose date must come after another. */
   readonly #ordered: readonly CompiledRule[];
@@ -33,7 +43,7 @@ export class RowMapper {
   constructor(
     rules: readonly CompiledRule[],
     credentials: readonly CompiledCredential[],
-    finisher: RowFinisher | null = null,
+    { finisher, action }: RowSettings = { finisher: null, action: null },
   ) {
     this.#key = rules.find(({ field }) => field.type === 'key');
     this.#rules = rules
@@ -41,7 +51,9 @@ export class RowMapper {
       .toSorted((a, b) => (a.field.key < b.field.key ? -1 : 1));
     this.#credentials = credentials;
     this.#finisher = finisher;
+    this.#action = action;
     this.#standIns = this.#rules.filter(({ standsIn }) => standsIn !== null);
+    this.#isPlain = this.#standIns.length === 0 && finisher === null && action === null;
     this.#ordered = this.#rules.filter(({ after }) => after !== null);
   }
 
@@ -52,13 +64,13 @@ export class RowMapper {
     this.#report.start(line, record.problems);
     const externalId = this.#readKey(cells);
     this.#notes.key = externalId ?? '';
-    const values = this.#readValues(cells, { line, externalId });
+    const verb = this.#action === null ? undefined : this.#readAction(this.#action, cells);
+    if (verb === 'delete') return this.#deletion(record, externalId);
+    const values = this.#readValues(cells, { line, externalId, verb });
     const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
     for (const rule of this.#ordered) this.#checkOrder(rule, values, cells);
     for (const text of this.#report.unread()) this.#hash.add(text);
-    for (const remark of this.#notes.remarks ?? []) this.#report.add(toRemarkProblem(remark, line));
-    const column = this.#notes.hiddenColumn as string | null;
-    if (column !== null) this.#report.add(toProblem('hiddenCharacters', { column, line }));
+    this.#reportNotes(line);
     const mapped: MappedRecord = {
       row,
       line,
@@ -68,13 +80,38 @@ export class RowMapper {
       problems: this.#report.problems(),
       contentHash: this.#hash.digest(),
     };
-    return this.#standIns.length === 0 && this.#finisher === null ? mapped : this.#finish(mapped, cells);
+    return this.#isPlain ? mapped : this.#finish(verb === undefined ? mapped : { ...mapped, action: verb }, cells);
+  }
+
+  #reportNotes(line: number): void {
+    for (const remark of this.#notes.remarks ?? []) this.#report.add(toRemarkProblem(remark, line));
+    const column = this.#notes.hiddenColumn;
+    if (column !== null) this.#report.add(toProblem('hiddenCharacters', { column, line }));
   }
 
   #finish(mapped: MappedRecord, cells: Cells): MappedRecord {
     const rules = this.#standIns.filter(({ field, standsIn }) => field.key in mapped.values && standsIn?.(cells));
     const record = rules.length === 0 ? mapped : { ...mapped, standIns: rules.map(({ field }) => field.key) };
     return this.#finisher === null ? record : this.#finisher.finish(record);
+  }
+
+  /** A row that cannot be understood fails, and does nothing. */
+  #readAction(action: CompiledAction, cells: Cells): RowVerb | undefined {
+    const verb = action.read(cells, this.#notes);
+    if (!(verb instanceof Defect)) {
+      this.#hash.add(`\u0000${verb}`);
+      return verb;
+    }
+    const place = { field: 'active', column: action.column, onDefect: 'row', isSensitive: false } as const;
+    this.#report.addDefect(verb, place, action.cellOf(cells));
+    return undefined;
+  }
+
+  /** Whatever else the row says does not count, right or wrong. */
+  #deletion({ row, line }: IncomingRecord, externalId: string | null): MappedRecord {
+    const problems = this.#report.problems();
+    const stated = { values: { active: false }, credentials: noStatements };
+    return { row, line, externalId, action: 'delete', ...stated, problems, contentHash: this.#hash.digest() };
   }
 
   #readKey(cells: Cells): string | null {
@@ -91,13 +128,14 @@ export class RowMapper {
     return null;
   }
 
-  #readValues(cells: Cells, owner: ValueOwner): FieldValues {
+  #readValues(cells: Cells, owner: RowOwner): FieldValues {
+    const { verb } = owner;
     const values: Record<string, FieldValue> = {};
     for (const rule of this.#rules) {
       const value = this.#readValue(rule, cells, owner);
       if (value === undefined) continue;
       if (value instanceof Defect) {
-        this.#report.addDefect(value, rule.placeOf(cells), rule.cellOf(cells));
+        this.#report.addDefect(value, toPlace(rule, { cells, verb }), rule.cellOf(cells));
         continue;
       }
       const { key } = rule.field;
@@ -105,6 +143,7 @@ export class RowMapper {
       this.#hash.add(key);
       this.#hash.add(toHashText(value));
     }
+    if (verb !== undefined) values['active'] = verb === 'apply';
     return values;
   }
 
@@ -134,6 +173,12 @@ export class RowMapper {
     }
     return statements;
   }
+}
+
+/** Nobody stays in because another cell of the row that suspends them is wrong. */
+function toPlace(rule: CompiledRule, { cells, verb }: FailedCell): Place {
+  const place = rule.placeOf(cells);
+  return verb === 'suspend' ? { ...place, onDefect: 'field' } : place;
 }
 
 function toRemarkProblem({ defect, column, value, severity }: CellRemark, line: number): Problem {

@@ -52,6 +52,9 @@ export const formats: readonly CardFormat[] = [
   ...furtherFormats,
 ].map(toCardFormat);
 
+/** In the place of a format's key where a card is known by its number alone. */
+export const noFormat = 'none';
+
 const formatsByKey: ReadonlyMap<string, CardFormat> = new Map(formats.map((format) => [format.key, format]));
 
 export function findFormat(key: string): CardFormat | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { type Field, fields, type FieldType, lengthOf } from './fields.ts';
+import { listChanges } from './list-changes.ts';
 
 /** What a field of the tenant's own may hold. */
 export const customFieldTypes = [
@@ -68,9 +69,11 @@ export function findChoiceDefect({ type, choices }: Pick<CustomField, 'type' | '
   return known.size === choices.length ? null : 'Enter each choice once';
 }
 
+const standard: readonly Field[] = [...fields, ...listChanges];
+
 /** The standard fields, then the tenant's own: the one catalogue that mapping, checks and pages go by. */
 export function toCatalogue(own: readonly CustomField[]): readonly Field[] {
-  return own.length === 0 ? fields : [...fields, ...own.map(toField)];
+  return own.length === 0 ? standard : [...standard, ...own.map(toField)];
 }
 
 function toField({ key, label, type, choices, readOnly, sensitive, aliases, ...rest }: CustomField): Field {

@@ -1,5 +1,5 @@
 import type { CardFormat } from '#lib/domain/credential/card-format';
-import { findFormat, formats } from '#lib/domain/credential/formats';
+import { findFormat, formats, noFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 
 import type { HasColumn, MappingFinding } from './mapping-finding.ts';
@@ -15,6 +15,7 @@ const words: Readonly<Record<ColumnKey, string>> = {
   expirationColumn: 'expiration date',
   statusColumn: 'status',
   badgeTypeColumn: 'badge type',
+  formatColumn: 'card format',
 };
 
 /** Lists what is wrong with one credential mapping; paths are those inside it. */
@@ -24,7 +25,12 @@ export function checkCredential(credential: CredentialMapping, hasColumn: HasCol
     ...Object.entries(credential).flatMap(([key, column]) =>
       !key.endsWith('Column') || typeof column !== 'string' || hasColumn(column)
         ? []
-        : [toError(key, `The template has no column “${column}”`)],
+        : [
+            {
+              ...toError(key, `The template has no column “${column}”`),
+              severity: credential.optional ? 'warning' : 'error',
+            } as const,
+          ],
     ),
   ];
 }
@@ -35,6 +41,7 @@ function checkText({ kind, numberColumn }: TextMapping): readonly MappingFinding
 }
 
 function checkCard(credential: CardMapping): readonly MappingFinding[] {
+  if (credential.formatColumn !== null || credential.format === noFormat) return checkFormattedCard(credential);
   const format = findFormat(credential.format);
   if (format === undefined) {
     const known = formats.map(({ key }) => key).join(', ');
@@ -45,6 +52,22 @@ function checkCard(credential: CardMapping): readonly MappingFinding[] {
       .filter((key) => credential[key] === null)
       .map((key) => toError(key, `Choose the column with the ${words[key]}`)),
     ...checkFacility(credential, format),
+  ];
+}
+
+/** Each row is read by its own format; what stands for none of them is told row by row. */
+function checkFormattedCard({ numbering, numberColumn, format, formatNames }: CardMapping): readonly MappingFinding[] {
+  const numbered = numbering === 'facilityAndNumber' || numbering === 'fixedFacilityAndNumber';
+  const named = [
+    ['format', format] as const,
+    ...Object.values(formatNames).map((key) => ['formatNames', key] as const),
+  ];
+  return [
+    ...(numbered ? [] : [toError('numbering', 'Cards without a fixed format are read by facility code and number')]),
+    ...(numberColumn === null ? [toError('numberColumn', 'Choose the column with the card number')] : []),
+    ...named
+      .filter(([, key]) => key !== noFormat && findFormat(key) === undefined)
+      .map(([path, key]) => toError(path, `There is no card format ${key}`)),
   ];
 }
 

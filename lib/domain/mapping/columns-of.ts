@@ -1,14 +1,24 @@
+import type { RowAction } from '#lib/domain/source/policy';
+
 import type { CredentialMapping, Mapping, MappingRule } from './mapping.ts';
+
+/** A mapping with what else names columns of the file. */
+export type ReadMapping = Mapping & {
+  readonly rowAction?: Pick<RowAction, 'column'> | null;
+  /** Columns that are read where a file has them and that nobody misses. */
+  readonly unasked?: readonly string[];
+};
 
 export type MappedColumns = {
   /** Every column that the mapping reads, each once. */
   readonly columns: readonly string[];
   /** Those without which a file is refused. */
   readonly required: readonly string[];
+  readonly unasked: readonly string[];
 };
 
 /** The columns a mapping reads; a rule marked optional may miss its column, and fallback columns always may. */
-export function columnsOf(mapping: Mapping): MappedColumns {
+export function columnsOf(mapping: ReadMapping): MappedColumns {
   const required = new Set<string>();
   const optional = new Set<string>();
   for (const rule of mapping.identity) {
@@ -19,8 +29,21 @@ export function columnsOf(mapping: Mapping): MappedColumns {
     for (const column of besideColumns(rule)) optional.add(column);
   }
   for (const credential of mapping.credentials)
-    for (const column of credentialColumns(credential)) required.add(column);
-  return { columns: [...new Set([...required, ...optional])], required: [...required] };
+    for (const column of credentialColumns(credential)) (credential.optional ? optional : required).add(column);
+  return withFurther(mapping, required, optional);
+}
+
+function withFurther(
+  { rowAction, unasked = [] }: ReadMapping,
+  required: Set<string>,
+  optional: ReadonlySet<string>,
+): MappedColumns {
+  if (rowAction) required.add(rowAction.column);
+  return {
+    columns: [...new Set([...required, ...optional, ...unasked])],
+    required: [...required],
+    unasked: unasked.filter((column) => !required.has(column)),
+  };
 }
 
 function ruleColumns(rule: MappingRule): readonly string[] {
@@ -64,5 +87,6 @@ function numberColumns(credential: CredentialMapping): readonly (string | null)[
   if (credential.kind !== 'card') return [credential.numberColumn];
   const { numbering, rawCodeColumn, facilityColumn, numberColumn } = credential;
   if (numbering === 'rawCode') return [rawCodeColumn];
-  return numbering === 'facilityAndNumber' ? [facilityColumn, numberColumn] : [numberColumn];
+  const number = numbering === 'facilityAndNumber' ? [facilityColumn, numberColumn] : [numberColumn];
+  return credential.formatColumn === null ? number : [...number, credential.formatColumn];
 }

@@ -41,6 +41,7 @@ const dotnetTexts = withClocks(['M/d/yyyy', 'yyyy/M/d', ...wordy]);
 
 const named: Readonly<Record<string, DateReader>> = {
   iso: readIso,
+  timestamp: (text) => readIso(text.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')) ?? fromUnixText(text),
   unixSeconds: (text) => fromUnix(text, 1000),
   unixMilliseconds: (text) => fromUnix(text, 1),
   php: (text) => readIso(text) ?? (text.startsWith('@') ? fromUnix(text.slice(1), 1000) : firstOf(phpTexts, text)),
@@ -48,7 +49,7 @@ const named: Readonly<Record<string, DateReader>> = {
 };
 
 /**
- * Gives the reader of one date format: `iso`, `unixSeconds`, `unixMilliseconds`, `php`, `dotnetInvariant` or a pattern
+ * Gives the reader of one date format: `iso`, `unixSeconds`, `unixMilliseconds`, `timestamp` (ISO 8601 with T or a space, or Unix time), `php`, `dotnetInvariant` or a pattern
  * of the letters y M d H h m s S a X. Null for a format that cannot be understood. Readers are strict: `MM` is two digits, `M` one
  * or two, and a day that its month does not have is no date. Source: Unicode TR 35 part 4, date format patterns.
  */
@@ -112,6 +113,12 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 function daysOf(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0);
+}
+
+/** Seconds have 9 or 10 digits from 1973 to 2286, milliseconds more. */
+function fromUnixText(text: string): CalendarTime | null {
+  if (!/^\d{9,14}$/.test(text)) return null;
+  return fromUnix(text, text.length <= 10 ? 1000 : 1);
 }
 
 /** Zero is what systems write for "never": it is no date. */

@@ -1,6 +1,8 @@
 import type { CredentialKind } from '#lib/domain/credential/kinds';
 import type { Problem } from '#lib/domain/run/problem';
 
+import type { NewNumber } from './mapping.ts';
+
 /** A field's value after mapping: text, boolean, number, list of text; dates are ISO text. `null` clears the field. */
 export type FieldValue = string | boolean | number | readonly string[] | null;
 export type FieldValues = Readonly<Record<string, FieldValue>>;
@@ -26,6 +28,15 @@ export type MappedCredential = {
   readonly badgeTypeId?: string | undefined;
   /** Seals a secret value for the credential of this id, when one is issued. */
   readonly seal?: (credentialId: string) => string;
+  /** What the mapping says beyond the number; left out where it says nothing special. Never stored. */
+  readonly manner?: CredentialManner;
+};
+
+export type CredentialManner = {
+  /** What the row does not state: a credential that is known keeps it. */
+  readonly keeps: readonly ('status' | 'activatesAt' | 'expiresAt' | 'badgeTypeId')[];
+  readonly newNumber: NewNumber;
+  readonly sameBy: 'code' | 'number';
 };
 
 export type CredentialStatement =
@@ -39,7 +50,9 @@ export type MappedRecord = {
   readonly line: number;
   /** Trimmed text; null when the key cannot be read, in which case `problems` holds a row problem. */
   readonly externalId: string | null;
-  /** Only fields that this row states; an absent or kept field has no entry. */
+  /** Where the source has a column for it: what the row does. A row that deletes states nothing but that. */
+  readonly action?: 'apply' | 'suspend' | 'delete';
+  /** Only fields that this row states; an absent or kept field has no entry. Entries of a list to add or take away stand under `+` and `-` behind its key. */
   readonly values: FieldValues;
   /** Slots without a statement keep what they have. */
   readonly credentials: readonly CredentialStatement[];

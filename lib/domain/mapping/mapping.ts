@@ -69,8 +69,23 @@ export const mappingRule = z.discriminatedUnion('type', [
 ]);
 export type MappingRule = z.infer<typeof mappingRule>;
 
+const words = z.array(z.string().min(1).max(60)).max(50);
+/** The only words of a status column; upper and lower case are the same. */
+export const statusWords = z.strictObject({ active: words, inactive: words, deleted: words });
+
+/** What a new number means for the person's earlier ones: those of this mapping go, none goes, or all of the same kind go. */
+export const newNumber = z.enum(['replacesOwn', 'adds', 'replacesAll']);
+export type NewNumber = z.infer<typeof newNumber>;
+
 /** From when, until when and in which status: the same for every kind. */
 const terms = {
+  /** A missing column keeps the stored credentials and terms instead of refusing the file. */
+  optional: z.boolean().default(false),
+  newNumber: newNumber.default('replacesOwn'),
+  /** null: words for active, inactive and deleted in several languages, and the yes/no words of the file. */
+  statusWords: statusWords.nullable().default(null),
+  /** Whose dates count where a row has some and its badge type, too. */
+  datesOf: z.enum(['row', 'badgeType']).default('row'),
   activationColumn: column.nullable().default(null),
   expirationColumn: column.nullable().default(null),
   statusColumn: column.nullable().default(null),
@@ -84,7 +99,14 @@ const terms = {
 export const cardMapping = z.strictObject({
   kind: z.literal('card').optional().default('card'),
   numbering: z.enum(['rawCode', 'facilityAndNumber', 'fixedFacilityAndNumber', 'printed']),
+  /** Key of a card format; `none` where cards are known by their number alone. */
   format: z.string().min(1).max(40),
+  /** Names of card formats, row by row; an empty cell stands for the format above. */
+  formatColumn: column.nullable().default(null),
+  /** Name in the file → key of the format; keys and labels of the formats are known anyway. */
+  formatNames: z.record(z.string().min(1).max(100), z.string().min(1).max(40)).default({}),
+  /** `number`: two cards with one number are the same card, whatever their formats. */
+  sameBy: z.enum(['code', 'number']).default('code'),
   rawCodeColumn: column.nullable().default(null),
   rawCodeNotation: z.enum(['hex', 'decimal']).default('hex'),
   facilityColumn: column.nullable().default(null),

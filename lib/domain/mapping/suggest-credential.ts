@@ -62,6 +62,13 @@ function toTerms({ activation, expiration, status }: Parts): Omit<CardMapping, '
     whenEmpty: 'keep',
     badgeTypeId: null,
     badgeTypeColumn: null,
+    optional: false,
+    newNumber: 'replacesOwn',
+    statusWords: null,
+    datesOf: 'row',
+    formatColumn: null,
+    formatNames: {},
+    sameBy: 'code',
   };
 }
 

@@ -40,6 +40,8 @@ export const credentialChange = z.discriminatedUnion('kind', [
     kind: z.literal('issue'),
     id: z.string(),
     credential: mappedCard,
+    /** What rows of one file may not share, where that is another than the credential's own key. */
+    key: z.string().optional(),
     /** The holder from whom it moves; their own ends first. */
     takenFrom: takenFrom.optional(),
   }),

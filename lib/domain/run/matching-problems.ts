@@ -128,6 +128,31 @@ export const matchingProblems = {
     message: 'There is no group {value}; the person joins it as soon as it is added.',
     remedy: 'Add the group, correct its name, or let this source create groups.',
   },
+  groupNotFound: {
+    severity: 'field',
+    message: 'There is no group {value}.',
+    remedy: 'Add the group, or correct its name in the file.',
+  },
+  groupInBoth: {
+    severity: 'field',
+    message: 'The row joins and leaves group {value}; the membership stays as it is.',
+    remedy: 'Name the group in one of the two columns only.',
+  },
+  groupGivenElsewhere: {
+    severity: 'field',
+    message: 'Group {value} is given by another source or by hand; the person stays a member.',
+    remedy: 'Take the membership away where it is given.',
+  },
+  deletionUnknown: {
+    severity: 'note',
+    message: 'Nobody with External ID {value} is known; there is nobody to delete.',
+    remedy: 'Nothing to do if the person never was here; otherwise correct the External ID.',
+  },
+  personRestored: {
+    severity: 'note',
+    message: '{value} had been deleted by this source and is back, without the credentials of that time.',
+    remedy: 'Nothing to do; credentials that this row states are given.',
+  },
   cardTakenMeanwhile: {
     severity: 'field',
     message: 'The card was given to somebody else while the run was applied; it was not moved.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { cutText } from '#lib/shared/cut-text';
 
+import { credentialProblems } from './credential-problems.ts';
 import { matchingProblems } from './matching-problems.ts';
 import { pictureProblems } from './picture-problems.ts';
 import { type ProblemKind, problemSeverity, type ProblemSeverity } from './problem-kind.ts';
@@ -16,6 +17,7 @@ import { valueProblems } from './value-problems.ts';
 export const problems = {
   ...readingProblems,
   ...valueProblems,
+  ...credentialProblems,
   ...ruleProblems,
   ...pictureProblems,
   ...matchingProblems,

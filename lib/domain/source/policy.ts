@@ -31,6 +31,20 @@ export const missingPolicy = z.strictObject({
   graceDays: z.int().min(0).max(365).default(0),
 });
 
+const words = z.array(z.string().trim().min(1).max(60)).min(1).max(20);
+
+/** A column that says what each row does. Upper and lower case of its words are the same. */
+export const rowAction = z.strictObject({
+  column: z.string().min(1).max(5000),
+  /** The person is added or updated, and active. */
+  apply: words,
+  /** The same, but inactive. */
+  suspend: words,
+  /** The person loses access and credentials and stays for the records; nothing else of the row counts. */
+  delete: words,
+});
+export type RowAction = z.infer<typeof rowAction>;
+
 export const policy = z.strictObject({
   fileMeaning: z.enum(['snapshot', 'delta', 'instructions']).default('snapshot'),
   /**
@@ -51,6 +65,12 @@ export const policy = z.strictObject({
   selection: selection.prefault({}),
   protection: protection.prefault({}),
   rowChecks: z.array(rowCheck).max(50).default([]),
+  /** null: every row adds or updates its person. */
+  rowAction: rowAction.nullable().default(null),
+  /** A column whose heading is the key or another name of a custom field fills that field without a rule. */
+  customFieldsByHeading: z.boolean().default(false),
+  /** `remark`: the customer's columns and one remark, without byte-order mark. */
+  resultFile: z.enum(['full', 'remark']).default('full'),
   decidesActive: z.boolean().default(false),
   unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),
   missing: missingPolicy.prefault({}),

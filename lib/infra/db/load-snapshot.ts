@@ -1,4 +1,4 @@
-import { cardKey } from '#lib/domain/credential/card-key';
+import { cardKey, isByNumber, numberKey } from '#lib/domain/credential/card-key';
 import type { FieldValues, MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type {
   Candidate,
@@ -89,6 +89,8 @@ export async function loadSnapshot(
   const holders = holdersAmong(identities.values(), credentials);
   const elsewhere = wanted.cards.filter((card) => !holders.has(cardKey(card)));
   if (elsewhere.length > 0) await loadHolders(tx, elsewhere, holders);
+  const numbered = wanted.cards.filter(isByNumber);
+  if (numbered.length > 0) await loadNumberHolders(tx, numbered, holders);
   return { identities, sourceRecords, statements, credentials, barred, candidates, otherKeys, holders };
 }
 
@@ -212,4 +214,21 @@ async function loadHolders(
     values: [cards.map((card) => card.kind), cards.map((card) => card.format), cards.map((card) => card.rawCode)],
   });
   for (const row of rows) holders.set(cardKey(row), row);
+}
+
+/** Who holds a card of one of these numbers, in any format. */
+async function loadNumberHolders(
+  tx: BulkTx,
+  cards: readonly MappedCredential[],
+  holders: Map<string, CardHolder>,
+): Promise<void> {
+  const { rows } = await tx.query<CardHolder & Pick<MappedCredential, 'kind' | 'rawCode' | 'cardNumber'>>({
+    name: 'load-number-holders',
+    text: `select c.kind, c.raw_code "rawCode", c.card_number "cardNumber", c.identity_id "identityId", c.id "credentialId", i.external_id "externalId"
+     from (select distinct n from unnest($1::text[]) n) k
+     join credential c on c.tenant_id = (select app_tenant()) and c.card_number = k.n and c.kind = 'card' and c.status <> 'deleted'
+     join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,
+    values: [cards.map((card) => card.cardNumber)],
+  });
+  for (const row of rows) holders.set(numberKey(row), row);
 }

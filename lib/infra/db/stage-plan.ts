@@ -66,7 +66,9 @@ function json(value: unknown): string | null {
 
 /** Array literal of the credentials that this row would issue; the ID of a mobile one may hold any character. */
 function cardKeys(record: PlannedRecord): string | null {
-  const keys = record.credentials.flatMap((change) => (change.kind === 'issue' ? [cardKey(change.credential)] : []));
+  const keys = record.credentials.flatMap((change) =>
+    change.kind === 'issue' ? [change.key ?? cardKey(change.credential)] : [],
+  );
   return keys.length === 0 ? null : `{${keys.map((key) => `"${key.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 

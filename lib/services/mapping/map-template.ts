@@ -7,6 +7,7 @@ import type { Field } from '#lib/domain/identity/fields';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
 import type { CredentialStatement, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
+import { mappingOf } from '#lib/domain/mapping/mapping-of';
 import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 import { secretColumns } from '#lib/domain/source/mask-template';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
@@ -35,7 +36,7 @@ export function mapTemplate(
 ): Preview {
   const { identityMapping: identity, credentialMappings: credentials, format } = settings;
   const header = template.columns.map(({ name }) => name);
-  const mapping = { identity, credentials };
+  const mapping = mappingOf(settings, fields);
   const rules = { fields, pins: toKeeper(pins), badgeTypes, dayZone, now: new Date().toISOString() };
   const compiled = compileMapping({ mapping, format, takePicture, ...rules }, header);
   const isSecret = secretColumns(credentials);
@@ -79,7 +80,7 @@ function toRow({ row, externalId, values, credentials, problems }: MappedRecord)
 
 function toShown(statement: CredentialStatement): Preview['rows'][number]['credentials'][number] {
   if (statement.kind === 'remove') return statement;
-  const { seal: _, ...credential } = statement.credential;
+  const { seal: _, manner: __, ...credential } = statement.credential;
   return { kind: 'state', credential };
 }
 

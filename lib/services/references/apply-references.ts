@@ -21,7 +21,7 @@ const pageRows = 2000;
  */
 export async function applyReferences(lease: Lease, setup: RunSetup): Promise<void> {
   const counts = await inTenantBulk(lease.tenantId, (tx) => loadRunCounts(tx, setup.runId));
-  const mapped = new Set(setup.settings.identityMapping.map(({ field }) => field));
+  const mapped = new Set(setup.settings.identityMapping.map(({ field }) => field.replace(/[+-]$/, '')));
   const fields = referenceFields.filter((field) => mapped.has(field) || field in counts.fields);
   for (let after = 0; fields.length > 0;) {
     const last = await linkPage(lease, setup, { fields, after, limit: pageRows });

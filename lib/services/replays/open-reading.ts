@@ -1,6 +1,7 @@
 import type { Field } from '#lib/domain/identity/fields';
 import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import { mappingOf } from '#lib/domain/mapping/mapping-of';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { compileMapping } from '#lib/engine/map-record';
 import { readFile } from '#lib/infra/storage/disk-storage';
@@ -20,12 +21,13 @@ type Place = { readonly storageKey: string; readonly settings: SourceSettings; r
 
 /** A stored file as these settings read it. PINs are passed over: their keyed hashes tell nobody anything. */
 export async function openReading({ storageKey, settings, fields }: Place): Promise<Reading> {
-  const { format, identityMapping: identity, credentialMappings: credentials } = settings;
-  const wanted = columnsOf({ identity, credentials });
+  const { format } = settings;
+  const mapping = mappingOf(settings, fields);
+  const wanted = columnsOf(mapping);
   const file = await openCsv(readFile(storageKey), format, { ...wanted, batchRows });
   let refused = file.kind === 'refused' ? file.problem.message : null;
   const { map } = compileMapping(
-    { mapping: { identity, credentials }, fields, format, now: new Date().toISOString(), takePicture },
+    { mapping, fields, format, now: new Date().toISOString(), takePicture },
     wanted.columns,
   );
   return {

@@ -1,4 +1,5 @@
 import { columnsOf } from '#lib/domain/mapping/columns-of';
+import { mappingOf } from '#lib/domain/mapping/mapping-of';
 import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
 import { readFile } from '#lib/infra/storage/disk-storage';
 import { takePicture } from '#lib/services/pictures/take-picture';
@@ -20,7 +21,7 @@ export async function openPlannedFile(
   const { settings, storageKey } = setup;
   const { format, policy } = settings;
   const allowNoRows = policy.limits.allowOnce;
-  const mapping = { identity: settings.identityMapping, credentials: settings.credentialMappings };
+  const mapping = mappingOf(settings, fields);
   const wanted = columnsOf(mapping);
   const file = await openCsv(readFile(storageKey), format, { ...wanted, ...memory, batchRows, allowNoRows });
   if (file.kind === 'refused') return file;

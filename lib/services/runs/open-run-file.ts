@@ -33,8 +33,8 @@ export async function loadRunSettings(
 
 /** Opens the run's stored file as the run read it, with all its columns. Trailing lines are read as rows, too. */
 export async function openRunFile(run: RunRow, settings: SourceSettings): Promise<RunFile | Refused> {
-  const { identityMapping, credentialMappings } = settings;
-  const wanted = columnsOf({ identity: identityMapping, credentials: credentialMappings });
+  const { identityMapping, credentialMappings: credentials, policy } = settings;
+  const wanted = columnsOf({ identity: identityMapping, credentials, rowAction: policy.rowAction });
   const format = formatOf(run, settings);
   const file = await openCsv(readFile(run.sourceFile.storageKey), format, {
     ...wanted,

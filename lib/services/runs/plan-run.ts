@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { listChanges } from '#lib/domain/identity/list-changes';
 import { compileDayStart } from '#lib/domain/mapping/compile-day-start';
 import { type Problem, problems } from '#lib/domain/run/problem';
 import { isSelective } from '#lib/domain/source/selection';
@@ -12,6 +13,7 @@ import { hashTenantRules } from '#lib/infra/db/hash-tenant-rules';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadBadgeTypes } from '#lib/infra/db/load-badge-types';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
+import { loadGroupNames } from '#lib/infra/db/load-group-names';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import { createStage, unstageLeftOut } from '#lib/infra/db/stage-plan';
@@ -159,7 +161,12 @@ async function toPlanSetup(tx: BulkTx, setup: RunSetup): Promise<PlanSetup> {
   const dayStart = compileDayStart(timeZone);
   const now = (await databaseNow(tx)).toISOString();
   const rules = toKnownRules(settings);
-  return { sourceId, position, ranks, policy: settings.policy, ...rules, badgeTypes, now, dayStart, newId };
+  const groups = changesGroups(setup) ? await loadGroupNames(tx) : null;
+  return { sourceId, position, ranks, policy: settings.policy, ...rules, badgeTypes, groups, now, dayStart, newId };
+}
+
+function changesGroups({ settings }: RunSetup): boolean {
+  return settings.identityMapping.some(({ field }) => listChanges.some(({ key }) => key === field));
 }
 
 async function skip(tx: BulkTx, ctx: Ctx, { lease, setup, same }: Work & { readonly same: string }): Promise<void> {

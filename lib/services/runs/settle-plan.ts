@@ -87,7 +87,8 @@ async function dropCard(plan: PlanInMaking, twin: CardTwins & { readonly row: nu
   const { tx, setup, tally } = plan;
   const staged = (await loadStagedRows(tx, setup, [twin.row])).get(twin.row);
   invariant(staged !== undefined, `row ${twin.row} is staged`);
-  const isTwin = (change: CredentialChange) => change.kind === 'issue' && cardKey(change.credential) === twin.key;
+  const isTwin = (change: CredentialChange) =>
+    change.kind === 'issue' && (change.key ?? cardKey(change.credential)) === twin.key;
   const card = staged.credentials.find(isTwin);
   invariant(card?.kind === 'issue', `row ${twin.row} issues the card`);
   const problem = toTwinProblem(card.credential, twin, staged.line);

@@ -1,5 +1,6 @@
 import type { Field } from '#lib/domain/identity/fields';
 import { checkMapping } from '#lib/domain/mapping/check-mapping';
+import { cleanText } from '#lib/domain/mapping/clean-text';
 import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 import { adoptLabels } from '#lib/domain/source/adopt-labels';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
@@ -13,7 +14,29 @@ export function checkSettings(settings: SourceSettings, { template, fields }: Kn
   return [
     ...checkMapping({ mapping: { identity, credentials }, fields, format, columns }),
     ...checkSecondKey(settings),
+    ...checkRowAction(settings, columns),
   ];
+}
+
+/** No row says what it does without its column, and no word may mean two things. */
+function checkRowAction(
+  { policy: { rowAction } }: SourceSettings,
+  columns: readonly string[] | null,
+): readonly MappingFinding[] {
+  if (rowAction === null) return [];
+  const { column, apply, suspend, delete: remove } = rowAction;
+  const words = [...apply, ...suspend, ...remove].map((word) => word.toLowerCase());
+  const twice = words.find((word, i) => words.indexOf(word) < i);
+  const isThere =
+    columns === null || columns.some((name) => cleanText(name).toLowerCase() === cleanText(column).toLowerCase());
+  return [
+    ...(isThere ? [] : [toError('policy.rowAction.column', `The template has no column “${column}”`)]),
+    ...(twice === undefined ? [] : [toError('policy.rowAction', `“${twice}” can stand for one action only`)]),
+  ];
+}
+
+function toError(path: string, message: string): MappingFinding {
+  return { severity: 'error', path, message };
 }
 
 function checkSecondKey({ identityMapping, policy: { adoptBy } }: SourceSettings): readonly MappingFinding[] {

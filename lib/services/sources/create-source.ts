@@ -26,7 +26,8 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
   return inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     await checkName(tx, ctx, name);
-    const decidesActive = patch.policy?.decidesActive ?? (await isFirst(tx, ctx.tenantId));
+    const decidesActive =
+      given.policy.decidesActive || (patch.policy?.decidesActive ?? (await isFirst(tx, ctx.tenantId)));
     const timeZone = isZoneGiven ? given.format.timeZone : await loadTimeZone(tx, ctx.tenantId);
     const settings = {
       ...given,

@@ -45,7 +45,10 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
     positions,
     lists: { escaped: findList(header, own, escapedColumn), absent: findList(header, own, absentColumn) },
     notes: [
-      ...optionalNote(header, wanted.columns.filter(isMissing)),
+      ...optionalNote(
+        header,
+        wanted.columns.filter((column) => isMissing(column) && wanted.unasked?.includes(column) !== true),
+      ),
       ...extraNote(header, positions, wanted),
       ...(own.length === 0
         ? []

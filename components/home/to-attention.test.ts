@@ -16,7 +16,7 @@ function source(name: string, status: string): ListedSource {
     id: `s-${name}`,
     name,
     lateSince: null,
-    lastRun: { id: name, number: 1, status, fileName: 'a.csv', counts: { failed: 1 } },
+    lastRun: { id: name, number: 1, status, fileName: 'a.csv', counts: { failed: 1, missing } },
   } as ListedSource;
 }
 
@@ -42,4 +42,13 @@ test('a source whose file is late is named with the way to it', () => {
       action: 'Open source',
     },
   ]);
+});
+
+test('a file that was not whole says how many people wait for the next', () => {
+  const half = source('Half', 'completedWithProblems');
+  const counts = { failed: 0, missing: { ...missing, deactivated: 0, waiting: 8 } };
+  const sources = [{ ...half, lastRun: { ...half.lastRun, counts } } as ListedSource];
+  expect(toAttention({ held: [], previewed: [], sources })[0]?.sentence).toBe(
+    'Half #1: applied, but 8 people missing from the file wait.',
+  );
 });

@@ -48,7 +48,7 @@ export function toAttention({ held, previewed, sources }: Lists): Attention[] {
       .map(({ id, status, name, number, counts }) => ({
         id,
         status,
-        sentence: `${name} #${number}: ${rows(counts?.failed ?? 0)} failed, the rest is applied.`,
+        sentence: `${name} #${number}: ${problemSentence(counts)}`,
         action: 'See errors',
       })),
     ...previewed.map(({ id, status, sourceName, number }) => ({
@@ -64,6 +64,13 @@ function heldSentence({ sourceName, number, counts }: Pick<Run, 'sourceName' | '
   const leavers = (counts?.missing.deactivated ?? 0) + (counts?.missing.deleted ?? 0) + (counts?.deactivated ?? 0);
   const effect = leavers > 0 ? `would deactivate ${people(leavers)}` : 'would change more than its limits allow';
   return `${sourceName} #${number} ${effect}. Nothing has been changed.`;
+}
+
+function problemSentence(counts: Run['counts']): string {
+  const [failed, waiting] = [counts?.failed ?? 0, counts?.missing.waiting ?? 0];
+  if (failed > 0) return `${rows(failed)} failed, the rest is applied.`;
+  if (waiting > 0) return `applied, but ${people(waiting)} missing from the file ${waiting === 1 ? 'waits' : 'wait'}.`;
+  return 'applied, but not in every part.';
 }
 
 function rows(count: number): string {

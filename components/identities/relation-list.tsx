@@ -23,13 +23,9 @@ export function RelationList({ identity }: { readonly identity: WholeIdentity })
         <>
           <dt className="text-ink-2">{supervisors.length === 1 ? 'Supervisor' : 'Supervisors'}</dt>
           <dd className="flex flex-wrap gap-x-4 gap-y-1">
-            {supervisors.map(({ externalId, person }) =>
-              person === null ? (
-                <Unknown key={externalId} externalId={externalId} />
-              ) : (
-                <Person key={externalId} {...person} />
-              ),
-            )}
+            {supervisors.map((one) => (
+              <Supervisor key={one.externalId} {...one} />
+            ))}
           </dd>
         </>
       )}
@@ -61,10 +57,13 @@ function Person({ id, name, active }: Relative) {
 }
 
 /** Linked by itself as soon as somebody with this External ID comes. */
-function Unknown({ externalId }: { readonly externalId: string }) {
+function Supervisor({ externalId, person, isCircle }: WholeIdentity['supervisors'][number]) {
+  const trouble = person === null ? 'not found in the directory' : 'stands below this person in turn';
   return (
-    <span className="text-ink-2">
-      <Mono>{externalId}</Mono>, not in the directory yet
+    <span>
+      {person === null ? <Mono>{externalId}</Mono> : <Person {...person} />}
+      {isCircle && person === null ? <span className="text-warn">, named as their own supervisor</span> : null}
+      {isCircle === (person === null) ? null : <span className="text-warn">, {trouble}</span>}
     </span>
   );
 }

@@ -49,6 +49,7 @@ const codeByStatus: Readonly<Record<number, AppErrorCode>> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   409: 'CONFLICT',
+  410: 'NOT_FOUND',
   413: 'LIMIT_EXCEEDED',
   422: 'INVALID_INPUT',
   429: 'LIMIT_EXCEEDED',

@@ -26,7 +26,10 @@ export const listEvents = endpoint({
   summary: 'Everything that happened, in order and without gaps; ask again with the last sequence you have seen',
   input: z.object({
     ...pageQuery,
-    /** The last sequence that the caller has; 0 from the beginning. */
+    /**
+     * The last sequence that the caller has; 0 from the first that is kept. When later ones were removed because of their age the
+     * answer is 410 with the first that is kept: read the directory anew, then go on with the sequence before it.
+     */
     after: z.coerce.number().int().min(0).default(0),
   }),
   output: page(event),

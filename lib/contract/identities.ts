@@ -94,7 +94,14 @@ export const getIdentity = endpoint({
     /** Field → where its value comes from, and what other sources would say. */
     provenance: z.record(z.string(), provenance),
     /** As the person's values name them; `person` is null while nobody with this External ID is known. */
-    supervisors: z.array(z.object({ externalId: z.string(), person: relative.nullable() })),
+    supervisors: z.array(
+      z.object({
+        externalId: z.string(),
+        person: relative.nullable(),
+        /** They are the person themselves, or stand below them in turn. */
+        isCircle: z.boolean(),
+      }),
+    ),
     /** Whose supervisor the person is: at most a hundred of them, and how many in all. */
     reports: z.object({ people: z.array(relative), total: z.int() }),
   }),

@@ -11,6 +11,8 @@ export const problemDetails = z.object({
   detail: z.string(),
   requestId: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })),
+  /** With status 410: the first number that is still kept. */
+  firstKept: z.int().optional(),
 });
 
 /** Code → status, title, and what a caller should do: the only place where HTTP learns about our errors. */
@@ -36,7 +38,8 @@ export const problemTable: Record<
   NOT_FOUND: {
     status: 404,
     title: 'Not found',
-    advice: 'Nothing has this id in this tenant. Another tenant’s ids answer the same.',
+    advice:
+      'Nothing has this id in this tenant. Another tenant’s ids answer the same. With status 410 it was there and is no longer kept: go on from `firstKept`.',
   },
   CONFLICT: {
     status: 409,

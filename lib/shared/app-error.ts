@@ -16,6 +16,8 @@ type Details = {
   readonly errors?: readonly FieldError[];
   /** Seconds after which the same call may succeed; answered as `Retry-After`. */
   readonly retryAfterSeconds?: number;
+  /** What was asked for has been there and is no longer kept; the first number that still is. */
+  readonly firstKept?: number;
   readonly cause?: unknown;
 };
 
@@ -27,6 +29,7 @@ export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly errors: readonly FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  readonly firstKept: number | undefined;
 
   constructor(code: AppErrorCode, message: string, details: Details = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -34,5 +37,6 @@ export class AppError extends Error {
     this.code = code;
     this.errors = details.errors ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.firstKept = details.firstKept;
   }
 }

@@ -14,7 +14,8 @@ export function errorResponse(thrown: unknown, requestId: string): Response {
   if (error.retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.ceil(error.retryAfterSeconds)));
   const type = `/api-docs#${error.code.toLowerCase().replaceAll('_', '-')}`;
   const body = { type, title, status, code: error.code, detail: error.message, requestId, errors: error.errors };
-  return new Response(JSON.stringify(body), { status, headers });
+  const kept = error.firstKept === undefined ? body : { ...body, firstKept: error.firstKept };
+  return new Response(JSON.stringify(kept), { status, headers });
 }
 
 /** A limit that waiting does not heal is about size; a failure that it does heal is about the moment. */
@@ -25,6 +26,7 @@ function rowOf(error: AppError): Row {
   if (error.code === 'LIMIT_EXCEEDED' && error.retryAfterSeconds === undefined) {
     return { status: 413, title: 'Too large' };
   }
+  if (error.firstKept !== undefined) return { status: 410, title: 'No longer kept' };
   return problemTable[error.code];
 }
 

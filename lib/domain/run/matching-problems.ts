@@ -158,6 +158,11 @@ export const matchingProblems = {
     message: 'The card was given to somebody else while the run was applied; it was not moved.',
     remedy: 'Send the file again: the card’s holder is then named.',
   },
+  absenceLeft: {
+    severity: 'field',
+    message: '{value} is missing from the file, but was changed by someone else while the run was applied: left alone.',
+    remedy: 'Nothing to do if the next file comes soon: it judges again.',
+  },
   changedMeanwhile: {
     severity: 'row',
     message: 'This person was changed by someone else while the run was applied; the row was left alone.',
@@ -170,7 +175,7 @@ export const matchingProblems = {
   },
   limitHeldBack: {
     severity: 'note',
-    message: 'More people would lose access than the source’s limit allows, so nobody of this file did.',
+    message: 'More people would lose access than the source’s limit allows, so nobody of this file does.',
     remedy:
       'Check the file. If these people are meant to lose access, allow it once in the source’s limits and send the file again.',
   },

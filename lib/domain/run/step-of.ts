@@ -36,6 +36,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   deletionUnknown: 'Match',
   personRestored: 'Match',
   cardTakenMeanwhile: 'Apply',
+  absenceLeft: 'Apply',
   changedMeanwhile: 'Apply',
   heldBack: 'Apply',
   limitHeldBack: 'Apply',

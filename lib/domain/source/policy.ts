@@ -57,7 +57,10 @@ export const policy = z.strictObject({
   createIdentities: z.boolean().default(true),
   /** A credential held by somebody else: it stays with them and the row says so, or it moves. PINs never move. */
   credentialConflict: z.enum(['fail', 'move']).default('fail'),
-  /** Groups that a file names and nobody knows are made; otherwise the row gets a note. */
+  /**
+   * Groups that a file names and nobody knows are made; otherwise the row gets a note. A source has one rule for groups at
+   * most, so this is that rule's setting, too. Presets of systems whose files only name groups that are there switch it off.
+   */
   createGroups: z.boolean().default(true),
   /** A new person needs a first, last or display name. */
   requireName: z.boolean().default(true),

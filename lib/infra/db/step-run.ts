@@ -89,6 +89,23 @@ export async function loadRunCounts(tx: BulkTx, runId: string): Promise<RunCount
   return runCounts.parse(rows[0]?.counts);
 }
 
+/**
+ * The counts of a run that has done its work, and whether it asks for a look: rows have problems, part of its plan was left out
+ * without anybody having chosen that, or its file was not whole, so that missing people wait.
+ */
+export async function loadResult(
+  tx: BulkTx,
+  runId: string,
+): Promise<{ readonly counts: RunCounts; readonly hasProblems: boolean }> {
+  const { rows } = await tx.query<{ counts: unknown; isLacking: boolean }>(
+    `select counts, fell_short and decision ->> 'part' is distinct from 'safe' or completeness is not null and not accepted "isLacking"
+     from run where id = $1`,
+    [runId],
+  );
+  const counts = runCounts.parse(rows[0]?.counts);
+  return { counts, hasProblems: counts.failed > 0 || counts.withProblems > 0 || rows[0]?.isLacking === true };
+}
+
 function place({ tenantId, runId, owner, fence }: Lease): readonly unknown[] {
   return [tenantId, runId, owner, fence];
 }

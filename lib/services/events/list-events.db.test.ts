@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { inTenant } from '#lib/infra/db/in-tenant';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile } from '#lib/testing/send-test-file';
@@ -32,4 +33,24 @@ it('tells what happened in order, page by page, without gaps, to its own tenant 
   await expect(listEvents(tenant.ctx('operator'), { limit: 50, after: 0 })).rejects.toMatchObject({
     code: 'FORBIDDEN',
   });
+});
+
+it('tells a reader who was away longer than events are kept where to go on, instead of leaving events out', async () => {
+  const tenant = await createTestTenant();
+  const sourceId = await createTestSource(tenant);
+  await sendTestFile(tenant, { sourceId, text: file([1, 2, 3]) });
+  const read = (after: number) => listEvents(tenant.ctx(), { limit: 50, after });
+  const remove = (upTo: number) =>
+    inTenant(tenant.tenantId, (tx) => tx.event.deleteMany({ where: { sequence: { lte: upTo } } }));
+  await remove(3);
+  await expect(read(2)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    firstKept: 4,
+    message: expect.stringMatching(/after=3/),
+  });
+  expect((await read(3)).items.map(({ sequence }) => sequence)).toEqual([4, 5]);
+  expect((await read(0)).items.map(({ sequence }) => sequence)).toEqual([4, 5]);
+  await remove(5);
+  await expect(read(4)).rejects.toMatchObject({ firstKept: 6 });
+  expect((await read(5)).items).toEqual([]);
 });

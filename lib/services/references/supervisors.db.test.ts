@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createIdentity } from '#lib/services/identities/create-identity';
 import { deleteIdentity } from '#lib/services/identities/delete-identity';
+import { eraseIdentity } from '#lib/services/identities/erase-identity';
 import { getIdentity } from '#lib/services/identities/get-identity';
 import { updateIdentity } from '#lib/services/identities/update-identity';
 import { createTestSource } from '#lib/testing/create-test-source';
@@ -114,4 +115,29 @@ it('follows an edit in the portal, and forgets a supervisor who was deleted but 
   const boss = await load(own, '2');
   await deleteIdentity(own.ctx('admin'), { identityId: boss.id, version: boss.version });
   expect(await bossesOf(own, '1')).toEqual([['2', null]]);
+});
+
+it('tells of a circle that an edit by hand closes as of one from a file, on the pages of all who are in it', async () => {
+  const { own, send } = await tenantWithBosses();
+  await send('1,Roy,2\n2,Li,3\n3,Oh,\n4,Po,3\n5,Al,5\n');
+  const circlesOf = async (externalId: string) =>
+    (await load(own, externalId)).supervisors.map((one) => [one.externalId, one.isCircle]);
+  expect(await circlesOf('1')).toEqual([['2', false]]);
+  expect(await circlesOf('5')).toEqual([['5', true]]);
+  const { id: identityId, version } = await load(own, '3');
+  const edited = await updateIdentity(own.ctx('admin'), { identityId, version, attributes: { supervisors: ['1'] } });
+  expect(edited.supervisors).toMatchObject([{ externalId: '1', isCircle: true }]);
+  expect([await circlesOf('1'), await circlesOf('2')]).toEqual([[['2', true]], [['3', true]]]);
+  expect(await circlesOf('4')).toEqual([['3', false]]);
+});
+
+it('leaves a supervisor who was erased as what the source states, linked to nobody, until they come again', async () => {
+  const { own, send } = await tenantWithBosses();
+  await send('1,Roy,2\n2,Li,\n');
+  await eraseIdentity(own.ctx('owner'), { externalId: '2' });
+  expect(await bossesOf(own, '1')).toEqual([['2', null]]);
+  const links = await inTenant(own.tenantId, (tx) => tx.identitySupervisor.findMany());
+  expect(links.map(({ supervisorId }) => supervisorId)).toEqual([null]);
+  await send('1,Roy,2\n2,Li,\n');
+  expect(await bossesOf(own, '1')).toEqual([['2', 'Li']]);
 });

@@ -38,3 +38,49 @@ it('fails the one row at fault among batches that are written side by side, and 
   const last = await inTenant(tenantId, (tx) => tx.event.aggregate({ _max: { sequence: true }, _count: true }));
   expect(Number(last._max.sequence)).toBe(last._count);
 });
+
+it('leaves a missing person alone who was changed meanwhile, and asks for attention', async () => {
+  const own = await createTestTenant();
+  const { tenantId } = own;
+  const policy = { missing: { action: 'deactivate', afterFiles: 1 } } as const;
+  const sourceId = await createTestSource(own, { policy });
+  const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},Ana,Roy,Sales,\n`);
+  const head = 'id,first,last,dept,status\n';
+  await sendTestFile(own, { sourceId, text: `${head}${rows.join('')}` });
+  const text = `${head}${rows.filter((_, i) => i !== 4 && i !== 9).join('')}`;
+  const preview = await sendTestFile(own, { sourceId, mode: 'preview', text });
+  await applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  await inTenant(tenantId, (tx) =>
+    tx.identity.updateMany({ where: { externalId: '5' }, data: { version: { increment: 1 } } }),
+  );
+  const run = await workOnRun(own, preview.id);
+  expect(run).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { missing: { deactivated: 1, waiting: 1 } },
+    problems: [{ code: 'absenceLeft', rows: 1 }],
+  });
+  const off = await inTenant(tenantId, (tx) => tx.identity.findMany({ where: { active: false } }));
+  expect(off.map(({ externalId }) => externalId)).toEqual(['10']);
+});
+
+it('previews a plan over its limits as it will be applied without its leavers, and applies it so', async () => {
+  const own = await createTestTenant();
+  const limits = { deactivateCount: 1, deactivatePercent: 1, whenExceeded: 'applySafePart' } as const;
+  const policy = { missing: { action: 'deactivate', afterFiles: 1 }, limits } as const;
+  const sourceId = await createTestSource(own, { policy });
+  const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},Ana,Roy,Sales,\n`);
+  const head = 'id,first,last,dept,status\n';
+  await sendTestFile(own, { sourceId, text: `${head}${rows.join('')}` });
+  const text = `${head}${rows.filter((_, i) => i !== 4 && i !== 9).join('')}21,Cy,Oh,,\n`;
+  const preview = await sendTestFile(own, { sourceId, mode: 'preview', text });
+  expect(preview).toMatchObject({
+    status: 'planned',
+    counts: { created: 1, missing: { deactivated: 0, waiting: 2 } },
+    problems: [{ code: 'limitHeldBack', rows: 2 }],
+  });
+  await applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  const run = await workOnRun(own, preview.id);
+  expect(run).toMatchObject({ status: 'completedWithProblems', counts: { created: 1 } });
+  const active = await inTenant(own.tenantId, (tx) => tx.identity.count({ where: { active: true } }));
+  expect(active).toBe(21);
+});

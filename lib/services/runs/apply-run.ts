@@ -9,7 +9,7 @@ import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { restartPlan } from '#lib/infra/db/restart-plan';
 import { startProgress } from '#lib/infra/db/step-apply';
-import { endRun, loadRunCounts } from '#lib/infra/db/step-run';
+import { endRun, loadResult } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
 import { authorize } from '#lib/services/authorize';
@@ -83,11 +83,11 @@ async function closeReverted(
 }
 
 async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; setup: RunSetup }): Promise<void> {
-  const counts = await loadRunCounts(tx, setup.runId);
+  const { counts, hasProblems } = await loadResult(tx, setup.runId);
   // Over a limit and nobody asked: either the allowance let it through, or its leavers were held back.
   const isUnasked = setup.isOverLimit && !setup.isDecided;
   const isPart = isUnasked && !setup.settings.policy.limits.allowOnce;
-  const status = counts.failed > 0 || counts.withProblems > 0 || isPart ? 'completedWithProblems' : 'completed';
+  const status = hasProblems ? 'completedWithProblems' : 'completed';
   if (!(await endRun(tx, lease, { status }))) throw new RunLost('stopped or taken over');
   const { rows, unchanged, skipped, failed, missing } = counts;
   const changes = rows - unchanged - skipped - failed + missing.deactivated + missing.deleted;

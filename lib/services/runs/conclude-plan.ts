@@ -47,7 +47,8 @@ export async function concludePlan(tx: BulkTx, ctx: Ctx, staged: StagedPlan): Pr
   const counts = staged.tally.counts(staged.missing);
   const reasons = await judge(tx, staged, counts);
   const status = nextStatus(setup, reasons);
-  const holdsBack = status === 'applying' && judgeExcess(reasons, limits) === 'withoutLeavers';
+  // A preview shows what would happen, so it leaves them out just so.
+  const holdsBack = status !== 'held' && judgeExcess(reasons, limits) === 'withoutLeavers';
   const { rulesHash } = staged;
   const decisive = `${setup.sha256} ${setup.settingsHash} ${rulesHash ?? ''} ${staged.digest}`;
   const planHash = createHash('sha256').update(decisive).digest('hex');

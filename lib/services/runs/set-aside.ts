@@ -4,6 +4,7 @@ import { StalePlan } from '#lib/infra/db/apply-rows';
 import type { Lease } from '#lib/infra/db/claim-run';
 import { toDatabaseFault } from '#lib/infra/db/database-error';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import { leaveAbsent } from '#lib/infra/db/leave-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { addRunProblem, dropPlannedCards, failPlannedRow, recordPosition } from '#lib/infra/db/step-apply';
 
@@ -19,6 +20,9 @@ export async function setAside(tx: BulkTx, { lease, setup, error }: Refused): Pr
   const { upTo: row, changes } = next;
   if (position.phase === 0) {
     // A missing person who was changed meanwhile is left alone; the next file judges again.
+    for (const value of await leaveAbsent(tx, lease, row)) {
+      await addRunProblem(tx, lease, toProblemGroup(toProblem('absenceLeft', { field: 'externalId', value }), {}));
+    }
     await recordPosition(tx, lease, { phase: 0, row, changes });
     return;
   }

@@ -28,6 +28,8 @@ type Stage = { readonly tenant: TestTenant; readonly sourceIds: ReadonlyMap<stri
 /** Plays a scenario through the real chain in a tenant of its own. */
 export async function playScenario({ setup, before, input }: Scenario): Promise<PlayedScenario> {
   const tenant = await createTestTenant();
+  const { timeZone } = setup;
+  await inTenant(tenant.tenantId, (tx) => tx.tenant.update({ where: { id: tenant.tenantId }, data: { timeZone } }));
   const sourceIds = new Map<string, string>();
   for (const [name, wish] of Object.entries(setup.sources))
     sourceIds.set(name, await createTestSource(tenant, { name, ...wish }));

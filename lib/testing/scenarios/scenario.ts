@@ -10,6 +10,8 @@ export const scenarioSetup = z.strictObject({
   sources: z.record(z.string(), settingsPatch).default({ main: {} }),
   /** Whether a source may change half of the directory: the limit on all changes is off unless a scenario sets it. */
   thenSources: z.record(z.string(), settingsPatch).default({}),
+  /** Where the tenant is. */
+  timeZone: z.string().default('UTC'),
   /** Days that pass before the last file. */
   daysPass: z.int().min(0).default(0),
   /** What a person decides about the plan when it is held. */

@@ -21,7 +21,8 @@ type ColumnRule = Exclude<MappingRule, { type: 'fixed' }>;
 /** Gives a rule's way from cells to text: columns, pattern or template, then value map, then transforms. */
 export function compileTextReader(rule: ColumnRule, cells: CellReaders, { format, now }: Around): TextReader {
   const changes = toChanges(rule, now);
-  const read = restrictText(rule, withDefault(compileSource(rule, cells, format), rule, cells), cells);
+  const plain = compileSource(rule, cells, format);
+  const read = restrictText(rule, { read: withDefault(plain, rule, cells), plain }, cells);
   if (changes.length === 0) return read;
   return (row, notes) => {
     let text = read(row, notes);

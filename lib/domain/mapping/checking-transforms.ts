@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isEmail } from '#lib/domain/identity/is-email';
+
 import { tidyJsonObject, toJsonProperty } from './json-object.ts';
 import { toRelativeDay } from './relative-day.ts';
 import { Remark } from './remark.ts';
@@ -21,6 +23,11 @@ export const checkingTransforms: Readonly<Record<string, Transform>> = {
     transformLabels.webAddress,
     z.strictObject({}),
     () => (text) => (/^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(text) ? text : new Remark(null, 'urlWithoutProtocol')),
+  ),
+  emailAddress: toTransform(
+    transformLabels.emailAddress,
+    z.strictObject({}),
+    () => (text) => (isEmail(text) ? text : new Remark(null, 'emailUnreadable')),
   ),
   relativeDate: toTransform(transformLabels.relativeDate, z.strictObject({}), (_, now) => (text) => {
     const day = now === undefined ? null : toRelativeDay(text, now);

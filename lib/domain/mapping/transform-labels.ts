@@ -15,6 +15,7 @@ export const transformLabels = {
   countryAlpha2: 'Country from its two letters',
   oneOf: 'Only these words',
   webAddress: 'Only whole web addresses',
+  emailAddress: 'Only e-mail addresses',
   relativeDate: 'Read words such as tomorrow',
   typedList: 'Check a list of type:value',
   typedEntry: 'Value of one type in a list',

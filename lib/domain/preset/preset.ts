@@ -5,7 +5,7 @@ import type { Field } from '#lib/domain/identity/fields';
 import type { CredentialMapping, MappingRule } from '#lib/domain/mapping/mapping';
 import type { SettingsPatch } from '#lib/domain/source/settings-patch';
 
-export const presetKey = z.enum(['generic', 'genea', 'adobe']);
+export const presetKey = z.enum(['generic', 'genea', 'adobe', 'comanage-v1', 'comanage-v2']);
 export type PresetKey = z.infer<typeof presetKey>;
 
 /** The beginning of a file, as far as it tells who wrote it. */
@@ -45,6 +45,8 @@ export type HeaderMapping = {
   readonly fields: readonly CustomField[];
   /** Why single headings cannot be used, one sentence each; the template is refused with all of them. */
   readonly defects: readonly string[];
+  /** true: the rules are the whole mapping and stand in the place of the preset's own. */
+  readonly isWhole?: boolean;
 };
 
 /**

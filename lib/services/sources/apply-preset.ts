@@ -64,7 +64,7 @@ function fillIn(current: SourceSettings, preset: PresetKey, header: HeaderMappin
   return patchSettings(filled, {
     delivery: current.delivery,
     format: { timeZone: presets[preset].settings.format?.timeZone ?? current.format.timeZone },
-    identityMapping: [...filled.identityMapping, ...header.identityMapping],
+    identityMapping: [...(header.isWhole === true ? [] : filled.identityMapping), ...header.identityMapping],
     credentialMappings: [...filled.credentialMappings, ...header.credentialMappings],
     policy: { schedule, expectedBy, decidesActive: presets[preset].settings.policy?.decidesActive ?? decidesActive },
   });

@@ -64,6 +64,11 @@ function OpenDialog({ what, badgeType, onClose }: Open & { readonly onClose: () 
   return <Dialog badgeType={badgeType} onClose={onClose} />;
 }
 
+/** On a phone the table scrolls; words stay on one line. */
+function Nowrap({ children }: { readonly children: string }) {
+  return <span className="whitespace-nowrap">{children}</span>;
+}
+
 const columns: readonly Column<BadgeTypeAnswer>[] = [
   { id: 'name', header: 'Name', cell: ({ name }) => <span className="font-medium">{name}</span> },
   {
@@ -71,8 +76,12 @@ const columns: readonly Column<BadgeTypeAnswer>[] = [
     header: 'Counts for',
     cell: ({ kind }) => (kind === null ? 'Every kind' : credentialKinds[kind].label),
   },
-  { id: 'activation', header: 'Starts', cell: ({ activation }) => sayTiming('activation', activation) },
-  { id: 'expiry', header: 'Ends', cell: ({ expiry }) => sayTiming('expiry', expiry) },
+  {
+    id: 'activation',
+    header: 'Starts',
+    cell: ({ activation }) => <Nowrap>{sayTiming('activation', activation)}</Nowrap>,
+  },
+  { id: 'expiry', header: 'Ends', cell: ({ expiry }) => <Nowrap>{sayTiming('expiry', expiry)}</Nowrap> },
 ];
 
 function actions(onOpen: (open: Open) => void): Column<BadgeTypeAnswer> {

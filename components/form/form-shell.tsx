@@ -21,6 +21,14 @@ type Props<Input extends FieldValues, Output> = {
   readonly children: ReactNode;
 };
 
+/** On a phone the way on stays in sight. */
+const barStyle =
+  'max-md:border-line max-md:bg-canvas flex flex-wrap items-center gap-3 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:border-t max-md:px-4 max-md:py-3';
+
+/** In a dialog it reaches over the dialog's padding to its edges. */
+const dialogBarStyle =
+  'in-[[role=dialog]]:max-md:bg-surface in-[[role=dialog]]:max-md:-bottom-6 in-[[role=dialog]]:max-md:-mx-6 in-[[role=dialog]]:max-md:px-6';
+
 /** Every form: one way to send it, to wait and to hear what is wrong. Nothing typed is ever lost. */
 export function FormShell<Input extends FieldValues, Output>(props: Props<Input, Output>) {
   const { form, onSubmit, loading, submitError, submitLabel, secondary, children } = props;
@@ -42,7 +50,7 @@ export function FormShell<Input extends FieldValues, Output>(props: Props<Input,
     >
       <Problems form={form} answer={loading ? null : submitError} />
       {children}
-      <div className="max-md:border-line max-md:bg-canvas flex flex-wrap items-center gap-3 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:border-t max-md:px-4 max-md:py-3">
+      <div className={`${barStyle} ${dialogBarStyle}`}>
         <Button type="submit" variant="primary" loading={loading}>
           {submitLabel}
         </Button>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseMutationResult } from '@tanstack/react-query';
 
 import { Field } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
@@ -8,6 +8,7 @@ import { RadioField } from '#components/form/radio-field';
 import { useZodForm } from '#components/form/use-zod-form';
 import { Input } from '#components/ui/input';
 import { LoadFailed } from '#components/ui/load-failed';
+import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
@@ -36,7 +37,7 @@ export function PinRules({ canEdit }: { readonly canEdit: boolean }) {
     return <LoadFailed what="The rules for PINs" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (!canEdit) return <Rules {...query.data} />;
-  return <Form key={JSON.stringify(query.data)} rules={query.data} />;
+  return <Editor rules={query.data} />;
 }
 
 function Rules({ lengthMin, lengthMax, mustBeUnique }: PinPolicy) {
@@ -48,9 +49,19 @@ function Rules({ lengthMin, lengthMax, mustBeUnique }: PinPolicy) {
   );
 }
 
-function Form({ rules }: { readonly rules: PinPolicy }) {
-  const form = useZodForm(pinRulesForm, toPinRulesForm(rules));
+type FormProps = {
+  readonly rules: PinPolicy;
+  readonly save: UseMutationResult<PinPolicy, ApiError, PinPolicy>;
+};
+
+/** The form begins anew with what was stored; that it was stored stays known. */
+function Editor({ rules }: Pick<FormProps, 'rules'>) {
   const save = useApiMutation(updatePinPolicy, { invalidates: [getPinPolicy] });
+  return <Form key={JSON.stringify(rules)} rules={rules} save={save} />;
+}
+
+function Form({ rules, save }: FormProps) {
+  const form = useZodForm(pinRulesForm, toPinRulesForm(rules));
   return (
     <FormShell
       form={form}

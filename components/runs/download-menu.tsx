@@ -5,6 +5,7 @@ import { IconChevronDown, IconDownload } from '#components/ui/icons';
 import { Menu } from '#components/ui/menu';
 import { apiUrl } from '#lib/client/api-url';
 import { useTenant } from '#lib/client/tenant';
+import { getMissingList } from '#lib/contract/missing-list';
 import { getOriginalFile, getResultFile } from '#lib/contract/runs';
 
 import type { RunOf } from './run-of';
@@ -13,11 +14,15 @@ import type { RunOf } from './run-of';
 export function DownloadMenu({ run }: { readonly run: RunOf }) {
   const { slug } = useTenant();
   const { id: runId, counts, file } = run;
+  const missing = counts === null ? 0 : counts.missing.known - counts.missing.present;
   const result = (only: 'all' | 'failed') => apiUrl(slug, getResultFile, { runId, only }).url;
   const items = [
     { label: `Results, all rows${count(counts?.rows)}`, file: result('all') },
     { label: `Failed rows only${count(counts?.failed)}`, file: result('failed') },
     { label: `Original file (${sizeWords(file.sizeBytes)})`, file: apiUrl(slug, getOriginalFile, { runId }).url },
+    ...(missing > 0
+      ? [{ label: `Missing people${count(missing)}`, file: apiUrl(slug, getMissingList, { runId }).url }]
+      : []),
   ];
   return (
     <Menu

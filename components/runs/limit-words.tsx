@@ -4,6 +4,7 @@ import type { HoldReason } from '#lib/domain/run/run';
 export const limitWords: Record<HoldReason['limit'], string> = {
   deactivatePercent: 'Deactivations, share of active people',
   deactivateMax: 'Deactivations',
+  leavers: 'Missing people who would lose access or groups',
   changePercent: 'All changes',
   failPercent: 'Failing rows',
   approval: 'Approval',
@@ -18,6 +19,8 @@ export function holdSentence({ limit, planned, allowed }: HoldReason): string {
       return `${would} people would be deactivated; ${may} are allowed for a source of this size.`;
     case 'deactivateMax':
       return `${would} people would be deactivated; at most ${may} are allowed in one run.`;
+    case 'leavers':
+      return `${would} people missing from the file would lose access or groups; ${may} are allowed in one run.`;
     case 'changePercent':
       return `${would} people would change; ${may} are allowed in one run.`;
     case 'failPercent':

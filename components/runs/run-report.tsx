@@ -53,7 +53,9 @@ function missingTitle({ reverts }: RunOf): string {
 
 /** A run held because of leavers opens on the people who would leave. */
 function missingFirst(run: RunOf, filter: ReturnType<typeof useRecordFilter>['filter']) {
-  const isLeaving = run.hold?.reasons.some(({ limit }) => limit === 'deactivatePercent' || limit === 'deactivateMax');
+  const isLeaving = run.hold?.reasons.some(
+    ({ limit }) => limit === 'deactivatePercent' || limit === 'deactivateMax' || limit === 'leavers',
+  );
   const isWaiting = run.status === 'held' || run.status === 'planned';
   const isNarrowed = Object.entries(filter).some(([name, value]) => name !== 'missing' && value !== null);
   if (!isWaiting || isLeaving !== true || isNarrowed) return null;

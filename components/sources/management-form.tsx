@@ -24,7 +24,7 @@ const files = z
 /** The last step as it is typed; empty limits are switched off. */
 export const managementForm = z
   .object({
-    missing: z.enum(['keep', 'deactivate', 'deactivateLater', 'delete']),
+    missing: z.enum(['keep', 'removeGroups', 'removeAllGroups', 'deactivate', 'deactivateLater', 'delete']),
     afterFiles: files,
     deactivatePercent: percent,
     deactivateCount: count,

@@ -21,6 +21,16 @@ const keep = {
 const choices = [
   keep,
   {
+    value: 'removeGroups',
+    label: 'Keep them and take this source’s groups away',
+    hint: 'They stay active and keep groups that another source or a person gave them',
+  },
+  {
+    value: 'removeAllGroups',
+    label: 'Keep them and take all their groups away',
+    hint: 'Another source gives its groups again when it next names them',
+  },
+  {
     value: 'deactivateLater',
     label: 'Deactivate after several files in a row',
     hint: 'Recommended once a real run was completed: one broken export harms nobody',
@@ -46,7 +56,7 @@ export function MissingPolicy({ form, source }: Props) {
           name="missing"
           label="What to do"
           hint={reason ?? 'Only a complete file can show that somebody is missing'}
-          options={reason === null ? choices : [keep]}
+          options={choicesOf(source)}
         />
         {waits && reason === null ? (
           <Field form={form} name="afterFiles" label="Files in a row without them">
@@ -62,12 +72,20 @@ export function MissingPolicy({ form, source }: Props) {
   );
 }
 
+const groupChoices: readonly string[] = ['keep', 'removeGroups', 'removeAllGroups'];
+
+/** Taking back groups is no word on who is active. */
+function choicesOf({ policy }: Source) {
+  if (policy.fileMeaning !== 'snapshot') return [keep];
+  return policy.decidesActive ? choices : choices.filter(({ value }) => groupChoices.includes(value));
+}
+
 function whyOnlyKeep({ policy }: Source): string | null {
   if (policy.fileMeaning !== 'snapshot') {
     return 'Each file contains only changes, so nobody can be missing. Change it in step 1 to choose more';
   }
   if (!policy.decidesActive) {
-    return 'This source does not decide who is active, so it can only keep people. Change it in step 1 to choose more';
+    return 'This source does not decide who is active, so it keeps people. Change it in step 1 to choose more';
   }
   return null;
 }

@@ -64,8 +64,15 @@ function toFormatLabel(credential: CredentialMapping): string {
 
 function toMissing({ missing }: Policy): string {
   if (missing.action === 'keep') return 'Missing people are kept and listed.';
-  const verb = missing.action === 'delete' ? 'deleted' : 'deactivated';
+  const what = missingWords[missing.action];
   return missing.afterFiles === 1
-    ? `Missing people are ${verb} at once.`
-    : `Missing people are ${verb} after ${missing.afterFiles} files in a row.`;
+    ? `Missing people ${what} at once.`
+    : `Missing people ${what} after ${missing.afterFiles} files in a row.`;
 }
+
+const missingWords: Record<Exclude<Policy['missing']['action'], 'keep'>, string> = {
+  removeGroups: 'stay and lose this source’s groups',
+  removeAllGroups: 'stay and lose all their groups',
+  deactivate: 'are deactivated',
+  delete: 'are deleted',
+};

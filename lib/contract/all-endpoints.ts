@@ -10,6 +10,7 @@ import * as identities from './identities.ts';
 import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
+import * as missingList from './missing-list.ts';
 import * as overview from './overview.ts';
 import * as pictures from './pictures.ts';
 import * as replays from './replays.ts';
@@ -34,6 +35,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   logs,
   mapping,
   members,
+  missingList,
   overview,
   pictures,
   retention,

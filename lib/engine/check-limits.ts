@@ -4,7 +4,7 @@ import type { Limits } from '#lib/domain/source/policy';
 
 export type LimitFacts = {
   readonly counts: RunCounts;
-  /** Active people the source knew before this file. */
+  /** Active people the source knew before this file, without those it leaves alone. */
   readonly knownActive: number;
   /** A source's first run is exempt from changePercent. */
   readonly isFirstRun: boolean;
@@ -18,6 +18,7 @@ export function checkLimits(facts: LimitFacts, limits: Limits): HoldReason[] {
   return [
     checkDeactivations(facts, limits),
     checkDeactivateMax(facts, limits),
+    checkLeavers(facts, limits),
     checkChanges(facts, limits),
     checkFailures(facts, limits),
   ].filter((reason) => reason !== undefined);
@@ -26,8 +27,20 @@ export function checkLimits(facts: LimitFacts, limits: Limits): HoldReason[] {
 /** What becomes of a plan that exceeds limits: it waits for a person, goes on this once, or goes on without its leavers. */
 export function judgeExcess(reasons: readonly HoldReason[], limits: Limits): 'hold' | 'goOn' | 'withoutLeavers' {
   if (reasons.length === 0 || limits.allowOnce) return 'goOn';
-  const isAboutLeavers = reasons.every(({ limit }) => limit === 'deactivatePercent' || limit === 'deactivateMax');
+  const isAboutLeavers = reasons.every(({ limit }) => leaverLimits.has(limit));
   return limits.whenExceeded === 'applySafePart' && isAboutLeavers ? 'withoutLeavers' : 'hold';
+}
+
+const leaverLimits: ReadonlySet<HoldReason['limit']> = new Set(['deactivatePercent', 'deactivateMax', 'leavers']);
+
+/** A share is compared as a fraction, without rounding; whole people exceed it as soon as they exceed its floor. */
+function checkLeavers(facts: LimitFacts, { leavers }: Limits): HoldReason | undefined {
+  if (leavers === null) return undefined;
+  const { missing } = facts.counts;
+  const planned = missing.deactivated + missing.deleted + (missing.regrouped ?? 0);
+  const isShare = typeof leavers === 'string' && leavers.endsWith('%');
+  const allowed = isShare ? (facts.knownActive * Number(leavers.slice(0, -1))) / 100 : Number(leavers);
+  return planned > allowed ? { limit: 'leavers', allowed: Math.floor(allowed), planned } : undefined;
 }
 
 function deactivations({ counts }: LimitFacts): number {

@@ -11,12 +11,18 @@ export type AbsentPerson = {
   /** What those say of `active` who still hold the person, by their order of authority; null when nobody does. */
   readonly wordElsewhere: boolean | null;
   readonly isActive: boolean;
+  /** The source gives them a group; the person has one, whoever gives it. Absent where no setting asks. */
+  readonly isGrouped?: boolean;
+  readonly hasGroups?: boolean;
+  readonly isProtected?: boolean;
 };
 
 export type PlannedAbsence = {
   readonly outcome: AbsenceOutcome;
   /** The source takes its word on the person back, whatever becomes of them. */
   readonly withdraws: boolean;
+  /** Whose groups a person who stays loses. */
+  readonly loses?: 'own' | 'all';
 };
 
 /**
@@ -24,13 +30,31 @@ export type PlannedAbsence = {
  * that decides withdraws its word, and the person follows those who still hold them.
  */
 export function planAbsence(person: AbsentPerson, policy: Policy, completeness: Completeness): PlannedAbsence {
-  const { missing } = policy;
-  if (missing.action === 'keep' || !policy.decidesActive || !person.isActive) return stay('kept');
-  if (completeness.kind === 'incomplete') return stay('waiting');
-  if (person.missedFiles < missing.afterFiles || person.missingDays < missing.graceDays) return stay('waiting');
+  if (!isConcerned(person, policy)) return stay('kept');
+  if (completeness.kind === 'incomplete' || !isDue(person, policy.missing)) return stay('waiting');
+  const { action } = policy.missing;
+  if (isRegrouping(action)) return { ...stay('kept'), loses: action === 'removeGroups' ? 'own' : 'all' };
   if (person.wordElsewhere === true) return { outcome: 'kept', withdraws: true };
-  const isDeleted = missing.action === 'delete' && person.wordElsewhere === null;
+  const isDeleted = action === 'delete' && person.wordElsewhere === null;
   return { outcome: isDeleted ? 'deleted' : 'deactivated', withdraws: true };
+}
+
+function isConcerned(person: AbsentPerson, { missing, decidesActive }: Policy): boolean {
+  const { action, onlyGrouped } = missing;
+  if (action === 'keep' || person.isProtected === true) return false;
+  if (onlyGrouped && person.isGrouped !== true) return false;
+  if (action === 'removeGroups') return person.isGrouped === true;
+  if (action === 'removeAllGroups') return person.hasGroups === true;
+  return decidesActive && person.isActive;
+}
+
+function isDue({ missedFiles, missingDays }: AbsentPerson, { afterFiles, graceDays }: Policy['missing']): boolean {
+  return missedFiles >= afterFiles && missingDays >= graceDays;
+}
+
+/** Whether missing people stay and only lose groups. */
+export function isRegrouping(action: Policy['missing']['action']): boolean {
+  return action === 'removeGroups' || action === 'removeAllGroups';
 }
 
 function stay(outcome: 'kept' | 'waiting'): PlannedAbsence {

@@ -5,6 +5,12 @@ import type { Problem } from '#lib/domain/run/problem';
 import { toProblemGroup } from '#lib/domain/run/problem-group';
 import type { ProblemGroup } from '#lib/domain/run/run';
 
+type MissingFacts = {
+  readonly known: number;
+  readonly outcomes: readonly AbsenceOutcome[];
+  readonly regrouped?: number;
+};
+
 type Mutable = { outcomes: Map<RowOutcome, number>; fields: Map<string, number>; groups: Map<string, ProblemGroup> };
 
 /** Counts a plan while it is made, so that no pass over the stored rows is needed. Not thread-safe; one per run. */
@@ -73,7 +79,7 @@ export class PlanTally {
     return [...this.state.groups.values()].sort((a, b) => b.rows - a.rows);
   }
 
-  counts(missing: { known: number; outcomes: readonly AbsenceOutcome[] }): RunCounts {
+  counts(missing: MissingFacts): RunCounts {
     const of = (outcome: RowOutcome) => this.state.outcomes.get(outcome) ?? 0;
     const absent = (outcome: AbsenceOutcome) => missing.outcomes.filter((one) => one === outcome).length;
     return {
@@ -93,6 +99,7 @@ export class PlanTally {
         deleted: absent('deleted'),
         waiting: absent('waiting'),
         kept: absent('kept'),
+        ...(missing.regrouped === undefined || missing.regrouped === 0 ? {} : { regrouped: missing.regrouped }),
       },
       credentials: { ...this.credentials },
       fields: Object.fromEntries([...this.state.fields].filter(([, rows]) => rows > 0)),

@@ -125,11 +125,21 @@ export const adobe: Preset = {
       requireName: false,
       rowChecks,
       unreadableKeys: 'ignore',
-      missing: { action: 'keep', afterFiles: 1, graceDays: 0 },
+      missing: {
+        action: 'removeGroups',
+        afterFiles: 1,
+        graceDays: 0,
+        listColumns: [
+          { heading: 'type', field: type },
+          { heading: 'email', field: 'email' },
+          { heading: 'domain', field: 'custom.domain' },
+        ],
+      },
       limits: {
         deactivateCount: null,
         deactivatePercent: null,
-        deactivateMax: 200,
+        deactivateMax: null,
+        leavers: 200,
         changePercent: null,
         failPercent: null,
         whenExceeded: 'applySafePart',

@@ -39,7 +39,16 @@ export const runCounts = z.strictObject({
   failed: n,
   /** Rows of any outcome with a defect that did not sink them. */
   withProblems: n,
-  missing: z.strictObject({ known: n, present: n, deactivated: n, deleted: n, waiting: n, kept: n }),
+  missing: z.strictObject({
+    known: n,
+    present: n,
+    deactivated: n,
+    deleted: n,
+    waiting: n,
+    kept: n,
+    /** Those kept who lose groups. */
+    regrouped: n.optional(),
+  }),
   credentials: z.strictObject({ created: n, updated: n, revoked: n }),
   /** Field → rows that change it, so that a wrong mapping screams. */
   fields: z.record(z.string(), n),

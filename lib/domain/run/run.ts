@@ -9,7 +9,7 @@ export const runTrigger = z.enum(['upload', 'agent', 'sftp', 'api', 'schedule', 
 export type RunTrigger = z.infer<typeof runTrigger>;
 
 export const holdReason = z.strictObject({
-  limit: z.enum(['deactivatePercent', 'deactivateMax', 'changePercent', 'failPercent', 'approval']),
+  limit: z.enum(['deactivatePercent', 'deactivateMax', 'leavers', 'changePercent', 'failPercent', 'approval']),
   allowed: z.number(),
   planned: z.number(),
 });

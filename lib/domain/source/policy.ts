@@ -8,11 +8,22 @@ import { protection, selection } from './selection.ts';
 const percent = z.number().min(0).max(100).nullable();
 const count = z.int().min(0).nullable();
 
+/** A number, or a share of the source's known active people such as `20%` or `.5%`. */
+const countOrShare = z.union([
+  z.int().min(0),
+  z
+    .string()
+    .regex(/^(?:\d{1,9}|(?:100|\d{0,2}(?:\.\d{1,6})?)%)$/, 'Enter a number such as 200, or a share such as 20%')
+    .refine((text) => text !== '%', 'Enter a number such as 200, or a share such as 20%'),
+]);
+
 /** Change thresholds; null switches one off. Checked on the whole plan before the first write. */
 export const limits = z.strictObject({
   deactivatePercent: percent.default(10),
   deactivateCount: count.default(10),
   deactivateMax: count.default(500),
+  /** People missing from the file whom a run may deactivate, delete or take groups from. */
+  leavers: countOrShare.nullable().default(null),
   changePercent: percent.default(50),
   failPercent: percent.default(20),
   /** changePercent is compared with the whole percent that changes, cut off, and 0 checks nothing. */
@@ -26,7 +37,15 @@ export type Limits = z.infer<typeof limits>;
 
 /** What to do with people whom a complete file no longer names. */
 export const missingPolicy = z.strictObject({
-  action: z.enum(['keep', 'deactivate', 'delete']).default('keep'),
+  /** `removeGroups`: they stay and lose the groups that this source gives them · `removeAllGroups`: all they have. */
+  action: z.enum(['keep', 'removeGroups', 'removeAllGroups', 'deactivate', 'delete']).default('keep'),
+  /** true: only people to whom this source gives a group are acted on. */
+  onlyGrouped: z.boolean().default(false),
+  /** Columns of a run's list of missing people, and the fields that fill them; without any, External ID and outcome. */
+  listColumns: z
+    .array(z.strictObject({ heading: z.string().min(1).max(100), field: z.string().min(1).max(100) }))
+    .max(50)
+    .default([]),
   afterFiles: z.int().min(1).max(30).default(2),
   graceDays: z.int().min(0).max(365).default(0),
 });

@@ -1,6 +1,7 @@
 import { StalePlan } from './apply-rows.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 import { keepDeleted } from './keep-deleted.ts';
+import { regroupAbsent } from './regroup-absent.ts';
 import type { BatchEnd } from './step-apply.ts';
 
 export type AbsenceScope = {
@@ -10,6 +11,8 @@ export type AbsenceScope = {
   readonly actor: string;
   readonly after: number;
   readonly upTo: number;
+  /** The plan may take groups from people who stay. */
+  readonly regroups: boolean;
 };
 
 const batch = 'a.tenant_id = $1 and a.run_id = $2 and a.ordinal > $3 and a.ordinal <= $4';
@@ -21,8 +24,8 @@ export async function findAbsenceEnd(
   rowsMax: number,
 ): Promise<BatchEnd | null> {
   const { rows } = await tx.query<{ upTo: number | null; changes: number }>(
-    `select max(ordinal) "upTo", count(*) filter (where outcome in ('deactivated', 'deleted'))::int changes
-     from (select ordinal, outcome from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.ordinal > $3
+    `select max(ordinal) "upTo", count(*) filter (where outcome in ('deactivated', 'deleted') or regroup is not null)::int changes
+     from (select ordinal, outcome, regroup from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.ordinal > $3
        order by ordinal limit $4) next`,
     [scope.tenantId, scope.runId, scope.after, rowsMax],
   );
@@ -42,6 +45,7 @@ export async function applyAbsences(tx: BulkTx, scope: AbsenceScope): Promise<vo
     [...place, scope.sourceId],
   );
   await deactivate(tx, place);
+  if (scope.regroups) await regroupAbsent(tx, { ...scope, batch, place });
   await appendEvidence(tx, place, scope);
   await tx.query(
     `delete from identity i using run_absence a where ${batch} and a.outcome = 'deleted' and i.tenant_id = a.tenant_id and i.id = a.identity_id`,

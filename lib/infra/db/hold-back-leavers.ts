@@ -14,7 +14,7 @@ export async function holdBackLeavers(
 ): Promise<void> {
   const place = [run.tenantId, run.runId];
   await tx.query(
-    "update run_absence set outcome = 'waiting', withdraws = false where tenant_id = $1 and run_id = $2 and outcome in ('deactivated', 'deleted')",
+    "update run_absence set outcome = 'waiting', withdraws = false, regroup = null where tenant_id = $1 and run_id = $2 and (outcome in ('deactivated', 'deleted') or regroup is not null)",
     place,
   );
   await tx.query(
@@ -28,13 +28,17 @@ export async function holdBackLeavers(
          'fields', (select coalesce(jsonb_object_agg(key, value::int - coalesce(rows, 0)) filter (where value::int > coalesce(rows, 0)), '{}')
            from jsonb_each_text(counts -> 'fields') left join held_fields on field = key),
          'credentials', jsonb_build_object('created', ${left('created', 'issue')}, 'updated', ${left('updated', 'update')}, 'revoked', ${left('revoked', 'revoke')}),
-         'missing', counts -> 'missing' || jsonb_build_object('deactivated', 0, 'deleted', 0,
-           'waiting', (counts #>> '{missing,waiting}')::int + (counts #>> '{missing,deactivated}')::int + (counts #>> '{missing,deleted}')::int)),
+         'missing', (counts -> 'missing') - 'regrouped' || jsonb_build_object('deactivated', 0, 'deleted', 0,
+           'kept', (counts #>> '{missing,kept}')::int - ${regrouped},
+           'waiting', (counts #>> '{missing,waiting}')::int + (counts #>> '{missing,deactivated}')::int + (counts #>> '{missing,deleted}')::int + ${regrouped})),
        row_index = null, fell_short = true
      where tenant_id = $1 and id = $2`,
     [...place, JSON.stringify([note])],
   );
 }
+
+/** Missing people who stay without some of their groups. */
+const regrouped = "coalesce((counts #>> '{missing,regrouped}')::int, 0)";
 
 /** What remains of a count of credentials when those of the rows held back are taken off. */
 function left(count: string, kind: CredentialChange['kind']): string {

@@ -1,3 +1,5 @@
+import type { FieldValues } from '#lib/domain/mapping/mapped-record';
+import type { Regroup } from '#lib/domain/run/regroup';
 import { portalSource } from '#lib/domain/source/portal-source';
 
 import { copyLine, copyRows } from './copy-rows.ts';
@@ -81,6 +83,22 @@ export async function countKnownActive(tx: BulkTx, sourceId: string): Promise<nu
   return rows[0]?.active ?? 0;
 }
 
+/** What the directory holds of each active person the source knows, a page at a time. */
+export async function* knownActivePages(tx: BulkTx, sourceId: string): AsyncGenerator<readonly FieldValues[]> {
+  for (let after = ''; ;) {
+    const { rows } = await tx.query<{ externalId: string; attributes: FieldValues }>(
+      `select r.external_id "externalId", i.attributes from source_record r join identity i on i.tenant_id = r.tenant_id and i.id = r.identity_id
+       where r.tenant_id = (select app_tenant()) and r.source_id = $1 and not r.withdrawn and i.active and r.external_id > $2
+       order by r.external_id limit 2000`,
+      [sourceId, after],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(({ attributes }) => attributes);
+    after = last.externalId;
+  }
+}
+
 /** Rows of the last five files of this source that counted as accepted, newest first. */
 export async function loadAcceptedRows(tx: BulkTx, sourceId: string): Promise<readonly number[]> {
   const { rows } = await tx.query<{ rows: number }>(
@@ -97,6 +115,8 @@ export type PlannedAbsence = Pick<AbsentRow, 'externalId' | 'identityId' | 'base
   readonly outcome: string;
   readonly missedFiles: number;
   readonly withdraws: boolean;
+  /** What a person who stays loses of their groups. */
+  readonly regroup?: Regroup | null;
 };
 
 export async function storeAbsences(
@@ -106,15 +126,24 @@ export async function storeAbsences(
 ): Promise<void> {
   await tx.query('delete from run_absence where tenant_id = $1 and run_id = $2', [place.tenantId, place.runId]);
   await tx.query(
-    'create temporary table stage_absence (ordinal int, external_id text, identity_id uuid, outcome text, missed_files int, base_version int, withdraws boolean) on commit drop',
+    'create temporary table stage_absence (ordinal int, external_id text, identity_id uuid, outcome text, missed_files int, base_version int, withdraws boolean, regroup jsonb) on commit drop',
   );
   const lines = absences.map((one, i) =>
-    copyLine([i + 1, one.externalId, one.identityId, one.outcome, one.missedFiles, one.baseVersion, one.withdraws]),
+    copyLine([
+      i + 1,
+      one.externalId,
+      one.identityId,
+      one.outcome,
+      one.missedFiles,
+      one.baseVersion,
+      one.withdraws,
+      one.regroup == null ? null : JSON.stringify(one.regroup),
+    ]),
   );
   await copyRows(tx, 'stage_absence', lines.join(''));
   await tx.query(
-    `insert into run_absence (tenant_id, run_id, ordinal, external_id, identity_id, outcome, missed_files, base_version, withdraws)
-     select $1, $2, ordinal, external_id, identity_id, outcome, missed_files, base_version, withdraws from stage_absence`,
+    `insert into run_absence (tenant_id, run_id, ordinal, external_id, identity_id, outcome, missed_files, base_version, withdraws, regroup)
+     select $1, $2, ordinal, external_id, identity_id, outcome, missed_files, base_version, withdraws, regroup from stage_absence`,
     [place.tenantId, place.runId],
   );
 }

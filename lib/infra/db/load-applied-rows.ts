@@ -47,9 +47,11 @@ export async function loadAppliedAbsences(
 ): Promise<readonly (AppliedRow & { readonly ordinal: number })[]> {
   const { rows } = await tx.query(
     `select a.ordinal, a.external_id "externalId", a.identity_id "identityId", case a.outcome when 'deleted' then 'deleted' else 'missing' end outcome,
+       a.regroup -> 'stated' stated, coalesce(a.regroup -> 'changes', '[]') changes,
+       case when a.regroup is not null then jsonb_build_object('values', jsonb_build_object('groups', a.regroup -> 'groups')) end undo,
        exists (select 1 from deleted_person p where p.tenant_id = a.tenant_id and p.run_id = a.run_id and p.identity_id = a.identity_id) "isKept"
      from run_absence a join run r on r.tenant_id = a.tenant_id and r.id = a.run_id
-     where a.tenant_id = (select app_tenant()) and a.run_id = $1 and a.ordinal > $2 and a.outcome in ('deactivated', 'deleted')
+     where a.tenant_id = (select app_tenant()) and a.run_id = $1 and a.ordinal > $2 and (a.outcome in ('deactivated', 'deleted') or a.regroup is not null)
        and (r.status in ('completed', 'completedWithProblems') or r.applied_phase > 0 or a.ordinal <= r.applied_row)
      order by a.ordinal limit $3`,
     [runId, after, rowsMax],

@@ -32,7 +32,7 @@ export async function startProgress(tx: BulkTx, lease: Lease): Promise<void> {
   await tx.query(
     `update run set phase = 'Applying', progress_done = 0,
        progress_total = (select count(*) from run_record d where d.tenant_id = $1 and d.run_id = $2 and d.phase > 0)
-         + (select count(*) from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.outcome in ('deactivated', 'deleted'))
+         + (select count(*) from run_absence a where a.tenant_id = $1 and a.run_id = $2 and (a.outcome in ('deactivated', 'deleted') or a.regroup is not null))
      where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status = 'applying'
        and applied_phase = 0 and applied_row = 0`,
     [lease.tenantId, lease.runId, lease.owner, lease.fence],

@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import type { RunCounts } from '#lib/domain/run/outcome';
 import { countUp } from '#lib/infra/counters';
 import { appendEvent } from '#lib/infra/db/append-event';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
@@ -89,10 +90,13 @@ async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; se
   const isPart = isUnasked && !setup.settings.policy.limits.allowOnce;
   const status = hasProblems ? 'completedWithProblems' : 'completed';
   if (!(await endRun(tx, lease, { status }))) throw new RunLost('stopped or taken over');
-  const { rows, unchanged, skipped, failed, missing } = counts;
-  const changes = rows - unchanged - skipped - failed + missing.deactivated + missing.deleted;
-  if (setup.revertsRunId === null) await markApplied(tx, setup, { changes, deletions: missing.deleted });
+  if (setup.revertsRunId === null)
+    await markApplied(tx, setup, { changes: countChanges(counts), deletions: counts.missing.deleted });
   else await closeReverted(tx, ctx, { setup, revertedRunId: setup.revertsRunId });
   if (isUnasked && !isPart) await resetAllowOnce(tx, setup);
   await closeRun(tx, ctx, { setup, action: 'run.completed', detail: { counts } });
+}
+
+function countChanges({ rows, unchanged, skipped, failed, missing }: RunCounts): number {
+  return rows - unchanged - skipped - failed + missing.deactivated + missing.deleted + (missing.regrouped ?? 0);
 }

@@ -7,13 +7,14 @@ import { toProblemGroup } from '#lib/domain/run/problem-group';
 import type { HoldReason, ProblemGroup } from '#lib/domain/run/run';
 import type { RunStatus } from '#lib/domain/run/status';
 import { checkLimits, judgeExcess } from '#lib/engine/check-limits';
+import { compileProtection } from '#lib/engine/compile-protection';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { appendEvent } from '#lib/infra/db/append-event';
 import type { Lease } from '#lib/infra/db/claim-run';
 import { holdBackLeavers } from '#lib/infra/db/hold-back-leavers';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import { countKnownActive } from '#lib/infra/db/load-absent';
+import { countKnownActive, knownActivePages } from '#lib/infra/db/load-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { recordPlan } from '#lib/infra/db/step-run';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
@@ -25,7 +26,11 @@ export type StagedPlan = {
   readonly lease: Lease;
   readonly setup: RunSetup;
   readonly tally: PlanTally;
-  readonly missing: { readonly known: number; readonly outcomes: readonly AbsenceOutcome[] };
+  readonly missing: {
+    readonly known: number;
+    readonly outcomes: readonly AbsenceOutcome[];
+    readonly regrouped?: number;
+  };
   readonly isFirstRun: boolean;
   readonly completeness: string | null;
   /** How the file was read; null when the run read none. */
@@ -89,9 +94,23 @@ function holdReasons(setup: RunSetup, counts: RunCounts, reasons: readonly HoldR
 }
 
 async function judge(tx: BulkTx, { setup, isFirstRun }: StagedPlan, counts: RunCounts): Promise<HoldReason[]> {
-  const leavers = counts.deactivated + counts.missing.deactivated + counts.missing.deleted;
-  const knownActive = leavers === 0 ? 0 : await countKnownActive(tx, setup.sourceId);
+  const knownActive = countLeavers(counts) === 0 ? 0 : await countTouchable(tx, setup);
   return checkLimits({ counts, knownActive, isFirstRun }, setup.settings.policy.limits);
+}
+
+function countLeavers({ deactivated, missing }: Pick<RunCounts, 'deactivated' | 'missing'>): number {
+  return deactivated + missing.deactivated + missing.deleted + (missing.regrouped ?? 0);
+}
+
+/** Active people the source knows, but for those it leaves alone. */
+async function countTouchable(tx: BulkTx, { sourceId, settings }: RunSetup): Promise<number> {
+  const protects = compileProtection(settings.policy.protection);
+  if (protects === undefined) return countKnownActive(tx, sourceId);
+  let count = 0;
+  for await (const page of knownActivePages(tx, sourceId)) {
+    count += page.filter((attributes) => protects(attributes) === null).length;
+  }
+  return count;
 }
 
 function nextStatus(setup: RunSetup, reasons: readonly HoldReason[]): RunStatus {
@@ -101,7 +120,7 @@ function nextStatus(setup: RunSetup, reasons: readonly HoldReason[]): RunStatus 
 }
 
 function heldBackGroup({ deactivated, missing }: RunCounts): ProblemGroup {
-  const rows = deactivated + missing.deactivated + missing.deleted;
+  const rows = countLeavers({ deactivated, missing });
   return { ...toProblemGroup(toProblem('limitHeldBack'), {}), rows };
 }
 

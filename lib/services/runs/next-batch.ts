@@ -1,3 +1,4 @@
+import { isRegrouping } from '#lib/engine/plan-absence';
 import { findAbsenceEnd } from '#lib/infra/db/apply-absences';
 import { findBatchEnd } from '#lib/infra/db/apply-rows';
 import type { Lease } from '#lib/infra/db/claim-run';
@@ -34,6 +35,7 @@ export function toScope(setup: RunSetup, position: Position) {
     isSample,
     isRevert,
     movesCredentials: isRevert || settings.policy.credentialConflict === 'move',
+    regroups: isRegrouping(settings.policy.missing.action),
     actor: actorLabel,
     phase: position.phase,
     after: position.row,

@@ -1,6 +1,6 @@
 import type { AbsenceOutcome } from '#lib/domain/run/outcome';
 import { checkCompleteness, clusterMin, type Completeness } from '#lib/engine/check-completeness';
-import { planAbsence } from '#lib/engine/plan-absence';
+import type { PlanSetup } from '#lib/engine/plan-setup';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import {
   type AbsentRow,
@@ -13,6 +13,7 @@ import {
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 
 import { countMissingAtEnd } from './count-missing-at-end.ts';
+import { planAbsent } from './plan-absent.ts';
 import type { PlannedFile } from './plan-file.ts';
 import type { RowMemory } from './row-memory.ts';
 
@@ -20,6 +21,8 @@ export type PlannedMissing = {
   /** People the source holds. */
   readonly known: number;
   readonly outcomes: readonly AbsenceOutcome[];
+  /** Those kept who lose groups. */
+  readonly regrouped: number;
   readonly completeness: Completeness;
   /** External IDs of people whose absence does not count, since the file is not proven whole: to be asked about again. */
   readonly undecided: readonly string[];
@@ -29,7 +32,7 @@ export type PlannedMissing = {
 export async function planMissing(
   tx: BulkTx,
   setup: RunSetup,
-  { file, memory }: { file: PlannedFile; memory: RowMemory },
+  { file, memory, plan }: { file: PlannedFile; memory: RowMemory; plan: PlanSetup },
 ): Promise<PlannedMissing> {
   const { policy } = setup.settings;
   const isSnapshot = policy.fileMeaning === 'snapshot';
@@ -41,14 +44,13 @@ export async function planMissing(
   const completeness = await judgeFile(tx, setup, { file, absent });
   const judged = setup.acceptsAbsences ? ({ kind: 'complete' } as const) : completeness;
   const counts = judged.kind === 'complete' ? 1 : 0;
-  const planned = absent.map((person) => {
-    const missedFiles = person.missedBefore + counts;
-    return { ...person, missedFiles, ...planAbsence({ ...person, missedFiles }, policy, judged) };
-  });
+  const people = absent.map((person) => ({ ...person, missedFiles: person.missedBefore + counts }));
+  const planned = await planAbsent(tx, plan, { people, completeness: judged });
   await storeAbsences(tx, setup, planned);
   return {
     known,
     outcomes: planned.map((person) => person.outcome),
+    regrouped: planned.filter(({ regroup }) => regroup != null).length,
     completeness,
     undecided: counts === 1 ? [] : absent.map((person) => person.externalId),
   };

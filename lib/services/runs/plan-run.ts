@@ -105,7 +105,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   const settled = await settlePlan(tx, job, file.tally);
   await refreshStatistics(tx);
   if (isSelective(setup.settings.policy.selection)) await unstageLeftOut(tx);
-  const missing = await planMissing(tx, setup, { file, memory });
+  const missing = await planMissing(tx, setup, { file, memory, plan: job.plan });
   const held = await settleUnique(tx, job, file.tally);
   failpoint('plan.staged');
   await concludePlan(tx, ctx, {

@@ -1,9 +1,11 @@
 import type { Field } from '#lib/domain/identity/fields';
 import { checkMapping } from '#lib/domain/mapping/check-mapping';
 import { cleanText } from '#lib/domain/mapping/clean-text';
+import { compilePattern } from '#lib/domain/mapping/compile-pattern';
 import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 import { adoptLabels } from '#lib/domain/source/adopt-labels';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
+import { checkGroupMap } from '#lib/engine/check-group-map';
 
 type Known = { readonly template: SourceTemplate | null; readonly fields: readonly Field[] };
 
@@ -15,6 +17,8 @@ export function checkSettings(settings: SourceSettings, { template, fields }: Kn
     ...checkMapping({ mapping: { identity, credentials }, fields, format, columns }),
     ...checkSecondKey(settings),
     ...checkRowAction(settings, columns),
+    ...checkGroupMap(settings.policy.groupMap),
+    ...checkPatterns(settings),
   ];
 }
 
@@ -37,6 +41,15 @@ function checkRowAction(
 
 function toError(path: string, message: string): MappingFinding {
   return { severity: 'error', path, message };
+}
+
+function checkPatterns({ policy: { selection, protection } }: SourceSettings): readonly MappingFinding[] {
+  return [...selection.patterns, ...protection.patterns].flatMap(({ pattern }) => {
+    const compiled = compilePattern(pattern, '');
+    return compiled.kind === 'refused'
+      ? [{ severity: 'error', path: 'policy.selection', message: compiled.message }]
+      : [];
+  });
 }
 
 function checkSecondKey({ identityMapping, policy: { adoptBy } }: SourceSettings): readonly MappingFinding[] {

@@ -33,7 +33,8 @@ export function createAdobeSource(tenant: TestTenant, wish: Wish = {}): Promise<
   const { policy, format, rules = {} } = wish;
   const identityMapping = (presets.adobe.settings.identityMapping ?? []).flatMap((rule) => {
     const change = rules[rule.field];
-    return change === null ? [] : [mappingRule.parse({ ...rule, ...change })];
+    if (change === null) return [];
+    return [mappingRule.parse(change?.type === undefined ? { ...rule, ...change } : { field: rule.field, ...change })];
   });
   return createTestSource(tenant, {
     preset: 'adobe',

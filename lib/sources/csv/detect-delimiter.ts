@@ -3,6 +3,7 @@ import type { Format } from '#lib/domain/source/format';
 
 import type { ByteGate } from './byte-gate.ts';
 import { recordTexts } from './cell-text.ts';
+import { isSpace } from './is-space.ts';
 import { toScanFormat } from './scan-format.ts';
 import { RowScanner } from './scan-rows.ts';
 
@@ -77,6 +78,11 @@ function mostCommon(counts: readonly number[]): number {
   return best?.[0] ?? 1;
 }
 
+/** A line of spaces has no columns, not even where a space parts them. */
+function isBlank({ data, start, end }: RowScanner): boolean {
+  return isSpace(data, start, end);
+}
+
 /** Gives the header's cells and, for each row below it, how many cells it has. */
 function readSample(sample: DelimiterSample, delimiter: string): { header: readonly string[]; counts: number[] } {
   const { format, gate, bytes } = sample;
@@ -86,12 +92,11 @@ function readSample(sample: DelimiterSample, delimiter: string): { header: reado
   const counts: number[] = [];
   const headerRow = format.skipLines + Math.max(1, format.headerRow);
   while (counts.length < scoredRows && scanner.next()) {
-    const isBlank = scanner.start === scanner.end;
-    if (isBlank || scanner.row < headerRow) continue;
+    if (isBlank(scanner) || scanner.row < headerRow) continue;
     if (header.length === 0) header = recordTexts(scanner, { gate, format }).map((text) => text.trim());
     else counts.push(scanner.cellCount);
   }
   scanner.finish();
-  if (header.length === 0 && scanner.next()) header = recordTexts(scanner, { gate, format });
+  if (header.length === 0 && scanner.next() && !isBlank(scanner)) header = recordTexts(scanner, { gate, format });
   return { header, counts };
 }

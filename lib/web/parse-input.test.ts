@@ -67,3 +67,16 @@ it('answers a path value that can name nothing with NOT_FOUND', async () => {
     code: 'NOT_FOUND',
   });
 });
+
+it('refuses texts that no database holds: U+0000 and halves of characters', async () => {
+  const refused = { code: 'INVALID_INPUT', message: expect.stringContaining('a text in name holds U+0000') };
+  await expect(parseInput(create, post(String.raw`{"name":"a\u0000b"}`), { thingId })).rejects.toMatchObject(refused);
+  await expect(parseInput(create, post(String.raw`{"name":"\ud83d"}`), { thingId })).rejects.toMatchObject(refused);
+  const query = parseInput(list, new Request('http://x/?kind=a%00'), { thingId });
+  await expect(query).rejects.toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'kind' }] });
+  await expect(parseInput(list, new Request('http://x/'), { thingId: '\0' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const whole = await parseInput(create, post(String.raw`{"name":"\ud83d\ude00"}`), { thingId });
+  expect(whole).toMatchObject({ name: '😀' });
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Endpoint } from '#lib/contract/endpoint';
 import { AppError } from '#lib/shared/app-error';
+import { isWholeText } from '#lib/shared/is-whole-text';
 
 import { readJsonBody } from './read-json-body.ts';
 
@@ -17,6 +18,9 @@ export async function parseInput<Input extends z.ZodObject>(
   pathValues: Readonly<Record<string, string>>,
 ): Promise<z.output<Input>> {
   const sent = await readSent(endpoint, request);
+  if (Object.values(pathValues).some((value) => !isWholeText(value))) {
+    throw new AppError('NOT_FOUND', 'There is nothing at this address');
+  }
   for (const key of Object.keys(sent)) {
     if (Object.hasOwn(pathValues, key))
       throw unfit([{ path: key, message: 'This stands in the path; leave it out here' }]);
@@ -30,7 +34,10 @@ export async function parseInput<Input extends z.ZodObject>(
 }
 
 async function readSent(endpoint: Endpoint, request: Request): Promise<Raw> {
-  const query = readQuery(endpoint, new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const broken = [...searchParams].filter(([, value]) => !isWholeText(value));
+  if (broken.length > 0) throw unfit(broken.map(([path]) => ({ path, message: 'This holds U+0000; leave it out' })));
+  const query = readQuery(endpoint, searchParams);
   const asQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE' || endpoint.rawBody === 'request';
   if (asQuery) return query;
   const stray = Object.keys(query);

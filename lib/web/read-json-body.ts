@@ -1,4 +1,5 @@
 import { AppError } from '#lib/shared/app-error';
+import { isWholeText } from '#lib/shared/is-whole-text';
 
 const limitBytes = 1024 * 1024;
 
@@ -33,11 +34,17 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
+function notWhole(key: string): string {
+  const where = isWholeText(key) && key !== '' ? ` in ${key}` : '';
+  return `a text${where} holds U+0000 or half of a character`;
+}
+
 /** `__proto__` as a key is a trick in every place where it could appear. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text, (key, value: unknown) => {
       if (key === '__proto__') throw new SyntaxError('the key __proto__ is not allowed');
+      if (!isWholeText(key) || (typeof value === 'string' && !isWholeText(value))) throw new SyntaxError(notWhole(key));
       return value;
     });
   } catch (error) {

@@ -15,6 +15,7 @@ const onDatabase = {
 const faults = [
   'processes/worker/{crash,faults}.db.test.ts',
   'lib/web/unavailable.db.test.ts',
+  'lib/services/access/wrong-clock.db.test.ts',
   'lib/services/runs/{faulty-rows,doubtful-files}.db.test.ts',
 ];
 

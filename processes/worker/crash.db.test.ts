@@ -16,6 +16,7 @@ import { stopBoss } from '#lib/infra/queue/boss';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { createTestSource, testCards } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { expectSound } from '#lib/testing/faults/expect-sound';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/test-database';
 
 // A worker takes every run it finds: it gets a database of its own, away from the other tests' runs.
@@ -93,8 +94,7 @@ async function checkInvariants(tenant: TestTenant, sourceId: string) {
         (select count(*) from (select identity_id from history where kind = 'created' group by 1 having count(*) > 1) twice)::int twice,
         (select count(*) from event where type = 'identity.created')::int "createdEvents",
         (select count(*) from event where type = 'identity.updated')::int "updatedEvents",
-        (select coalesce(max(sequence), 0) - count(*) from event)::int gaps,
-        (select count(*) from run where lease_owner is not null)::int leases`,
+        (select coalesce(max(sequence), 0) - count(*) from event)::int gaps`,
       [sourceId],
     );
     return rows[0];
@@ -110,8 +110,8 @@ async function checkInvariants(tenant: TestTenant, sourceId: string) {
     createdEvents: peopleCount,
     updatedEvents: peopleCount / 10,
     gaps: 0,
-    leases: 0,
   });
+  await expectSound({ tenant, sourceId });
 }
 
 const places: readonly `${Failpoint}:${number}`[] = [

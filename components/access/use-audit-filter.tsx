@@ -6,6 +6,11 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 export const auditObjects = {
   source: 'Sources',
   run: 'Runs and files',
+  identity: 'People',
+  credential: 'Credentials',
+  group: 'Groups',
+  customField: 'Custom fields',
+  badgeType: 'Badge types',
   member: 'Members',
   invitation: 'Invitations',
   apiIntegration: 'API integrations',

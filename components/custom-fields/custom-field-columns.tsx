@@ -16,7 +16,7 @@ export function customFieldColumns(onOpen: ((open: OpenField) => void) | null): 
       id: 'label',
       header: 'Label',
       cell: ({ label, section, description }) => (
-        <span className="flex flex-col py-1">
+        <span className="flex min-w-44 flex-col py-1">
           <span className="font-medium">{label}</span>
           {section === '' ? null : <span className="text-ink-3 text-sm">{section}</span>}
           {description === '' ? null : <span className="text-ink-2 max-w-text text-sm">{description}</span>}

@@ -56,7 +56,7 @@ function memberColumns(slug: string): readonly Column<Member>[] {
       id: 'name',
       header: 'Name',
       cell: ({ id, name }) => (
-        <Link href={identityPath(slug, id)} className="link font-medium">
+        <Link href={identityPath(slug, id)} className="link font-medium whitespace-nowrap">
           {name}
         </Link>
       ),

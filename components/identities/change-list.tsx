@@ -89,7 +89,7 @@ const terms: readonly Term[] = [
   { key: 'expiresAt', say: ({ expiresAt }) => (expiresAt === null ? 'without end' : `until ${toMinute(expiresAt)}`) },
   {
     key: 'badgeTypeId',
-    say: ({ badgeTypeId }) => (badgeTypeId === undefined ? 'of no badge type' : 'of a badge type'),
+    say: ({ badgeTypeId }) => (badgeTypeId === undefined ? 'without badge type' : 'with a badge type'),
   },
 ];
 

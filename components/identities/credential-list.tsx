@@ -11,6 +11,7 @@ import { SourceMark } from '#components/ui/source-mark';
 import { Time } from '#components/ui/time';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
+import { listBadgeTypes } from '#lib/contract/badge-types';
 import { listIdentityCredentials, type Credential } from '#lib/contract/credentials';
 import { findFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
@@ -25,7 +26,9 @@ type Props = { readonly identity: WholeIdentity; readonly canIssue: boolean };
 
 /** A person's cards, the revoked ones at the end of the list too: what was once in a pocket stays known. */
 export function CredentialList({ identity, canIssue }: Props) {
-  const query = useQuery(q(useTenant(), listIdentityCredentials, { identityId: identity.id, limit: 100 }));
+  const tenant = useTenant();
+  const query = useQuery(q(tenant, listIdentityCredentials, { identityId: identity.id, limit: 100 }));
+  const types = useQuery(q(tenant, listBadgeTypes, {})).data?.items ?? [];
   if (query.error !== null) {
     return <LoadFailed what="The credentials" error={query.error} onRetry={() => void query.refetch()} />;
   }
@@ -52,6 +55,7 @@ export function CredentialList({ identity, canIssue }: Props) {
             <Card
               credential={credential}
               sources={identity.sources}
+              badgeType={types.find(({ id }) => id === credential.badgeTypeId)?.name ?? null}
               canChange={canIssue && credential.status !== 'deleted'}
             />
           </li>
@@ -69,17 +73,18 @@ function NoCredential({ sources }: { readonly sources: number }) {
 type CardProps = {
   readonly credential: Credential;
   readonly sources: WholeIdentity['sources'];
+  readonly badgeType: string | null;
   readonly canChange: boolean;
 };
 
-function Card({ credential, sources, canChange }: CardProps) {
+function Card({ credential, sources, badgeType, canChange }: CardProps) {
   const { facilityCode, cardNumber, rawCode, sourceId } = credential;
   const format = findFormat(credential.format);
   const source = sources.find((one) => one.sourceId === sourceId);
   const shown = { credential, sourceName: source?.name ?? null };
   return (
     <CredentialCard
-      format={format?.label ?? credentialKinds[credential.kind].label}
+      format={toHeading(credential, badgeType)}
       number={cardNumber ?? rawCode}
       {...(facilityCode === null ? {} : { facilityCode: String(facilityCode) })}
       {...(format === undefined ? {} : { segments: toBitSegments(format) })}
@@ -96,6 +101,11 @@ function Card({ credential, sources, canChange }: CardProps) {
       source={source === undefined ? null : <SourceMark id={source.sourceId} name={source.name} />}
     />
   );
+}
+
+function toHeading({ format, kind }: Credential, badgeType: string | null): string {
+  const label = findFormat(format)?.label ?? credentialKinds[kind].label;
+  return badgeType === null ? label : `${label} · ${badgeType}`;
 }
 
 function statusOf({ status, activatesAt, expiresAt }: Credential) {

@@ -21,6 +21,7 @@ type Props = { readonly item: Item; readonly slug: string };
 
 /** One moment of a person: what became of them, who or what did it, and the way to the row or entry that proves it. */
 export function TimelineItem({ item: { at, change, act }, slug }: Props) {
+  const reason = act?.detail['reason'];
   return (
     <li className="flex flex-col gap-1.5 py-3 first:pt-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -40,6 +41,7 @@ export function TimelineItem({ item: { at, change, act }, slug }: Props) {
           </Link>
         )}
       </div>
+      {typeof reason === 'string' ? <p className="text-ink-2">Reason: {reason}</p> : null}
       {change === null ? null : <ChangeList changes={change.changes} credentials={change.credentials} />}
     </li>
   );

@@ -64,11 +64,11 @@ async function loadActs(tx: TenantTx, ctx: Ctx, { person, before, take }: Wanted
 
 type Filter = Prisma.AuditEntryWhereInput;
 
+/** Who is put into a group or taken out is edited, too: that entry tells it. */
 function ofPerson({ row: { id } }: LoadedIdentity, cards: readonly { readonly id: string }[]): Filter[] {
   return [
     { objectType: 'identity', objectId: id },
     { objectType: 'credential', objectId: { in: cards.map((card) => card.id) } },
-    { objectType: 'group', detail: { path: ['identityId'], equals: id } },
   ];
 }
 

@@ -24,6 +24,8 @@ it.each([
   ['php', 'January 31, 2026', '2026-01-31T00:00:00.000Z'],
   ['php', '@1769843109', '2026-01-31T07:05:09.000Z'],
   ['dotnetInvariant', '01/31/2026 07:05:09', '2026-01-31T07:05:09.000Z'],
+  ['dotnetInvariant', 'Saturday, 31 January 2026', '2026-01-31T00:00:00.000Z'],
+  ['dotnetInvariant', 'Sat, 31 Jan 2026 07:05:09 GMT', '2026-01-31T07:05:09.000Z'],
   ['dotnetInvariant', '2026-01-31', '2026-01-31T00:00:00.000Z'],
   ['unixSeconds', '1769843109', '2026-01-31T07:05:09.000Z'],
   ['unixMilliseconds', '1769843109000', '2026-01-31T07:05:09.000Z'],
@@ -46,6 +48,8 @@ it.each([
   ['php', 'tomorrow'],
   ['php', '31/01/2026'],
   ['dotnetInvariant', '31/01/2026'],
+  ['dotnetInvariant', 'Friday, 31 January 2026'],
+  ['dotnetInvariant', '31 Jan 2026 GMT'],
 ])('%s gives no date for %s', (pattern, text) => {
   expect(read(pattern, text)).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { toReaders, type PartReader } from './date-pattern-parts.ts';
+import { readWeekday } from './read-weekday.ts';
 
 /** A date as written, not yet placed on the world's clock. */
 export type CalendarTime = {
@@ -45,7 +46,7 @@ const named: Readonly<Record<string, DateReader>> = {
   unixSeconds: (text) => fromUnix(text, 1000),
   unixMilliseconds: (text) => fromUnix(text, 1),
   php: (text) => readIso(text) ?? (text.startsWith('@') ? fromUnix(text.slice(1), 1000) : firstOf(phpTexts, text)),
-  dotnetInvariant: (text) => readIso(text) ?? firstOf(dotnetTexts, text),
+  dotnetInvariant: (text) => readIso(text) ?? readDotnet(text),
 };
 
 /**
@@ -62,6 +63,17 @@ export function compileDatePattern(pattern: string): DateReader | null {
 
 function readIso(text: string): CalendarTime | null {
   return isoDate(text) ?? firstOf(isoTimes, text);
+}
+
+/** A day of the week in front must be that of the date, and GMT behind is a zone. */
+function readDotnet(text: string): CalendarTime | null {
+  const { weekday, rest } = readWeekday(text);
+  const isGmt = rest.endsWith(' GMT');
+  const found = firstOf(dotnetTexts, isGmt ? rest.slice(0, -4) : rest);
+  if (found === null || (isGmt && found.time === null)) return null;
+  const { year, month, day } = found;
+  if (weekday !== null && new Date(Date.UTC(year, month - 1, day)).getUTCDay() !== weekday) return null;
+  return isGmt ? { ...found, offsetMinutes: 0 } : found;
 }
 
 function withClocks(patterns: readonly string[]): readonly DateReader[] {

@@ -19,6 +19,15 @@ it('does not take a time zone for a chosen format', () => {
   expect(adoptFormat(elsewhere, found)).toMatchObject({ ...found, timeZone: 'Europe/Zurich' });
 });
 
+it('takes over what the source’s preset leaves open, and nothing of what it says', () => {
+  const preset = { listSeparator: ';', dateFormats: ['dotnetInvariant'] };
+  expect(adoptFormat(format.parse(preset), found, preset)).toMatchObject({
+    ...preset,
+    delimiter: ';',
+    encoding: 'windows-1252',
+  });
+});
+
 it('never touches a format that somebody chose', () => {
   const chosen = format.parse({ listSeparator: ',' });
   expect(adoptFormat(chosen, found)).toEqual(chosen);

@@ -1,4 +1,4 @@
-import { format as formatSchema, type Format } from './format.ts';
+import { format as formatSchema, type Format, type FormatInput } from './format.ts';
 
 export type FoundFormat = {
   readonly delimiter: string;
@@ -9,15 +9,19 @@ export type FoundFormat = {
   readonly dateColumns?: Readonly<Record<string, string>>;
 };
 
-/** The format found in the template, for a source that has none chosen; a chosen one stays as it is. The time zone is no part of it. */
-export function adoptFormat(current: Format, found: FoundFormat): Format {
-  const unchosen = formatSchema.parse({ timeZone: current.timeZone });
+/**
+ * The format found in the template, for a source that has none chosen beyond its preset's; a chosen one stays as it is, and so
+ * does what the preset says. The time zone is no part of it.
+ */
+export function adoptFormat(current: Format, found: FoundFormat, preset: FormatInput = {}): Format {
+  const unchosen = formatSchema.parse({ ...preset, timeZone: current.timeZone });
   if (JSON.stringify(current) !== JSON.stringify(unchosen)) return current;
+  const areDatesFound = preset.dateFormats === undefined && found.dateFormats.length > 0;
   return {
     ...current,
-    delimiter: found.delimiter,
-    encoding: found.encoding ?? current.encoding,
-    dateFormats: found.dateFormats.length > 0 ? [...found.dateFormats] : current.dateFormats,
-    dateColumns: { ...found.dateColumns },
+    delimiter: preset.delimiter ?? found.delimiter,
+    encoding: preset.encoding ?? found.encoding ?? current.encoding,
+    dateFormats: areDatesFound ? [...found.dateFormats] : current.dateFormats,
+    dateColumns: preset.dateFormats === undefined ? { ...found.dateColumns } : current.dateColumns,
   };
 }

@@ -8,7 +8,7 @@ import { type MappingSuggestion, suggestMapping } from '#lib/domain/mapping/sugg
 import { type RecognisedPreset, recognisePreset } from '#lib/domain/preset/recognise-preset';
 import { adoptFormat, type FoundFormat } from '#lib/domain/source/adopt-format';
 import { checkTemplate, type TemplateCheck } from '#lib/domain/source/check-template';
-import type { Format } from '#lib/domain/source/format';
+import type { Format, FormatInput } from '#lib/domain/source/format';
 import type { SourceTemplate } from '#lib/domain/source/source';
 import { AppError } from '#lib/shared/app-error';
 
@@ -21,6 +21,8 @@ export type TemplateFile = {
   /** Of the whole file, when only its beginning was sent. */
   readonly sizeBytes: number | undefined;
   readonly format: Format;
+  /** What the source's preset says of the format. */
+  readonly presetFormat?: FormatInput;
   /** Which field this tenant chose for a heading before. */
   readonly memory: ReadonlyMap<string, string>;
   /** The tenant's whole catalogue. */
@@ -61,7 +63,7 @@ export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
   };
   return {
     template: toTemplate(file, sample, columns),
-    format: adoptFormat(format, found),
+    format: adoptFormat(format, found, file.presetFormat),
     found,
     dateQuestions: dates.questions,
     suggestions,

@@ -1,8 +1,10 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { uploadTemplate as contract } from '#lib/contract/mapping';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { presetKey } from '#lib/domain/preset/preset';
 import { presets } from '#lib/domain/preset/presets';
 import { compareColumns } from '#lib/domain/source/compare-columns';
+import type { FormatInput } from '#lib/domain/source/format';
 import { maskTemplate } from '#lib/domain/source/mask-template';
 import { sourceSettings, type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
@@ -29,14 +31,14 @@ type Output = OutputOf<typeof contract>;
 export async function uploadTemplate(ctx: Ctx, input: Input): Promise<Output> {
   authorize(ctx, 'sources:write');
   const { sourceId, name, sizeBytes } = input;
-  const { format, memory, fields } = await inTenant(ctx.tenantId, async (tx) => {
+  const { format, presetFormat, memory, fields } = await inTenant(ctx.tenantId, async (tx) => {
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
     const memory = await loadMappingMemory(tx, ctx.tenantId);
     const fields = await loadCatalogue(tx, ctx.tenantId);
-    return { format: workingSettings(row).format, memory, fields };
+    return { format: workingSettings(row).format, presetFormat: toPresetFormat(row.preset), memory, fields };
   });
   const head = await readHead(input.body);
-  const read = await readTemplate({ head, fileName: name, sizeBytes, format, memory, fields });
+  const read = await readTemplate({ head, fileName: name, sizeBytes, format, presetFormat, memory, fields });
   return inTenant(ctx.tenantId, (tx) => save(tx, ctx, { sourceId, read }));
 }
 
@@ -92,6 +94,10 @@ async function adoptFormat(
   if (row.active || row.draft !== null) await saveDraft(tx, ctx, change);
   else await saveSettings(tx, ctx, change);
   return true;
+}
+
+function toPresetFormat(preset: string | null): FormatInput {
+  return presets[presetKey.catch('generic').parse(preset)].settings.format ?? {};
 }
 
 function toRecognised({ recognised }: ReadTemplate): Output['recognised'] {

@@ -3,6 +3,7 @@ import type { applyPreset as contract, Source } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { HeaderMapping, PresetKey } from '#lib/domain/preset/preset';
 import { presets } from '#lib/domain/preset/presets';
+import type { Format } from '#lib/domain/source/format';
 import { patchSettings } from '#lib/domain/source/patch-settings';
 import { type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
@@ -63,9 +64,14 @@ function fillIn(current: SourceSettings, preset: PresetKey, header: HeaderMappin
   const { schedule, expectedBy, decidesActive } = current.policy;
   return patchSettings(filled, {
     delivery: current.delivery,
-    format: { timeZone: presets[preset].settings.format?.timeZone ?? current.format.timeZone },
+    format: toFormat(current.format, preset),
     identityMapping: [...(header.isWhole === true ? [] : filled.identityMapping), ...header.identityMapping],
     credentialMappings: [...filled.credentialMappings, ...header.credentialMappings],
     policy: { schedule, expectedBy, decidesActive: presets[preset].settings.policy?.decidesActive ?? decidesActive },
   });
+}
+
+/** What was found in the template stays where the preset leaves it open. */
+function toFormat({ delimiter, encoding, dateFormats, dateColumns, timeZone }: Format, preset: PresetKey) {
+  return { delimiter, encoding, dateFormats, dateColumns, timeZone, ...presets[preset].settings.format };
 }

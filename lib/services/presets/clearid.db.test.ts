@@ -1,0 +1,140 @@
+import { beforeAll, expect, it } from 'vitest';
+
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { personOf } from '#lib/testing/acceptance/adobe/adobe-source';
+import { createCloudCsvSource } from '#lib/testing/acceptance/clearid/cloud-csv-source';
+import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { makePicture } from '#lib/testing/make-picture';
+import { sendTestFile } from '#lib/testing/send-test-file';
+
+let tenant: TestTenant;
+beforeAll(async () => {
+  tenant = await createTestTenant();
+});
+
+const valuesOf = async (key: string) => (await personOf(tenant, key))?.attributes;
+
+it('C01 every name that ClearID gives an identity field is mapped to the field it means', async () => {
+  const columns: Record<string, string> = {
+    'External ID': '00417',
+    'First name': 'Ada',
+    'Middle name': 'King',
+    'Last name': 'Byron',
+    'Display name': 'Ada Byron',
+    Description: 'Night shift',
+    Status: 'Active',
+    Country: 'CA',
+    'Business email': 'ada@example.com',
+    'Personal email': 'ada@home.example',
+    'Phone number': '+1 514 555 0123',
+    'Mobile phone number': '+1 514 555 0199',
+    City: 'Montreal',
+    'State/Province': 'Quebec',
+    'Zip code': 'H4S 2A4',
+    'Date of birth': '1990-12-10',
+    'Employee number': '000815',
+    Company: 'Acme',
+    Department: 'Research',
+    'Job title': 'Engineer',
+    'Supervisor name': 'Charles Babbage',
+    'Home site': 'HQ',
+    'Worker type code': 'EMP',
+    'Worker type description': 'Employee',
+    'Activation date': '2026-01-31',
+    'Expiration date': '2027-01-31',
+    'Extended grant time required': 'No',
+    'Provisioning attributes': 'lab;parking',
+    Culture: 'en-CA',
+  };
+  const text = `${Object.keys(columns).join(',')}\n${Object.values(columns).join(',')}\n`;
+  const sourceId = await createCloudCsvSource(tenant, { name: 'All fields', template: text });
+  expect(await sendTestFile(tenant, { sourceId, text })).toMatchObject({ status: 'completed', problems: [] });
+  expect(await personOf(tenant, '00417')).toMatchObject({
+    active: true,
+    attributes: {
+      firstName: 'Ada',
+      middleName: 'King',
+      country: 'CAN',
+      email: 'ada@example.com',
+      secondaryEmail: 'ada@home.example',
+      postalCode: 'H4S 2A4',
+      dateOfBirth: '1990-12-10',
+      employeeNumber: '000815',
+      supervisorName: 'Charles Babbage',
+      workerTypeCode: 'EMP',
+      extendedGrantTime: false,
+      provisioningAttributes: ['lab', 'parking'],
+      culture: 'en-CA',
+    },
+  });
+});
+
+const words = ['true', '0', 'YES', 'n', 'Active', 'disabled', 'enabled', 'Inactive'];
+it('C02 every word for active and inactive is understood', async () => {
+  const header = 'External ID,First name,Last name,Status,Department\n';
+  const lines = words.map((word, i) => `C02-${i},A,B,${word},X`);
+  const text = `${header}${lines.join('\n')}\n`;
+  const sourceId = await createCloudCsvSource(tenant, { name: 'Words', template: text, decidesActive: true });
+  await sendTestFile(tenant, { sourceId, text });
+  const states = await Promise.all(words.map(async (_, i) => (await personOf(tenant, `C02-${i}`))?.active));
+  expect(states).toEqual([true, false, true, false, true, false, true, false]);
+});
+
+it('C03 people come from one file and their photos from another, linked by External ID', async () => {
+  const people =
+    'External ID,First name,Last name,Department,Job title\nC03-1,Ana,Roy,Sales,Clerk\nC03-2,Bo,Li,Sales,Clerk\n';
+  const hr = await createCloudCsvSource(tenant, { name: 'HR', template: people });
+  await sendTestFile(tenant, { sourceId: hr, text: people });
+  const photo = (await makePicture('jpeg')).toString('base64');
+  const photos = `External ID,Picture,Department,Job title\nC03-1,${photo},,\n`;
+  const sourceId = await createCloudCsvSource(tenant, { name: 'Photos', template: photos });
+  const run = await sendTestFile(tenant, { sourceId, text: photos });
+  expect(run).toMatchObject({ counts: { created: 0, updated: 1, deactivated: 0 } });
+  expect(await valuesOf('C03-1')).toMatchObject({ firstName: 'Ana', department: 'Sales', picture: expect.anything() });
+  expect(await personOf(tenant, 'C03-2')).toMatchObject({ attributes: { firstName: 'Bo' } });
+});
+
+it('C04 a photo named by a path keeps its person whole and says what would bring it', async () => {
+  const text = 'External ID,First name,Last name,Department,Picture\nC04,Ana,Roy,Sales,photos\\\\c04.jpg\n';
+  const sourceId = await createCloudCsvSource(tenant, { name: 'Paths', template: text });
+  const run = await sendTestFile(tenant, { sourceId, text });
+  expect(run).toMatchObject({ status: 'completedWithProblems', counts: { created: 1, failed: 0 } });
+  expect(await valuesOf('C04')).toMatchObject({ department: 'Sales' });
+});
+
+it.each([
+  ['facilityAndNumber', 'H10301', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '12,4711', 12, '4711'],
+  ['facilityAndNumber', 'H10306', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '300,4711', 300, '4711'],
+  ['facilityAndNumber', 'H10304', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '300,70001', 300, '70001'],
+  [
+    'facilityAndNumber',
+    'C1000-35',
+    { facilityColumn: 'Site code', numberColumn: 'Badge' },
+    '4000,70001',
+    4000,
+    '70001',
+  ],
+  [
+    'facilityAndNumber',
+    'C1000-48',
+    { facilityColumn: 'Site code', numberColumn: 'Badge' },
+    '5000,70001',
+    5000,
+    '70001',
+  ],
+  ['fixedFacilityAndNumber', 'H10301', { facilityCode: 7, numberColumn: 'Badge' }, ',815', 7, '815'],
+  ['rawCode', 'CSN32', { rawCodeColumn: 'Badge' }, ',04A1B2C3', null, '77705923'],
+  ['rawCode', 'H10302', { rawCodeColumn: 'Badge' }, ',1000000007', null, '3'],
+] as const)('C05 a %s mapping of %s gives the card', async (numbering, format, columns, cells, facility, number) => {
+  const key = `C05-${numbering}-${format}`;
+  const text = `External ID,First name,Last name,Department,Job title,Site code,Badge\n${key},A,B,C,D,${cells}\n`;
+  const mapping = { kind: 'card', numbering, format, ...columns };
+  const sourceId = await createCloudCsvSource(tenant, { name: key, template: text, credentialMappings: [mapping] });
+  const run = await sendTestFile(tenant, { sourceId, text });
+  expect(run.status).toBe('completed');
+  const person = await personOf(tenant, key);
+  const cards = await inTenant(tenant.tenantId, (tx) =>
+    tx.credential.findMany({ where: { tenantId: tenant.tenantId, identityId: person?.id ?? '' } }),
+  );
+  expect(cards).toMatchObject([{ kind: 'card', format, facilityCode: facility, cardNumber: number }]);
+});

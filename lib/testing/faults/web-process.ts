@@ -1,0 +1,48 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+
+export type WebProcess = { readonly url: string; readonly stop: () => Promise<void> };
+
+/** A real web process on the database of the environment, of the production build, which is made when it is missing. */
+export async function startWeb(nodeOptions: readonly string[]): Promise<WebProcess> {
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const given = {
+    NODE_ENV: 'production' as const,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    ROLLCALL_DATA_DIR: '.test-data',
+  };
+  const web = spawn(process.execPath, [...nodeOptions, 'processes/web/main.ts'], {
+    env: { ...process.env, ...given },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await Promise.race([
+    once(web, 'message'),
+    once(web, 'exit').then(() => Promise.reject(new Error('The web process ended'))),
+  ]);
+  return { url, stop: () => stop(web) };
+}
+
+async function stop(web: ChildProcess): Promise<void> {
+  if (web.exitCode !== null || web.signalCode !== null) return;
+  const gone = once(web, 'exit');
+  web.kill('SIGKILL');
+  await gone;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0);
+  await once(probe, 'listening');
+  const place = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (place === null || typeof place === 'string') throw new Error('No port is free');
+  return place.port;
+}

@@ -28,8 +28,9 @@ const setup = {
   newId: () => 'new',
 };
 
-function match(snapshot: Partial<Snapshot>) {
-  return matchRecord(row, 'a1', { setup, snapshot: { ...emptySnapshot, ...snapshot } });
+function match(snapshot: Partial<Snapshot>, adoptBy: 'email' | null = 'email') {
+  const own = { ...setup, policy: { ...setup.policy, adoptBy } };
+  return matchRecord(row, 'a1', { setup: own, snapshot: { ...emptySnapshot, ...snapshot } });
 }
 
 it('takes a key that nobody has and no second key fits for a new person', () => {
@@ -58,9 +59,11 @@ it('takes none of several, and names at most five of them', () => {
   expect(problem?.message).toContain('7 people: P0, P1, P2, P3, P4, ….');
 });
 
-it('refuses a second key for a person whom the source knows already', () => {
-  const found = match({ identities: new Map([['a1', ana]]), otherKeys: new Map([['a1', 'a7']]) });
-  expect(found).toMatchObject({ situation: 'ambiguous', problems: [{ code: 'personKnownAs' }] });
+it('refuses a second key for a person whom the source knows already, and follows one that adopts', () => {
+  const known = { identities: new Map([['a1', ana]]), otherKeys: new Map([['a1', 'a7']]) };
+  const refused = match(known, null);
+  expect(refused).toMatchObject({ situation: 'ambiguous', problems: [{ code: 'personKnownAs' }] });
+  expect(match(known)).toMatchObject({ situation: 'linked', renamedFrom: 'a7', problems: [{ code: 'personRenamed' }] });
 });
 
 it('plans an adopted person under the source’s key and keeps their External ID for the events', () => {

@@ -13,6 +13,8 @@ export type KnownMatch = {
   readonly key: string;
   readonly identity: KnownIdentity;
   readonly problems: readonly Problem[];
+  /** The source called the person so until now. */
+  readonly renamedFrom?: string;
 };
 
 export type Match =
@@ -38,11 +40,28 @@ export function matchRecord(record: MappedRecord, key: string, { setup, snapshot
   }
   if (identity === undefined) return newcomer;
   const other = snapshot.otherKeys.get(key);
-  if (other !== undefined) return refuse('personKnownAs', { key, line: record.line, words: { other } });
+  if (other !== undefined) return rename({ key, identity, other, line: record.line }, setup);
   if (candidates === undefined) return { situation: 'linked', key, identity, problems: nothing };
   const words = { by: toLabel(setup), person: identity.externalId };
   const note = toProblem('personAdopted', { field: 'externalId', value: key, line: record.line, words });
   return { situation: 'matched', key, identity, problems: [note] };
+}
+
+type Renaming = {
+  readonly key: string;
+  readonly identity: KnownIdentity;
+  readonly other: string;
+  readonly line: number;
+};
+
+/**
+ * A source that adopts may begin to name a person by their External ID: that is no guess. Whether the file still uses the
+ * other key, too, shows when all of it is read.
+ */
+function rename({ key, identity, other, line }: Renaming, { policy }: PlanSetup): Match {
+  if (policy.adoptBy === null) return refuse('personKnownAs', { key, line, words: { other } });
+  const note = toProblem('personRenamed', { field: 'externalId', value: key, line, words: { other } });
+  return { situation: 'linked', key, identity, problems: [note], renamedFrom: other };
 }
 
 type Refusal = { readonly key: string; readonly line: number; readonly words: Record<string, string | number> };

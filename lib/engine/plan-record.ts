@@ -69,7 +69,7 @@ function planJoiner(given: MappedRecord, externalId: string, { setup, snapshot }
 
 function planKnown(
   given: MappedRecord,
-  { situation, key, identity, problems }: KnownMatch,
+  { situation, key, identity, problems, renamedFrom }: KnownMatch,
   { setup, snapshot }: World,
 ): PlannedRecord {
   const before = snapshot.sourceRecords.get(key);
@@ -98,7 +98,7 @@ function planKnown(
     baseVersion: identity.version,
     contentHash,
     stated: isQuiet ? null : stated,
-    undo: isQuiet ? null : toUndo({ key, identity, before, stated, resolved, changes }),
+    undo: isQuiet ? null : toUndo({ key, identity, before, stated, resolved, changes, renamedFrom }),
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials: credentials.changes,

@@ -72,8 +72,7 @@ function revertChange(change: Change): Reverted {
   const resolved = resolveState(identity, record, statementsAfter(change, said));
   const changes = diffState(identity, resolved);
   const outcome = toOutcome(changes, cards.changes.length + cards.returned.length);
-  const isQuiet = outcome === 'unchanged' && said.isSame;
-  const isAdopted = identity.externalId !== applied.externalId;
+  const isQuiet = outcome === 'unchanged' && said.isSame && undo.renamedFrom === undefined;
   const problems = noteKept(applied, [...said.kept, ...cards.kept]);
   if (isQuiet && problems.length > 0) return skip(applied, ...problems);
   return {
@@ -87,13 +86,21 @@ function revertChange(change: Change): Reverted {
       baseVersion: identity.version,
       contentHash: said.hash,
       stated: isQuiet || said.hash === revertedHash.dropped ? null : said.stated,
-      undo: isAdopted ? { isNew: false, wasWithdrawn: false, values: {}, personKey: identity.externalId } : null,
+      ...keyBefore(applied, undo, identity),
       changes,
       result: changes.length === 0 ? null : resolved,
       credentials: cards.changes,
       problems,
     },
   };
+}
+
+/** The key by which the source knows the person again; External IDs of their own are told to events. */
+function keyBefore({ externalId }: AppliedRow, { renamedFrom }: Undo, { externalId: personKey }: KnownIdentity) {
+  const key = renamedFrom ?? externalId;
+  if (key === personKey) return { externalId: key, undo: null };
+  const undo = { isNew: false, wasWithdrawn: false, values: {}, personKey };
+  return { externalId: key, undo: renamedFrom === undefined ? undo : { ...undo, renamedFrom: externalId } };
 }
 
 function statementsAfter({ identity, setup, snapshot }: Change, said: Said): readonly Statement[] {

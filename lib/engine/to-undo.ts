@@ -13,6 +13,8 @@ type Step = {
   readonly stated: FieldValues;
   readonly resolved: { readonly attributes: FieldValues };
   readonly changes: readonly FieldChange[];
+  /** What the source called the person until this row. */
+  readonly renamedFrom?: string | undefined;
 };
 
 /**
@@ -22,8 +24,10 @@ type Step = {
 export function toUndo(step: Step): Undo | null {
   const untold = findUntold(step);
   const { externalId: personKey } = step.identity;
-  if (step.key === personKey) return untold;
-  return { ...(untold ?? { isNew: false, wasWithdrawn: false, values: valuesBefore(step.changes) }), personKey };
+  const { renamedFrom } = step;
+  if (step.key === personKey && renamedFrom === undefined) return untold;
+  const told = untold ?? { isNew: false, wasWithdrawn: false, values: valuesBefore(step.changes) };
+  return renamedFrom === undefined ? { ...told, personKey } : { ...told, renamedFrom };
 }
 
 function findUntold({ identity, before, stated, resolved, changes }: Step): Undo | null {

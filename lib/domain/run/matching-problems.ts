@@ -51,6 +51,12 @@ export const matchingProblems = {
     message: 'By {by}, External ID {value} is {person}, who stands in the file a second time (lines {lines}).',
     remedy: 'Keep one row per person in the export, or correct the value in the rows named.',
   },
+  personRenamed: {
+    severity: 'note',
+    message:
+      'This source named the person with External ID {value} as {other} until now; it names them by their External ID from here on.',
+    remedy: 'Nothing to do.',
+  },
   personKnownAs: {
     severity: 'row',
     message:

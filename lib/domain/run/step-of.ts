@@ -15,6 +15,7 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   personAdopted: 'Match',
   matchAmbiguous: 'Match',
   matchMet: 'Match',
+  personRenamed: 'Match',
   personKnownAs: 'Match',
   identityIncomplete: 'Match',
   identityUnknown: 'Match',

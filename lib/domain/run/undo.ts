@@ -12,5 +12,7 @@ export const undo = z.strictObject({
   values: fieldValues.default({}),
   /** The person's External ID where the source knows them by another key. */
   personKey: z.string().optional(),
+  /** What the source called the person until this row, which names them otherwise. */
+  renamedFrom: z.string().optional(),
 });
 export type Undo = z.infer<typeof undo>;

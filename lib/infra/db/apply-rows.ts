@@ -16,6 +16,8 @@ export type ApplyScope = {
   readonly isRevert: boolean;
   /** The plan may take credentials from their holders. */
   readonly movesCredentials: boolean;
+  /** The source may begin to call people otherwise. */
+  readonly renamesKeys: boolean;
   readonly actor: string;
   readonly phase: number;
   readonly after: number;
@@ -63,8 +65,7 @@ export async function applyRows(tx: BulkTx, scope: ApplyScope): Promise<void> {
   else await updateIdentities(tx, place);
   await writeSourceRecords(tx, place, scope);
   if (scope.isRevert) await withdrawRecords(tx, place, scope);
-  if (touched.hasCredentials && scope.movesCredentials) await takeCredentials(tx, { ...scope, batch, place });
-  if (touched.hasCredentials) await applyCredentials(tx, place, { sourceId: scope.sourceId, touched });
+  if (touched.hasCredentials) await applyCredentials(tx, place, { scope, touched });
   if (scope.phase !== 2) await suspendCredentials(tx, place);
   await appendHistory(tx, place, scope);
 }
@@ -127,11 +128,21 @@ async function writeSourceRecords(tx: BulkTx, place: readonly unknown[], scope: 
      ${scope.phase === 2 ? '' : onKnownRecord}`,
     [...place, scope.sourceId],
   );
+  if (scope.renamesKeys && scope.phase !== 2) await dropRenamedRecords(tx, place, scope);
 }
 
 const onKnownRecord = `on conflict (tenant_id, source_id, external_id) do update set stated = excluded.stated, identity_id = excluded.identity_id,
   content_hash = excluded.content_hash, last_run_id = excluded.last_run_id, last_row = excluded.last_row,
   missed_files = 0, missing_since = null, withdrawn = false`;
+
+/** A person has one key in a source: the one that the row names, from now on. */
+async function dropRenamedRecords(tx: BulkTx, place: readonly unknown[], scope: ApplyScope): Promise<void> {
+  await tx.query(
+    `delete from source_record s using (select identity_id, undo ->> 'renamedFrom' key from run_record where ${batch} and undo ? 'renamedFrom') d
+     where s.tenant_id = $1 and s.source_id = $6 and s.external_id = d.key and s.identity_id = d.identity_id`,
+    [...place, scope.sourceId],
+  );
+}
 
 /** What a reverted run had added or found withdrawn: the source no longer speaks of the person, or not of their being active. */
 async function withdrawRecords(tx: BulkTx, place: readonly unknown[], scope: ApplyScope): Promise<void> {
@@ -146,13 +157,14 @@ async function withdrawRecords(tx: BulkTx, place: readonly unknown[], scope: App
   await tx.query(`update source_record s set withdrawn = true ${named}`, [...place, scope.sourceId, withdrawn]);
 }
 
-type CredentialScope = { readonly sourceId: string; readonly touched: Touched };
+type CredentialScope = { readonly scope: ApplyScope; readonly touched: Touched };
 
 async function applyCredentials(
   tx: BulkTx,
   place: readonly unknown[],
-  { sourceId, touched }: CredentialScope,
+  { scope, touched }: CredentialScope,
 ): Promise<void> {
+  if (scope.movesCredentials) await takeCredentials(tx, { ...scope, batch, place });
   const changed = `changed as materialized (select r.identity_id, r.active, x.* from (select identity_id, active, credentials from run_record
     where ${batch} and credentials is not null) r cross join jsonb_to_recordset(r.credentials) ${changeColumns})`;
   if (touched.holderIds.length > 0) {
@@ -178,7 +190,7 @@ async function applyCredentials(
        (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
        (x.credential ->> 'slot')::smallint, x.credential ->> 'sealed', (x.credential ->> 'badgeTypeId')::uuid
      from changed x where x.kind = 'issue'`,
-    [...place, sourceId],
+    [...place, scope.sourceId],
   );
 }
 

@@ -9,6 +9,27 @@ export type MetAdoption = {
   readonly lines: readonly number[];
 };
 
+export type KeptKey = {
+  readonly row: number;
+  readonly line: number;
+  readonly externalId: string;
+  readonly other: string;
+};
+
+/** Rows that name a person by their External ID while the file still uses the source's other key for them, too. */
+export async function loadKeptKeys(
+  tx: BulkTx,
+  { tenantId, runId }: { readonly tenantId: string; readonly runId: string },
+): Promise<readonly KeptKey[]> {
+  const { rows } = await tx.query<KeptKey>(
+    `select row, line, external_id "externalId", undo ->> 'renamedFrom' other from run_record r
+     where tenant_id = $1 and run_id = $2 and phase::int in (1, 3) and undo ? 'renamedFrom'
+       and exists (select 1 from stage_key k where k.external_id = r.undo ->> 'renamedFrom') order by row`,
+    [tenantId, runId],
+  );
+  return rows;
+}
+
 /**
  * Rows that would adopt a person whom another row of the file adopts, too, or names by the person's own External ID. The
  * plan in the making is only looked through where the source adopts.

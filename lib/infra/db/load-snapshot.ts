@@ -83,6 +83,7 @@ export async function loadSnapshot(
     if (row.candidates !== undefined) candidates.set(row.externalId, row.candidates);
     if (row.otherKey !== null) otherKeys.set(row.externalId, row.otherKey);
   }
+  await loadOtherRecords(tx, sourceId, { otherKeys, sourceRecords });
   const ids = [...identities.values()].map((identity) => identity.id);
   const statements = ids.length === 0 ? new Map<string, Statement[]>() : await loadStatements(tx, sourceId, ids);
   const { credentials, barred } = ids.length === 0 ? noCredentials : await loadCredentials(tx, ids);
@@ -92,6 +93,27 @@ export async function loadSnapshot(
   const numbered = wanted.cards.filter(isByNumber);
   if (numbered.length > 0) await loadNumberHolders(tx, numbered, holders);
   return { identities, sourceRecords, statements, credentials, barred, candidates, otherKeys, holders };
+}
+
+type Renamed = {
+  readonly otherKeys: ReadonlyMap<string, string>;
+  readonly sourceRecords: Map<string, KnownSourceRecord>;
+};
+
+/** What the source said of people under the other keys by which it knows them. */
+async function loadOtherRecords(tx: BulkTx, sourceId: string, { otherKeys, sourceRecords }: Renamed): Promise<void> {
+  if (otherKeys.size === 0) return;
+  const { rows } = await tx.query<KnownSourceRecord & { externalId: string }>({
+    name: 'load-other-records',
+    text: `select external_id "externalId", stated "values", content_hash "contentHash", missed_files "missedFiles", withdrawn
+     from source_record where tenant_id = (select app_tenant()) and source_id = $1 and external_id = any($2::text[])`,
+    values: [sourceId, [...otherKeys.values()]],
+  });
+  const records = new Map(rows.map(({ externalId, ...record }) => [externalId, record]));
+  for (const [key, other] of otherKeys) {
+    const record = records.get(other);
+    if (record !== undefined) sourceRecords.set(key, record);
+  }
 }
 
 /** Most cards of a file are where they were: who holds them is known without asking. */

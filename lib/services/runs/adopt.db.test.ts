@@ -90,10 +90,10 @@ it('never gives a person two keys of one source, nor takes them off for it', asy
   const run = await sendTestFile(own, {
     sourceId: second,
     mode: 'preview',
-    text: `${header}P1,,ana@example.com,Cook\na2,,bo@example.com,\na9,Zoe,,\n`,
+    text: `${header}P1,,ana@example.com,Cook\na1,,,\na2,,bo@example.com,\na9,Zoe,,\n`,
   });
   expect(run.counts).toMatchObject({ failed: 1, missing: { present: 3, deactivated: 0 } });
-  expect(run.problems).toMatchObject([{ code: 'personKnownAs' }]);
+  expect(run.problems).toContainEqual(expect.objectContaining({ code: 'personKnownAs', rows: 1 }));
 });
 
 it('adopts nobody whom two rows of the file would be', async () => {
@@ -158,6 +158,25 @@ it('lets go of the person when the run that adopted them is taken back', async (
   const ana = await identity('P1', tenant);
   expect(ana?.sourceRecords.map((record) => record.externalId)).toEqual(['P1']);
   expect(ana?.attributes).not.toHaveProperty('jobTitle');
+});
+
+it('calls a person by the source’s key again when the run is taken back that named them by External ID', async () => {
+  const tenant = await createTestTenant();
+  const hr = await createTestSource(tenant, { identityMapping: [...identityMapping] });
+  await sendTestFile(tenant, { sourceId: hr, text: `${header}P1,Ana,ana@example.com,\n` });
+  const sourceId = await createTestSource(tenant, { identityMapping: [...identityMapping], policy });
+  const [before, after] = [`${header}a1,,ana@example.com,Guard\n`, `${header}P1,,ana@example.com,Cook\n`];
+  await sendTestFile(tenant, { sourceId, text: before });
+  const run = await sendTestFile(tenant, { sourceId, text: after });
+  const keys = async () =>
+    (await identity('P1', tenant))?.sourceRecords.flatMap((one) => (one.sourceId === sourceId ? [one.externalId] : []));
+  expect(await keys()).toEqual(['P1']);
+  const { runId } = await revertRun(tenant.ctx('admin'), { runId: run.id, mode: 'apply', reason: 'Wrong file' });
+  await workOnRun(tenant, runId);
+  expect(await keys()).toEqual(['a1']);
+  expect(await identity('P1', tenant)).toMatchObject({ attributes: { jobTitle: 'Guard' } });
+  const again = await sendTestFile(tenant, { sourceId, text: before });
+  expect(again).toMatchObject({ status: 'completed', counts: { created: 0, unchanged: 1 } });
 });
 
 it('compares employee numbers as they are written, and adopts nobody unless told to', async () => {

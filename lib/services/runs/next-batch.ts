@@ -34,6 +34,7 @@ export function toScope(setup: RunSetup, position: Position) {
     sourceId,
     isSample,
     isRevert,
+    renamesKeys: isRevert || settings.policy.adoptBy !== null,
     movesCredentials: isRevert || settings.policy.credentialConflict === 'move',
     regroups: isRegrouping(settings.policy.missing.action),
     actor: actorLabel,

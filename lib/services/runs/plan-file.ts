@@ -153,6 +153,7 @@ class FilePlanner {
 
   /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */
   private learn(rows: readonly SeenRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
+    for (const { undo } of planned) if (undo?.renamedFrom !== undefined) this.job.memory.ask(undo.renamedFrom);
     this.unreadableKeys += mapped.filter((record) => record.externalId === null).length;
     const defective = new Set(planned.flatMap((record) => (record.problems.length > 0 ? [record.row] : [])));
     rows.forEach(({ row, fingerprint }, i) => {

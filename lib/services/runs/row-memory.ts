@@ -81,6 +81,11 @@ export class RowMemory {
     else this.writer.addOther(externalId);
   }
 
+  /** A key that no row needs to name: whether one that was met through the index did must be known. */
+  ask(externalId: string): void {
+    if (this.changedRows <= changedKeysMax && this.index !== null) this.changedKeys.add(externalId);
+  }
+
   /** Before twins and absences are looked for: makes the rows met through the index known to the stage where needed. */
   async reveal(tx: BulkTx): Promise<void> {
     const { index } = this;

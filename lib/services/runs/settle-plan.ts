@@ -8,7 +8,7 @@ import { listLines } from '#lib/engine/list-lines';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import { loadMetAdoptions, type MetAdoption } from '#lib/infra/db/load-adoptions';
+import { type KeptKey, loadKeptKeys, loadMetAdoptions, type MetAdoption } from '#lib/infra/db/load-adoptions';
 import {
   type CardTwins,
   indexStage,
@@ -62,7 +62,7 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
 }
 
 /** Two rows cannot both be the person whom their second key names; a row with the person's own External ID stays. */
-async function settleAdoptions(plan: PlanInMaking): Promise<readonly MetAdoption[]> {
+async function settleAdoptions(plan: PlanInMaking): Promise<readonly (MetAdoption | KeptKey)[]> {
   const { adoptBy } = plan.setup.settings.policy;
   if (adoptBy === null) return [];
   const met = await loadMetAdoptions(plan.tx, plan.setup);
@@ -70,8 +70,13 @@ async function settleAdoptions(plan: PlanInMaking): Promise<readonly MetAdoption
     const words = { by: adoptLabels[adoptBy], person, lines: listLines(lines) };
     return { row, outcome: 'failed', problem: toProblem('matchMet', { field: 'externalId', value, line, words }) };
   });
-  await standAllBack(plan, verdicts);
-  return met;
+  const kept = await loadKeptKeys(plan.tx, plan.setup);
+  const refused = kept.map(({ row, line, externalId: value, other }): TwinVerdict => {
+    const place = { field: 'externalId', value, line, words: { other } };
+    return { row, outcome: 'failed', problem: toProblem('personKnownAs', place) };
+  });
+  await standAllBack(plan, [...verdicts, ...refused]);
+  return [...met, ...kept];
 }
 
 /** The first row keeps the card; every later one fails that facet and names the others. */

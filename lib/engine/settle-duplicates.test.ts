@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+
+import { policy } from '#lib/domain/source/policy';
+
+import { settleDuplicates } from './settle-duplicates.ts';
+
+const anyTwins = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 2, maxLength: 6 }).chain((hashes) =>
+  fc.shuffledSubarray(
+    hashes.map((contentHash, i) => ({ row: i + 2, line: i + 2, contentHash })),
+    { minLength: hashes.length },
+  ),
+);
+const settle = (twins: Parameters<typeof settleDuplicates>[1], duplicates: 'rejectAll' | 'first' | 'last' | 'merge') =>
+  settleDuplicates('1', twins, policy.parse({ duplicates }));
+const isOne = (twins: readonly { contentHash: string }[]) => new Set(twins.map((one) => one.contentHash)).size === 1;
+const rowsOf = (verdicts: readonly { row: number }[]) => verdicts.map(({ row }) => row).toSorted((a, b) => a - b);
+
+it('keeps exactly the first or the last row, and the first of equal rows whatever the rule', () => {
+  fc.assert(
+    fc.property(anyTwins, fc.constantFrom('first', 'last'), (twins, duplicates) => {
+      const rows = rowsOf(twins);
+      const kept = duplicates === 'first' || isOne(twins) ? rows[0] : rows.at(-1);
+      const verdicts = settle(twins, duplicates);
+      expect(rowsOf(verdicts)).toEqual(rows.filter((row) => row !== kept));
+      expect(verdicts.every(({ outcome }) => outcome === 'skipped')).toBe(true);
+    }),
+  );
+});
+
+it('fails all rows that differ by default, and leaves those that are merged to the merge', () => {
+  fc.assert(
+    fc.property(anyTwins, (twins) => {
+      fc.pre(!isOne(twins));
+      const rejected = settle(twins, 'rejectAll');
+      expect(rowsOf(rejected)).toEqual(rowsOf(twins));
+      expect(rejected.every(({ outcome }) => outcome === 'failed')).toBe(true);
+      expect(settle(twins, 'merge')).toEqual([]);
+    }),
+  );
+});
+
+it('calls a row a repetition exactly when it says the same as the one that counts', () => {
+  fc.assert(
+    fc.property(anyTwins, fc.constantFrom('first', 'last', 'merge', 'rejectAll'), (twins, duplicates) => {
+      fc.pre(duplicates === 'first' || duplicates === 'last' || isOne(twins));
+      const verdicts = settle(twins, duplicates);
+      const standing = twins.find(({ row }) => verdicts.every((one) => one.row !== row));
+      for (const { row, problem } of verdicts) {
+        const isSame = twins.find((one) => one.row === row)?.contentHash === standing?.contentHash;
+        expect(problem.code).toBe(isSame ? 'duplicateRow' : 'duplicateSuperseded');
+      }
+    }),
+  );
+});

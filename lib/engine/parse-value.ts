@@ -91,7 +91,8 @@ function toNumber(text: string, kind: 'number' | 'decimal'): number | Defect {
 /** Upper and lower case of the file do not matter: the choice is kept as the tenant writes it. */
 function compileChoice({ choices = [], label }: Field): (text: string) => string | Defect {
   const known = new Map(choices.map((choice) => [foldCase(choice), choice]));
-  return (text) => known.get(foldCase(text)) ?? new Defect('choiceUnknown', { label, choices: choices.join(', ') });
+  return (text) =>
+    known.get(foldCase(text)) ?? new Defect('choiceUnknown', { value: text, label, choices: choices.join(', ') });
 }
 
 /** Several choices, in the order in which the field lists them, so that their order in the file changes nothing. */

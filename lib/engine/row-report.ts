@@ -16,6 +16,11 @@ export type Place = {
 const nothing: readonly Problem[] = [];
 const noTexts: readonly string[] = [];
 
+/** A defect may name a part of its value. */
+function masked(words: Defect['words']): Defect['words'] {
+  return 'value' in words ? { ...words, value: '•••' } : words;
+}
+
 /** The problems of the row being mapped; most rows have none. */
 export class RowReport {
   #found: readonly Problem[] = nothing;
@@ -46,7 +51,16 @@ export class RowReport {
     const { field, column, onDefect, isSensitive, mark = value } = place;
     const severity: ProblemSeverity = problems[code].severity === 'note' ? 'note' : onDefect;
     const shown = value === undefined ? {} : { value: isSensitive ? '•••' : value };
-    this.add(toProblem(code, { field, column, line: this.#line, severity, words, ...shown }));
+    this.add(
+      toProblem(code, {
+        field,
+        column,
+        line: this.#line,
+        severity,
+        words: isSensitive ? masked(words) : words,
+        ...shown,
+      }),
+    );
     if (mark !== undefined) this.#unread = [...this.#unread, `\u0001${field}\u0000${mark}`];
   }
 }

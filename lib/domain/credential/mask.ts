@@ -14,5 +14,5 @@ export function maskCredential<T extends Coded>(credential: T): Omit<T, 'sealed'
 
 /** Whether a cell holds nothing but our own mask, as in a result file that is sent again. */
 export function isMask(text: string): boolean {
-  return /^•+$/.test(text);
+  return /^(•+|\*{4})$/.test(text);
 }

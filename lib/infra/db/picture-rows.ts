@@ -9,6 +9,8 @@ export type StoredPicture = {
   readonly sizeBytes: number;
   readonly width: number;
   readonly height: number;
+  /** What it was before it was written anew. */
+  readonly arrivedAs: 'jpeg' | 'png';
 };
 
 export type WantedPicture = {
@@ -48,11 +50,11 @@ export async function loadWantedPictures(
 
 /** Remembers a picture under its reference; the first one stays. */
 export async function insertPicture(tx: BulkTx, tenantId: string, picture: StoredPicture): Promise<void> {
-  const { reference, storageKey, sha256, sizeBytes, width, height } = picture;
+  const { reference, storageKey, sha256, sizeBytes, width, height, arrivedAs } = picture;
   await tx.query(
-    `insert into picture (tenant_id, reference, storage_key, sha256, size_bytes, width, height) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into picture (tenant_id, reference, storage_key, sha256, size_bytes, width, height, arrived_as) values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (tenant_id, reference) do update set checked_at = now()`,
-    [tenantId, reference, storageKey, sha256, sizeBytes, width, height],
+    [tenantId, reference, storageKey, sha256, sizeBytes, width, height, arrivedAs],
   );
 }
 

@@ -11,7 +11,15 @@ export async function keepPicture(tenantId: string, reference: string, bytes: Bu
   if (made.kind !== 'picture') return toDefect(made);
   const { jpeg, width, height } = made;
   const { key, sha256, sizeBytes } = await putFile(tenantId, only(jpeg));
-  const picture = { reference, storageKey: key, sha256, sizeBytes, width, height };
+  const picture = {
+    reference,
+    storageKey: key,
+    sha256,
+    sizeBytes,
+    width,
+    height,
+    arrivedAs: bytes[0] === 0x89 ? 'png' : 'jpeg',
+  } as const;
   await inTenantBulk(tenantId, (tx) => insertPicture(tx, tenantId, picture));
   return picture;
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 
 import { pictureFormOf } from '#lib/domain/identity/picture-form';
 import { Defect } from '#lib/engine/defect';
+import { isAllowedAddress } from '#lib/infra/http/is-public-address';
+import { outboundRules } from '#lib/infra/http/outbound-rules';
 
 import { decodePictureText } from './decode-picture-text.ts';
 
@@ -34,9 +37,17 @@ export function pictureReference(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
+/** A name is only looked up when it is asked; a bare address tells at once. */
+function isClosedHost({ hostname }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) !== 0 && !isAllowedAddress(host, outboundRules().allowed);
+}
+
 function takeAddress(text: string): string | Defect {
   const url = text.length > addressLengthMax ? null : URL.parse(text);
   if (url === null || url.href.length > addressLengthMax)
     return new Defect('pictureAddressClosed', { reason: 'it is no address' });
-  return url.protocol === 'https:' ? url.href : new Defect('pictureAddressClosed', { reason: 'it is not https' });
+  if (url.protocol === 'https:') return url.href;
+  const reason = isClosedHost(url) ? 'it leads to a private or reserved network' : 'it is not https';
+  return new Defect('pictureAddressClosed', { reason });
 }

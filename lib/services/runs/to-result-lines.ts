@@ -1,3 +1,4 @@
+import type { Field } from '#lib/domain/identity/fields';
 import type { LabelOf } from '#lib/domain/identity/label-of';
 import { reportRefusal } from '#lib/domain/run/report-row';
 import type { SourceSettings } from '#lib/domain/source/source';
@@ -15,7 +16,8 @@ export type ResultJob = {
   /** The number of the run that had done the same bytes before. */
   readonly skippedBy: number | null;
   readonly only: 'all' | 'failed';
-  /** What the tenant calls its fields. */
+  /** The tenant's catalogue, and what it calls its fields. */
+  readonly fields: readonly Field[];
   readonly labelOf: LabelOf;
 };
 

@@ -16,10 +16,12 @@ import type { FileDownload } from './get-original-file.ts';
 import { loadRunRow, type RunRow } from './load-run-row.ts';
 import { loadRunSettings } from './open-run-file.ts';
 import { toRefusedLines } from './to-refused-lines.ts';
-import { toResultLines } from './to-result-lines.ts';
+import { toRefusedRemarks } from './to-refused-remarks.ts';
+import { toRemarkLines } from './to-remark-lines.ts';
+import { type ResultJob, toResultLines } from './to-result-lines.ts';
 
 /**
- * The customer's own file with our columns behind theirs, UTF-8 with a byte-order mark, written while it is read: memory
+ * The customer's own file with our columns behind theirs, UTF-8 with a byte-order mark unless the source wants it bare, written while it is read: memory
  * stays the same for any file. What the run has not written yet is worded as a plan.
  */
 export async function writeResultFile(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<FileDownload> {
@@ -28,7 +30,7 @@ export async function writeResultFile(ctx: Ctx, input: ParsedInputOf<typeof cont
     const run = await loadRunRow(tx, ctx.tenantId, input.runId);
     const settings = await loadRunSettings(tx, run);
     const catalogue = await loadCatalogue(tx, ctx.tenantId);
-    return { run, settings, skippedBy: await findSkipper(tx, run), labelOf: labelOf(catalogue) };
+    return { run, settings, skippedBy: await findSkipper(tx, run), fields: catalogue, labelOf: labelOf(catalogue) };
   });
   checkRowsKept(found.run);
   if (found.run.reverts !== null) {
@@ -39,8 +41,14 @@ export async function writeResultFile(ctx: Ctx, input: ParsedInputOf<typeof cont
   }
   const report = fileRemark(found.run);
   await checkStored(found.run.sourceFile.storageKey);
-  const lines = report === null ? toResultLines({ ...found, only: input.only }) : toRefusedLines({ ...found, report });
+  const lines = toLines({ ...found, only: input.only }, report);
   return { contentType: 'text/csv; charset=utf-8', body: lines, fileName: toResultName(found.run.sourceFile.name) };
+}
+
+function toLines(job: ResultJob, report: RowReport | null): AsyncGenerator<string> {
+  const isRemark = job.settings.policy.resultFile === 'remark';
+  if (report === null) return isRemark ? toRemarkLines(job) : toResultLines(job);
+  return isRemark ? toRefusedRemarks({ ...job, remark: report.remark }) : toRefusedLines({ ...job, report });
 }
 
 /** The number of the run that had done the same bytes before. */

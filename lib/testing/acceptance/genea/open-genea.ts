@@ -18,11 +18,10 @@ export async function openGenea(patch: SettingsPatch = {}) {
   return { tenant, ...(await openSource(tenant, patch)) };
 }
 
-/** A further Genea source; limits are off, since a case's few people are all there are. */
+/** A further Genea source. */
 export async function openSource(tenant: TestTenant, patch: SettingsPatch = {}) {
   made += 1;
-  const policy = { ...patch.policy, limits: { deactivateCount: null, deactivateMax: null, ...patch.policy?.limits } };
-  const input = createSource.input.parse({ name: `Genea ${made}`, preset: 'genea', active: true, ...patch, policy });
+  const input = createSource.input.parse({ name: `Genea ${made}`, preset: 'genea', active: true, ...patch });
   const { id: sourceId } = await createSourceVerb(tenant.ctx('admin'), input);
   const sendText = async (text: string | Uint8Array, name = 'users.csv') => {
     const run = await sendTestFile(tenant, { sourceId, text, name });

@@ -1,0 +1,64 @@
+import type { CredentialMapping } from '#lib/domain/mapping/mapping';
+import { isFormula, resultColumns } from '#lib/domain/run/result-columns';
+import type { Format } from '#lib/domain/source/format';
+import { secretColumns } from '#lib/domain/source/mask-template';
+import { toCsvLine } from '#lib/domain/source/to-csv-line';
+import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
+
+export const remarkColumn = 'sync_status_remark';
+
+const mask = '****';
+const signedNumber = /^[+-]\d+$/;
+const ownColumns: ReadonlySet<string> = new Set(resultColumns);
+
+/** How the lines of a result file look that has nothing but the file's own columns and one remark. */
+export class RemarkLayout {
+  readonly #file: CsvFile;
+  readonly #format: Format;
+  readonly #secret: ReadonlySet<number>;
+  /** Positions of the customer's columns; those of an earlier result file give way to the new one. */
+  readonly #columns: readonly number[];
+
+  constructor(file: CsvFile, format: Format, credentials: readonly CredentialMapping[]) {
+    const isSecret = secretColumns(credentials);
+    this.#file = file;
+    this.#format = { ...format, delimiter: file.delimiter };
+    this.#secret = new Set(file.header.flatMap((name, i) => (isSecret(name) ? [i] : [])));
+    this.#columns = file.header.flatMap((name, i) => (ownColumns.has(name) ? [] : [i]));
+  }
+
+  head(): string {
+    const { rawHeader, headerRow } = this.#file;
+    const above = headerRow === 0 ? this.#format.skipLines : headerRow - 1;
+    const start = '\r\n'.repeat(above);
+    if (headerRow === 0) return start;
+    return start + this.#line([...this.#columns.map((i) => withoutFormula(rawHeader[i] ?? '')), remarkColumn]);
+  }
+
+  /** What a long row has behind the header's columns stands behind the remark. */
+  row(row: ReadRow, remark: string): string {
+    const extra = row.cells.slice(this.#file.header.length).map((cell) => withoutFormula(cell ?? ''));
+    return this.#line([...this.#cells(row), remark, ...extra]);
+  }
+
+  /** One line about the whole file. */
+  fileLine(remark: string): string {
+    return this.#line([...this.#columns.map(() => ''), remark]);
+  }
+
+  #cells(row: ReadRow): string[] {
+    return this.#columns.map((i) => {
+      const cell = row.cells[i] ?? '';
+      return cell !== '' && this.#secret.has(i) ? mask : withoutFormula(cell);
+    });
+  }
+
+  #line(cells: readonly string[]): string {
+    return toCsvLine(cells, this.#format);
+  }
+}
+
+/** A number with its sign calculates to itself. */
+function withoutFormula(text: string): string {
+  return isFormula(text) && !signedNumber.test(text) ? `'${text}` : text;
+}

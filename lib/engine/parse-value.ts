@@ -58,11 +58,15 @@ export function compileParser(field: Field, settings: ParserSettings): ValuePars
   const isList = listTypes.has(field.type);
   return (text) => {
     if (text.length <= lengthMax) return parse(text);
-    if (!isList) return new Defect('textTooLong', { length: text.length, max: lengthMax, label });
-    const entries = toEntries(text, settings.listSeparator);
-    const length = entries.reduce((longest, entry) => Math.max(longest, entry.length), 0);
+    const entries = isList ? toEntries(text, settings.listSeparator) : [text];
+    const length = entries.reduce((longest, entry) => Math.max(longest, countCharacters(entry)), 0);
     return length > lengthMax ? new Defect('textTooLong', { length, max: lengthMax, label }) : parse(text);
   };
+}
+
+/** Characters as a person counts them, not their halves in UTF-16. */
+function countCharacters(text: string): number {
+  return text.length - (text.match(/[\udc00-\udfff]/g)?.length ?? 0);
 }
 
 function parseKey(text: string): string | Defect {

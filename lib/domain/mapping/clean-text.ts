@@ -18,5 +18,5 @@ export function hasHiddenEdges(text: string): boolean {
 
 /** Printable ASCII and Latin letters: what nearly every value begins and ends with. */
 function isPlain(code: number): boolean {
-  return (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x1680);
+  return (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x1680 && code !== 0x61c);
 }

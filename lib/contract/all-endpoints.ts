@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as events from './events.ts';
 import * as groups from './groups.ts';
 import * as identities from './identities.ts';
+import * as imports from './imports.ts';
 import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
@@ -32,6 +33,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   events,
   groups,
   identities,
+  imports,
   logs,
   mapping,
   members,

@@ -38,7 +38,7 @@ export function mapTemplate(
   const header = template.columns.map(({ name }) => name);
   const mapping = mappingOf(settings, fields);
   const rules = { fields, pins: toKeeper(pins), badgeTypes, dayZone, now: new Date().toISOString() };
-  const compiled = compileMapping({ mapping, format, takePicture, ...rules }, header);
+  const compiled = compileMapping({ mapping, format, policy: settings.policy, takePicture, ...rules }, header);
   const isSecret = secretColumns(credentials);
   const mapped = template.rows.map((cells, index) => {
     const row = template.rowNumbers[index] ?? index + 1;

@@ -27,7 +27,7 @@ export async function openReading({ storageKey, settings, fields }: Place): Prom
   const file = await openCsv(readFile(storageKey), format, { ...wanted, batchRows });
   let refused = file.kind === 'refused' ? file.problem.message : null;
   const { map } = compileMapping(
-    { mapping, fields, format, now: new Date().toISOString(), takePicture },
+    { mapping, fields, format, policy: settings.policy, now: new Date().toISOString(), takePicture },
     wanted.columns,
   );
   return {

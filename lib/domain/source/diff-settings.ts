@@ -34,8 +34,8 @@ function toLeaves({ delivery, format, identityMapping, credentialMappings, polic
   ]);
 }
 
-/** Schedules are one answer each, so they stay whole. */
-const whole: ReadonlySet<string> = new Set(['policy.schedule', 'policy.expectedBy']);
+/** What is one answer stays whole. */
+const whole: ReadonlySet<string> = new Set(['policy.schedule', 'policy.expectedBy', 'policy.rowAction']);
 
 function leavesOf(path: string, value: unknown): (readonly [string, unknown])[] {
   const isPart = typeof value === 'object' && value !== null && !Array.isArray(value) && !whole.has(path);

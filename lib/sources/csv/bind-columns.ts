@@ -20,7 +20,12 @@ export type BindingRules = {
 };
 
 /** Positions of the columns in which a result file lists the cells it escaped and those that were absent, -1 when there are none. */
-export type ListPositions = { readonly escaped: number; readonly absent: number };
+export type ListPositions = {
+  readonly escaped: number;
+  readonly absent: number;
+  /** A result file with a remark alone: nothing lists its escaped cells, so each that looks escaped is. */
+  readonly isBare: boolean;
+};
 
 export type Binding = {
   /** Position of each wanted column, -1 when absent. */
@@ -43,7 +48,11 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
   const own = header.names.filter((name, i) => isResultColumn(name) && !positions.includes(i));
   return {
     positions,
-    lists: { escaped: findList(header, own, escapedColumn), absent: findList(header, own, absentColumn) },
+    lists: {
+      escaped: findList(header, own, escapedColumn),
+      absent: findList(header, own, absentColumn),
+      isBare: header.isGiven && own.length === 1 && own[0] === 'sync_status_remark',
+    },
     notes: [
       ...optionalNote(
         header,

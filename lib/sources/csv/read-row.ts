@@ -56,6 +56,7 @@ function readCells(scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
   }
   const isLong = scanner.cellCount > plan.header.names.length;
   if (isLong && plan.wanted.cells === 'all') cells.push(...extraCells(scanner, plan));
+  if (lists.isBare) return cells.map((cell) => (cell === undefined ? cell : unescapeCell(cell)));
   return lists.escaped >= 0 || lists.absent >= 0 ? restore(cells, scanner, plan) : cells;
 }
 

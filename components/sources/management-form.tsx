@@ -31,7 +31,7 @@ export const managementForm = z
     deactivateMax: count,
     changePercent: percent,
     failPercent: percent,
-    adoptBy: z.enum(['none', 'email', 'employeeNumber']),
+    adoptBy: z.string(),
     requireApproval: z.boolean(),
     createGroups: z.boolean(),
     ...scheduleFields,

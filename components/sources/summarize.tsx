@@ -4,7 +4,7 @@ import { credentialKinds } from '#lib/domain/credential/kinds';
 import type { LabelOf } from '#lib/domain/identity/label-of';
 import { credentialColumns } from '#lib/domain/mapping/columns-of';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
-import { adoptLabels } from '#lib/domain/source/adopt-labels';
+import { adoptLabel } from '#lib/domain/source/adopt-label';
 import { describeSchedule } from '#lib/domain/source/describe-schedule';
 import type { Policy } from '#lib/domain/source/policy';
 
@@ -52,7 +52,7 @@ const summaries: Readonly<Record<StepKey, (source: Source, labelOf: LabelOf) => 
     limitsSentence(policy.limits, null),
     policy.schedule === null ? 'Files run as they arrive.' : `Files run: ${describeSchedule(policy.schedule)}.`,
     ...(policy.expectedBy === null ? [] : [`A file is expected: ${describeSchedule(policy.expectedBy)}.`]),
-    ...(policy.adoptBy === null ? [] : [`Unknown External IDs are looked up by ${adoptLabels[policy.adoptBy]}.`]),
+    ...(policy.adoptBy === null ? [] : [`Unknown External IDs are looked up by ${adoptLabel(policy.adoptBy)}.`]),
     ...(policy.requireApproval ? ['Every run waits for approval.'] : []),
   ],
 };

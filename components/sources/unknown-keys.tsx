@@ -3,6 +3,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { RadioField } from '#components/form/radio-field';
 import { Section } from '#components/layout/section';
 import type { Source } from '#lib/contract/sources';
+import { adoptLabel } from '#lib/domain/source/adopt-label';
 
 import type { ManagementInput, ManagementValues } from './management-form';
 
@@ -36,10 +37,17 @@ export function UnknownKeys({ form, source }: Props) {
         name="adoptBy"
         label="Who is it"
         hint={isMapped ? 'People keep their External ID; this source goes on naming them by its own' : unmapped}
-        options={choices}
+        options={choicesFor(source)}
       />
     </Section>
   );
+}
+
+/** A field of the tenant's own, set by a preset or by the API, stays a choice. */
+function choicesFor({ policy: { adoptBy } }: Source) {
+  if (adoptBy === null || choices.some(({ value }) => value === adoptBy)) return choices;
+  const hint = 'One person with this value is taken for the same, several fail the row';
+  return [...choices, { value: adoptBy, label: `Look for the person by ${adoptLabel(adoptBy)} first`, hint }];
 }
 
 const unmapped = 'This source does not map that field yet: map it in step 4, otherwise nobody is found by it';

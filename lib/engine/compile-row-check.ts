@@ -5,6 +5,7 @@ import type { RowCheck, RowCondition } from '#lib/domain/source/row-check';
 /** A row while its values are looked at together. */
 export type OpenRow = {
   readonly line: number;
+  readonly externalId: string | null;
   readonly values: Record<string, FieldValue>;
   readonly standIns: Set<string>;
   readonly problems: Problem[];
@@ -38,7 +39,7 @@ export function compileRowCheck(check: RowCheck): (row: OpenRow) => void {
   const act = actions[check.does];
   const conditions = check.when.map(compileCondition);
   return (row) => {
-    if (conditions.every((holds) => holds(row.values))) act(row, check);
+    if (conditions.every((holds) => holds(row))) act(row, check);
   };
 }
 
@@ -48,19 +49,25 @@ function toFound(code: 'rowRefused' | 'rowNoticed' | 'valueDropped', row: OpenRo
   return toProblem(code, { field: check.field, line: row.line, words: { text: check.message }, ...shown });
 }
 
-type Values = OpenRow['values'];
+/** What a condition may look at: its field's text in lower case, and the row. */
+type Test = (text: string, row: OpenRow) => boolean;
 
-function compileCondition({ field, is, texts, not }: RowCondition): (values: Values) => boolean {
+function compileCondition({ field, is, texts, not }: RowCondition): (row: OpenRow) => boolean {
   const folded = texts.map((text) => text.toLowerCase());
-  const tests: Record<RowCondition['is'], (text: string, values: Values) => boolean> = {
+  const tests: Record<RowCondition['is'], Test> = {
     empty: (text) => text === '',
     filled: (text) => text !== '',
+    standIn: (_, row) => row.standIns.has(field),
     contains: (text) => folded.some((one) => text.includes(one)),
     oneOf: (text) => folded.includes(text),
-    sameAs: (text, values) => texts.some((other) => toText(values[other]) === text),
+    sameAs: (text, { values }) => texts.some((other) => toText(values[other]) === text),
   };
   const test = tests[is];
-  return (values) => test(toText(values[field]), values) !== not;
+  return (row) => test(toText(valueOf(row, field)), row) !== not;
+}
+
+function valueOf({ values, externalId }: OpenRow, field: string): FieldValue | undefined {
+  return field === 'externalId' ? externalId : values[field];
 }
 
 function toText(value: FieldValue | undefined): string {

@@ -1,7 +1,7 @@
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { KnownIdentity, Snapshot } from '#lib/domain/run/snapshot';
-import { adoptLabels } from '#lib/domain/source/adopt-labels';
+import { adoptLabel } from '#lib/domain/source/adopt-label';
 
 import type { PlanSetup } from './plan-setup.ts';
 
@@ -71,5 +71,5 @@ function refuse(code: 'matchAmbiguous' | 'personKnownAs', { key, line, words }: 
 }
 
 function toLabel({ policy }: PlanSetup): string {
-  return policy.adoptBy === null ? 'the second key' : adoptLabels[policy.adoptBy];
+  return policy.adoptBy === null ? 'the second key' : adoptLabel(policy.adoptBy);
 }

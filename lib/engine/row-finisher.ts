@@ -51,6 +51,7 @@ export class RowFinisher {
     const { line, externalId, credentials } = record;
     const row: OpenRow = {
       line,
+      externalId,
       values: { ...record.values },
       standIns: new Set(record.standIns),
       problems: [...record.problems],

@@ -14,6 +14,8 @@ export type MappedColumns = {
   readonly columns: readonly string[];
   /** Those without which a file is refused. */
   readonly required: readonly string[];
+  /** For some of those, columns of which one is enough in its place. */
+  readonly instead: Readonly<Record<string, readonly string[]>>;
   readonly unasked: readonly string[];
 };
 
@@ -34,7 +36,7 @@ export function columnsOf(mapping: ReadMapping): MappedColumns {
 }
 
 function withFurther(
-  { rowAction, unasked = [] }: ReadMapping,
+  { identity, rowAction, unasked = [] }: ReadMapping,
   required: Set<string>,
   optional: ReadonlySet<string>,
 ): MappedColumns {
@@ -42,8 +44,23 @@ function withFurther(
   return {
     columns: [...new Set([...required, ...optional, ...unasked])],
     required: [...required],
+    instead: insteadOf(identity, required),
     unasked: unasked.filter((column) => !required.has(column)),
   };
+}
+
+/** A column that only rules with fallback columns read may be missing where one of those is there. */
+function insteadOf(identity: readonly MappingRule[], required: ReadonlySet<string>): MappedColumns['instead'] {
+  const readers = identity.flatMap((rule) => ruleColumns(rule).map((column) => ({ column, rule })));
+  return Object.fromEntries(
+    [...required].flatMap((column) => {
+      const fallbacks = readers
+        .filter((one) => one.column === column)
+        .map(({ rule }) => (rule.type === 'direct' ? rule.fallbackColumns : []));
+      const [first = []] = fallbacks;
+      return first.length > 0 && fallbacks.every((list) => list.length > 0) ? [[column, first] as const] : [];
+    }),
+  );
 }
 
 function ruleColumns(rule: MappingRule): readonly string[] {

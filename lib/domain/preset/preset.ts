@@ -5,7 +5,16 @@ import type { Field } from '#lib/domain/identity/fields';
 import type { CredentialMapping, MappingRule } from '#lib/domain/mapping/mapping';
 import type { SettingsPatch } from '#lib/domain/source/settings-patch';
 
-export const presetKey = z.enum(['generic', 'clearid', 'genea', 'adobe', 'comanage-v1', 'comanage-v2', 'one-identity']);
+export const presetKey = z.enum([
+  'generic',
+  'clearid',
+  'genea',
+  'adobe',
+  'adobe-removal-list',
+  'comanage-v1',
+  'comanage-v2',
+  'one-identity',
+]);
 export type PresetKey = z.infer<typeof presetKey>;
 
 /** The beginning of a file, as far as it tells who wrote it. */

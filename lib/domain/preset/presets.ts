@@ -1,3 +1,4 @@
+import { adobeRemovalList } from './adobe-removal-list.ts';
 import { adobe } from './adobe.ts';
 import { clearid } from './clearid.ts';
 import { comanageV1 } from './comanage-v1.ts';
@@ -13,6 +14,7 @@ export const presets: Readonly<Record<PresetKey, Preset>> = {
   clearid,
   genea,
   adobe,
+  'adobe-removal-list': adobeRemovalList,
   'comanage-v1': comanageV1,
   'comanage-v2': comanageV2,
   'one-identity': oneIdentity,

@@ -72,7 +72,10 @@ export const policy = z.strictObject({
    */
   duplicates: z.enum(['rejectAll', 'rejectEqual', 'first', 'last', 'merge']).default('rejectAll'),
   /** Finds the person of an External ID that nobody has by this field, where it fits exactly one; null: never. */
-  adoptBy: z.enum(['email', 'employeeNumber']).nullable().default(null),
+  adoptBy: z
+    .union([z.enum(['email', 'employeeNumber']), z.string().regex(/^custom\.[a-z][a-zA-Z0-9_]{0,49}$/)])
+    .nullable()
+    .default(null),
   createIdentities: z.boolean().default(true),
   /** A credential held by somebody else: it stays with them and the row says so, or it moves. PINs never move. */
   credentialConflict: z.enum(['fail', 'move']).default('fail'),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 const fieldKey = z.string().min(1).max(100);
 
-/** `contains` and `oneOf` take texts, one of which must fit; `sameAs` the key of another field. Case never matters. */
+/** `standIn`: the value only stands in for an empty cell · `contains` and `oneOf` take texts, one of which must fit; `sameAs` the key of another field. Case never matters. */
 const condition = z.strictObject({
   field: fieldKey,
-  is: z.enum(['empty', 'filled', 'contains', 'oneOf', 'sameAs']),
+  is: z.enum(['empty', 'filled', 'standIn', 'contains', 'oneOf', 'sameAs']),
   texts: z.array(z.string().min(1).max(255)).max(100).default([]),
   not: z.boolean().default(false),
 });

@@ -3,7 +3,7 @@ import { credentialKinds } from '#lib/domain/credential/kinds';
 import { maskedValue } from '#lib/domain/credential/mask';
 import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
-import { adoptLabels } from '#lib/domain/source/adopt-labels';
+import { adoptLabel } from '#lib/domain/source/adopt-label';
 import { listLines } from '#lib/engine/list-lines';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
@@ -67,7 +67,7 @@ async function settleAdoptions(plan: PlanInMaking): Promise<readonly (MetAdoptio
   if (adoptBy === null) return [];
   const met = await loadMetAdoptions(plan.tx, plan.setup);
   const verdicts = met.map(({ row, line, externalId: value, person, lines }): TwinVerdict => {
-    const words = { by: adoptLabels[adoptBy], person, lines: listLines(lines) };
+    const words = { by: adoptLabel(adoptBy), person, lines: listLines(lines) };
     return { row, outcome: 'failed', problem: toProblem('matchMet', { field: 'externalId', value, line, words }) };
   });
   const kept = await loadKeptKeys(plan.tx, plan.setup);

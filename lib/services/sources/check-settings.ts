@@ -3,7 +3,7 @@ import { checkMapping } from '#lib/domain/mapping/check-mapping';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { compilePattern } from '#lib/domain/mapping/compile-pattern';
 import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
-import { adoptLabels } from '#lib/domain/source/adopt-labels';
+import { adoptLabel } from '#lib/domain/source/adopt-label';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import { checkGroupMap } from '#lib/engine/check-group-map';
 
@@ -54,6 +54,6 @@ function checkPatterns({ policy: { selection, protection } }: SourceSettings): r
 
 function checkSecondKey({ identityMapping, policy: { adoptBy } }: SourceSettings): readonly MappingFinding[] {
   if (adoptBy === null || identityMapping.some(({ field }) => field === adoptBy)) return [];
-  const message = `Map ${adoptLabels[adoptBy]}, or choose another way to find people whose External ID nobody has`;
+  const message = `Map ${adoptLabel(adoptBy)}, or choose another way to find people whose External ID nobody has`;
   return [{ severity: 'warning', path: 'policy.adoptBy', message }];
 }

@@ -41,7 +41,9 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
     repetition(header, { column, position: positions[i] ?? -1 }, wanted),
   );
   const isMissing = (column: string): boolean => positions[wanted.columns.indexOf(column)] === -1;
-  const missing = wanted.required.find(isMissing);
+  const missing = wanted.required.find(
+    (column) => isMissing(column) && (wanted.instead?.[column] ?? []).every(isMissing),
+  );
   const [firstRepeated] = repeated;
   if (missing !== undefined) return requiredProblem(header, missing, rules.explain);
   if (firstRepeated !== undefined) return firstRepeated;

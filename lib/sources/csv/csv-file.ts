@@ -9,6 +9,8 @@ export type Wanted = {
   readonly columns: readonly string[];
   /** Those of them without which the file is refused; the others may be absent. */
   readonly required: readonly string[];
+  /** For some of those, columns of which one is enough in its place. */
+  readonly instead?: Readonly<Record<string, readonly string[]>>;
   /** Those of them that nobody misses: their absence is not noted. */
   readonly unasked?: readonly string[];
   /** `wanted` (default): rows hold the wanted columns in their order. `all`: every column in the file's order, and what a long row has behind them. */

@@ -4,7 +4,7 @@ import { fieldId } from '#components/form/field-id';
 import { BitRuler } from '#components/ui/bit-ruler';
 import { Combobox } from '#components/ui/combobox';
 import { RadioGroup } from '#components/ui/radio-group';
-import { findFormat, formats } from '#lib/domain/credential/formats';
+import { findFormat, formats, noFormat } from '#lib/domain/credential/formats';
 import { toBitSegments } from '#lib/domain/credential/to-bit-segments';
 import type { CardMapping } from '#lib/domain/mapping/mapping';
 
@@ -28,6 +28,11 @@ const numberings: readonly { value: CardMapping['numbering']; label: string; hin
   { value: 'rawCode', label: 'Raw code', hint: 'One column with all bits of the card' },
 ];
 
+const options = [
+  ...formats.map(({ key, label, bits }) => ({ value: key, label, hint: `${bits} bits` })),
+  { value: noFormat, label: 'Without a format', hint: 'known by its number' },
+];
+
 /** How a card's number is stored, and in which of the published formats. */
 export function CardNumbering({ path, card, errorOf, onChange }: Props) {
   const format = findFormat(card.format);
@@ -45,7 +50,7 @@ export function CardNumbering({ path, card, errorOf, onChange }: Props) {
           <Combobox
             {...control}
             name="Format"
-            options={formats.map(({ key, label, bits }) => ({ value: key, label, hint: `${bits} bits` }))}
+            options={options}
             value={card.format}
             placeholder="Choose a format"
             emptyText="No format has this name"

@@ -8,6 +8,7 @@ import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { SourceTemplate } from '#lib/domain/source/source';
 
 import { CardColumns } from './card-columns';
+import { CardFormats } from './card-formats';
 import { CardNumbering } from './card-numbering';
 import { ColumnControl } from './column-control';
 import { CredentialTerms } from './credential-terms';
@@ -60,7 +61,10 @@ export function CredentialEditor({ index, credential, template, preview, finding
           ) : null}
           <div className="max-w-form flex flex-col gap-6">
             {credential.kind === 'card' ? (
-              <CardColumns {...shared} card={credential} onChange={onChange} />
+              <>
+                <CardColumns {...shared} card={credential} onChange={onChange} />
+                <CardFormats {...shared} card={credential} onChange={onChange} />
+              </>
             ) : (
               <ColumnControl
                 isOptional={false}

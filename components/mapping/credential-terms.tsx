@@ -13,6 +13,7 @@ import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { SourceTemplate } from '#lib/domain/source/source';
 
 import { ColumnControl } from './column-control';
+import { CredentialManner } from './credential-manner';
 import { LabelledControl } from './labelled-control';
 
 type Props = {
@@ -51,6 +52,7 @@ export function CredentialTerms({ path, credential, template, errorOf, onChange 
         ))}
       </div>
       <BadgeTypeSelect path={path} credential={credential} onChange={onChange} />
+      <CredentialManner path={path} credential={credential} onChange={onChange} />
       <RadioGroup
         legend="When the cell is empty"
         name={`${path}.whenEmpty`}

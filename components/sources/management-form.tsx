@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { expectedBy, schedule } from '#lib/domain/source/schedule';
 import type { SourceSettings } from '#lib/domain/source/source';
 
+import { checkRowAction, rowActionFields, toRowActionInput, toRowActionPatch } from './row-action-form';
 import { checkSchedule, scheduleFields, toScheduleInput, toScheduleParts } from './schedule-form';
 
 const percent = z
@@ -34,9 +35,11 @@ export const managementForm = z
     adoptBy: z.string(),
     requireApproval: z.boolean(),
     createGroups: z.boolean(),
+    ...rowActionFields,
     ...scheduleFields,
   })
-  .superRefine(checkSchedule);
+  .superRefine(checkSchedule)
+  .superRefine(checkRowAction);
 export type ManagementInput = z.input<typeof managementForm>;
 export type ManagementValues = z.output<typeof managementForm>;
 
@@ -55,6 +58,7 @@ export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, ti
     adoptBy: adoptBy ?? 'none',
     requireApproval,
     createGroups,
+    ...toRowActionInput(policy),
     ...toScheduleInput(policy, timeZone),
   };
 }
@@ -77,6 +81,7 @@ export function toPolicyPatch(values: ManagementValues) {
     adoptBy: adoptBy === 'none' ? null : adoptBy,
     requireApproval,
     createGroups,
+    ...toRowActionPatch(values),
     schedule: schedule.nullable().parse(parts.schedule),
     expectedBy: expectedBy.nullable().parse(parts.expectedBy),
   };

@@ -15,6 +15,7 @@ import { ActiveSwitch } from './active-switch';
 import { limitsSentence } from './limits-sentence';
 import { managementForm, toManagementInput, toPolicyPatch, type ManagementValues } from './management-form';
 import { MissingPolicy } from './missing-policy';
+import { RowActions } from './row-actions';
 import { RunTimes } from './run-times';
 import { SaveAndExit } from './save-and-exit';
 import { UnknownGroups } from './unknown-groups';
@@ -49,6 +50,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
       <MissingPolicy form={form} source={source} />
       <UnknownKeys form={form} source={source} />
       <UnknownGroups form={form} source={source} />
+      <RowActions form={form} />
       <Section title="When a run is held until a person decides">
         <div className="flex flex-col gap-5">
           <output className="text-md max-w-text block">

@@ -10,7 +10,7 @@ type Props = { readonly form: UseFormReturn<ManagementInput, unknown, Management
 
 /** What becomes of group names nobody knows; asked only of a source that maps groups. */
 export function UnknownGroups({ form, source }: Props) {
-  if (!source.identityMapping.some(({ field }) => field === 'groups')) return null;
+  if (!source.identityMapping.some(({ field }) => field === 'groups' || field === 'groups+')) return null;
   return (
     <Section title="Groups that nobody knows yet">
       <Checkbox

@@ -8,6 +8,7 @@ import type { SourceTemplate } from '#lib/domain/source/source';
 import type { EditedRule } from './edited-rule';
 import { FallbackColumns } from './fallback-columns';
 import type { Line } from './mapping-line';
+import { StandIn } from './stand-in';
 import { TransformList } from './transform-list';
 import { ValueMap } from './value-map';
 
@@ -68,6 +69,7 @@ export function RuleDrawer({ line: { field }, rule, template, onChange, onClose 
               value={rule.whenEmpty}
               onChange={({ target }) => onChange({ ...rule, whenEmpty: target.value === 'clear' ? 'clear' : 'keep' })}
             />
+            <StandIn kept={rule.kept} onChange={(kept) => onChange({ ...rule, kept })} />
             <RadioGroup
               legend="When the value cannot be used"
               name="on-defect"

@@ -14,12 +14,24 @@ type Props = {
   /** The one thing this page is for. */
   readonly isPrimary?: boolean;
   readonly loading?: boolean;
+  /** Kinds of files that the system's window offers; CSV unless told. */
+  readonly accept?: string;
   /** Further ways to a file, beside the button. */
   readonly children?: ReactNode;
 };
 
+const csvFiles = '.csv,.txt,.tsv,text/csv,text/plain';
+
 /** A native file input behind a real button, in an area that files can be dropped on. */
-export function FilePicker({ label, buttonLabel, onFile, isPrimary = false, loading = false, children }: Props) {
+export function FilePicker({
+  label,
+  buttonLabel,
+  onFile,
+  isPrimary = false,
+  loading = false,
+  accept = csvFiles,
+  children,
+}: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
 
@@ -44,7 +56,7 @@ export function FilePicker({ label, buttonLabel, onFile, isPrimary = false, load
         ref={input}
         type="file"
         aria-label={label}
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        accept={accept}
         tabIndex={-1}
         className="sr-only"
         onChange={({ target }) => {

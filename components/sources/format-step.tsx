@@ -11,6 +11,7 @@ import { DateQuestions } from './date-questions';
 import { FormatFields } from './format-fields';
 import { formatForm, toFormatInput, toFormatPatch, type FormatFormValues } from './format-form';
 import { FormatPreview } from './format-preview';
+import { ImportSettings } from './import-settings';
 import { allDateQuestions } from './open-date-questions';
 import { SaveAndExit } from './save-and-exit';
 import { useSaveStep, type After } from './use-save-step';
@@ -18,6 +19,17 @@ import { useUnsavedWarning } from './use-unsaved-warning';
 
 /** How the file is written, beside what that makes of its first rows. */
 export function FormatStep({ source }: { readonly source: Source }) {
+  const [imports, setImports] = useState(0);
+  return (
+    <div className="flex flex-col gap-10">
+      {/* After an import the questions begin with what it brought. */}
+      <FormatQuestions key={imports} source={source} />
+      <ImportSettings source={source} onImported={() => setImports((count) => count + 1)} />
+    </div>
+  );
+}
+
+function FormatQuestions({ source }: { readonly source: Source }) {
   const form = useZodForm(formatForm, toFormatInput(source));
   const catalogue = useCatalogue();
   const [questions] = useState(() => allDateQuestions(source, catalogue));

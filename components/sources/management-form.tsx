@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+import { limits, type Policy } from '#lib/domain/source/policy';
 import { expectedBy, schedule } from '#lib/domain/source/schedule';
 import type { SourceSettings } from '#lib/domain/source/source';
 
+import { groupFields, toGroupInput, toGroupPatch } from './group-form';
 import { checkRowAction, rowActionFields, toRowActionInput, toRowActionPatch } from './row-action-form';
 import { checkSchedule, scheduleFields, toScheduleInput, toScheduleParts } from './schedule-form';
 
@@ -30,12 +32,20 @@ export const managementForm = z
     deactivatePercent: percent,
     deactivateCount: count,
     deactivateMax: count,
+    leavers: z
+      .string()
+      .trim()
+      .refine(
+        (text) => text === '' || limits.shape.leavers.safeParse(text).success,
+        'Enter a number such as 200, or a share such as 20%',
+      ),
     changePercent: percent,
     failPercent: percent,
     adoptBy: z.string(),
     requireApproval: z.boolean(),
     createGroups: z.boolean(),
     ...rowActionFields,
+    ...groupFields,
     ...scheduleFields,
   })
   .superRefine(checkSchedule)
@@ -53,12 +63,14 @@ export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, ti
     deactivatePercent: toText(limits.deactivatePercent),
     deactivateCount: toText(limits.deactivateCount),
     deactivateMax: toText(limits.deactivateMax),
+    leavers: String(limits.leavers ?? ''),
     changePercent: toText(limits.changePercent),
     failPercent: toText(limits.failPercent),
     adoptBy: adoptBy ?? 'none',
     requireApproval,
     createGroups,
     ...toRowActionInput(policy),
+    ...toGroupInput(policy),
     ...toScheduleInput(policy, timeZone),
   };
 }
@@ -67,17 +79,25 @@ function toText(value: number | null): string {
   return value === null ? '' : String(value);
 }
 
-/** The change of the source's policy that these answers make. */
-export function toPolicyPatch(values: ManagementValues) {
+/** The change of the source's policy that these answers make; `kept` has what is not asked here. */
+export function toPolicyPatch(values: ManagementValues, kept: Pick<Policy, 'selection' | 'protection'>) {
   const { missing, afterFiles, adoptBy, requireApproval, createGroups } = values;
-  const { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent } = values;
+  const { deactivatePercent, deactivateCount, deactivateMax, leavers, changePercent, failPercent } = values;
   const parts = toScheduleParts(values);
   return {
     missing: {
       action: missing === 'deactivateLater' ? ('deactivate' as const) : missing,
       afterFiles: missing === 'deactivate' ? 1 : afterFiles,
     },
-    limits: { deactivatePercent, deactivateCount, deactivateMax, changePercent, failPercent },
+    limits: {
+      deactivatePercent,
+      deactivateCount,
+      deactivateMax,
+      changePercent,
+      failPercent,
+      leavers: leavers === '' ? null : leavers,
+    },
+    ...toGroupPatch(values, kept),
     adoptBy: adoptBy === 'none' ? null : adoptBy,
     requireApproval,
     createGroups,

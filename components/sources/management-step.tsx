@@ -12,6 +12,7 @@ import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
 import { ActiveSwitch } from './active-switch';
+import { GroupQuestions } from './group-questions';
 import { limitsSentence } from './limits-sentence';
 import { managementForm, toManagementInput, toPolicyPatch, type ManagementValues } from './management-form';
 import { MissingPolicy } from './missing-policy';
@@ -27,6 +28,7 @@ const fields = [
   ['deactivatePercent', 'Deactivations: more than', '% of this source’s active people'],
   ['deactivateCount', 'and at the same time more than', 'people'],
   ['deactivateMax', 'Deactivations: never without a person above', 'people, whatever the percentage'],
+  ['leavers', 'People missing from the file who lose access or groups: more than', 'people, or a share such as 20%'],
   ['changePercent', 'Changes of any kind: more than', '% of the people; a first run is exempt'],
   ['failPercent', 'Failing rows: more than', '% of the rows'],
 ] as const;
@@ -37,7 +39,8 @@ export function ManagementStep({ source }: { readonly source: Source }) {
   const step = useSaveStep(source, 'management');
   useUnsavedWarning(form.formState.isDirty && !step.loading);
   const typed = managementForm.safeParse(useWatch({ control: form.control }));
-  const save = (values: ManagementValues, after: After) => step.save({ policy: toPolicyPatch(values) }, after);
+  const save = (values: ManagementValues, after: After) =>
+    step.save({ policy: toPolicyPatch(values, source.policy) }, after);
   return (
     <FormShell
       form={form}
@@ -50,6 +53,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
       <MissingPolicy form={form} source={source} />
       <UnknownKeys form={form} source={source} />
       <UnknownGroups form={form} source={source} />
+      <GroupQuestions form={form} source={source} />
       <RowActions form={form} />
       <Section title="When a run is held until a person decides">
         <div className="flex flex-col gap-5">

@@ -9,9 +9,9 @@ const typed = (rowAction: typeof words | null) =>
   toManagementInput({ policy: policy.parse({ rowAction, resultFile: 'remark' }) }, 'UTC');
 
 it('keeps the words of a status column as they were, and none where there is no column', () => {
-  const patch = toPolicyPatch(managementForm.parse(typed(words)));
+  const patch = toPolicyPatch(managementForm.parse(typed(words)), policy.parse({}));
   expect(patch).toMatchObject({ rowAction: words, resultFile: 'remark', customFieldsByHeading: false });
-  expect(toPolicyPatch(managementForm.parse(typed(null))).rowAction).toBeNull();
+  expect(toPolicyPatch(managementForm.parse(typed(null)), policy.parse({})).rowAction).toBeNull();
 });
 
 it('asks for a word for each action, and for each word to stand for one', () => {

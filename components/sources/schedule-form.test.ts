@@ -50,5 +50,8 @@ test('names the answer that cannot be used', () => {
 });
 
 test('an untouched last step changes neither schedule nor alarm', () => {
-  expect(toPolicyPatch(managementForm.parse(typed))).toMatchObject({ schedule: null, expectedBy: null });
+  expect(toPolicyPatch(managementForm.parse(typed), policy.parse({}))).toMatchObject({
+    schedule: null,
+    expectedBy: null,
+  });
 });

@@ -14,11 +14,14 @@ export type HeldValue = {
   readonly value: FieldValue;
   /** External ID of somebody who has the value when the run is over. */
   readonly holder: string;
+  /** The row takes its person's access away. */
+  readonly isSuspended: boolean;
 };
 
 /**
  * Rows of a plan in the making that would give their person a value of this field that somebody else has in the end: upper
- * and lower case are the same, and who gives the value up or leaves the directory with this very plan no longer has it.
+ * and lower case are the same, and who gives the value up or leaves the directory with this very plan, or was deleted by a
+ * row (`x`, decision 0023), no longer has it.
  * Rows that would give it to two people: the first is left.
  */
 export async function loadHeldValues(
@@ -29,7 +32,7 @@ export async function loadHeldValues(
   const key = field === 'email' ? 'h.email_key' : 'lower(h.attributes ->> $3)';
   const { rows } = await tx.query<HeldValue>(
     `with moved as materialized (select r.row, r.line, r.external_id, r.identity_id, coalesce(r.undo ->> 'personKey', r.external_id) person,
-         r.stated -> $3 value, lower(r.stated ->> $3) key,
+         r.stated -> $3 value, coalesce(r.stated -> 'active' = 'false'::jsonb, false) suspended, lower(r.stated ->> $3) key,
          r.phase = 2 and r.stated ? $3 or r.changes @> jsonb_build_array(jsonb_build_object('field', $3::text, 'to', r.stated -> $3)) takes
        from run_record r where r.tenant_id = $1 and r.run_id = $2 and r.phase::int > 0
          and (r.phase = 2 or r.changes @> jsonb_build_array(jsonb_build_object('field', $3::text)))),
@@ -39,11 +42,12 @@ export async function loadHeldValues(
      held as (select w.row, h.external_id holder from wanted w
          join identity h on h.tenant_id = $1 and ${key} = w.key and h.id <> w.identity_id
          where not exists (select 1 from gone g where g.identity_id = h.id)
+           and (h.active or not exists (select 1 from source_record s where s.tenant_id = $1 and s.identity_id = h.id and s.content_hash ~ '^!?x'))
        union all
        select row, lead from (select row, first_value(person) over same lead, first_value(row) over same first from wanted
          window same as (partition by key order by row)) twin where row <> first)
-     select w.row, w.line, w.external_id "externalId", w.value, min(h.holder) holder
-     from wanted w join held h using (row) group by w.row, w.line, w.external_id, w.value order by w.row`,
+     select w.row, w.line, w.external_id "externalId", w.value, min(h.holder) holder, w.suspended "isSuspended"
+     from wanted w join held h using (row) group by w.row, w.line, w.external_id, w.value, w.suspended order by w.row`,
     [tenantId, runId, field],
   );
   return rows;

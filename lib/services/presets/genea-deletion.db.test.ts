@@ -62,3 +62,12 @@ it('gives person and card back when the file that deleted them is reverted', asy
   await workOnRun(genea.tenant, revert.runId);
   expect(await person('R1')).toMatchObject({ active: true, cards: [{ status: 'active', suspended: false }] });
 });
+
+it('lets somebody new have the email of a deleted person, and suspends whoever names a taken one', async () => {
+  await genea.send({ external_id: 'M1', email: 'm@corp.example' });
+  expect(await tell({ external_id: 'M2', email: 'm@corp.example', user_status: 'SUSPEND' })).toBe(
+    'PARTIAL: user created as suspended; ERROR email is already used by external_id M1',
+  );
+  await genea.send({ ...gone, external_id: 'M1' });
+  expect(await tell({ external_id: 'M3', email: 'm@corp.example' })).toBe('SUCCESS: user created');
+});

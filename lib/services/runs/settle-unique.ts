@@ -28,7 +28,11 @@ export async function settleUnique(tx: BulkTx, job: PlanJob, tally: PlanTally): 
       const held = await loadHeldValues(tx, job.setup, rule.field);
       if (held.length > 0) isSettled = false;
       all.push(...held);
-      await giveUp(tx, job, { rule, held, tally });
+      // Nobody stays in because another cell of the row that suspends them is wrong.
+      const suspends = ({ isSuspended }: HeldValue) => isSuspended && job.setup.settings.policy.rowAction !== null;
+      const softened = { ...rule, onDefect: 'field' as const };
+      await giveUp(tx, job, { rule: softened, held: held.filter(suspends), tally });
+      await giveUp(tx, job, { rule, held: held.filter((one) => !suspends(one)), tally });
     }
   }
   return all;

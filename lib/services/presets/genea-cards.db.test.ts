@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 
-import { openGenea } from '#lib/testing/acceptance/genea/open-genea';
+import { openGenea, openSource } from '#lib/testing/acceptance/genea/open-genea';
 import { personOf } from '#lib/testing/acceptance/genea/person-of';
 
 let genea: Awaited<ReturnType<typeof openGenea>>;
@@ -144,4 +144,12 @@ it('tells that a card has expired already, and adds cards beside those that are 
     'WARNING card has expired already',
   );
   expect(await cardsOf('X1')).toHaveLength(2);
+});
+
+it('moves a card of another user where the source may, and tells from whom', async () => {
+  const moving = await openSource(genea.tenant, { policy: { credentialConflict: 'move' } });
+  await genea.send({ external_id: 'V1', card_number: '90201' });
+  const { remarks } = await moving.send({ external_id: 'V2', card_number: '90201' });
+  expect(await remarks()).toEqual(['SUCCESS: user created; card 90201 moved from user V1']);
+  expect([await cardsOf('V1'), await cardsOf('V2')]).toMatchObject([[], [{ cardNumber: '90201' }]]);
 });

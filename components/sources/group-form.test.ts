@@ -20,8 +20,8 @@ it('gives group map, selection and protection back as they were, patterns among 
     selection: { people: 'groups', groups: ['Choir'], patterns: [{ field: 'email', pattern: 'a.*' }] },
     protection: { groups: ['Bosses'], patterns: [{ field: 'email', pattern: 'svc.*' }] },
   });
-  const { groupMap, selection, protection } = own;
-  expect(toGroupPatch(form.parse(toGroupInput(own)), own)).toEqual({ groupMap, selection, protection });
+  const { groupMap, selection, protection, rowChecks } = own;
+  expect(toGroupPatch(form.parse(toGroupInput(own)), own)).toEqual({ groupMap, selection, protection, rowChecks });
 });
 
 it('asks for lines that can be read', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { Policy } from '#lib/domain/source/policy';
+import { rowCheck } from '#lib/domain/source/row-check';
 
 const lines = z.string().transform((text) =>
   text
@@ -24,10 +25,12 @@ export const groupFields = {
   peopleGroups: lines,
   createUngrouped: z.boolean(),
   protectedGroups: lines,
+  /** What each of the source's row checks does, in their order. */
+  rowChecks: z.array(rowCheck.shape.does),
 };
 const groupForm = z.object(groupFields);
 
-export function toGroupInput({ groupMap, selection, protection }: Policy): z.input<typeof groupForm> {
+export function toGroupInput({ groupMap, selection, protection, rowChecks }: Policy): z.input<typeof groupForm> {
   return {
     groupEntries: groupMap.entries.map(({ group, to }) => `${group} = ${to.join('; ')}`.trim()).join('\n'),
     groupRules: groupMap.rules.map(({ pattern, replacement }) => `${pattern} => ${replacement}`).join('\n'),
@@ -36,14 +39,17 @@ export function toGroupInput({ groupMap, selection, protection }: Policy): z.inp
     peopleGroups: selection.groups.join('\n'),
     createUngrouped: selection.createUngrouped,
     protectedGroups: protection.groups.join('\n'),
+    rowChecks: rowChecks.map(({ does }) => does),
   };
 }
 
-/** Patterns on fields are kept as they are. */
+export type KeptRules = Pick<Policy, 'selection' | 'protection' | 'rowChecks'>;
+
+/** Patterns on fields, and what row checks look at, are kept as they are. */
 export function toGroupPatch(
   values: z.output<typeof groupForm>,
-  { selection, protection }: Pick<Policy, 'selection' | 'protection'>,
-): Pick<Policy, 'groupMap' | 'selection' | 'protection'> {
+  { selection, protection, rowChecks }: KeptRules,
+): KeptRules & Pick<Policy, 'groupMap'> {
   const { people, peopleGroups, createUngrouped, ignoreGroupCase, protectedGroups } = values;
   return {
     groupMap: {
@@ -53,6 +59,7 @@ export function toGroupPatch(
     },
     selection: { ...selection, people, groups: peopleGroups, createUngrouped },
     protection: { ...protection, groups: protectedGroups },
+    rowChecks: rowChecks.map((check, i) => ({ ...check, does: values.rowChecks[i] ?? check.does })),
   };
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { limits, type Policy } from '#lib/domain/source/policy';
+import { limits } from '#lib/domain/source/policy';
 import { expectedBy, schedule } from '#lib/domain/source/schedule';
 import type { SourceSettings } from '#lib/domain/source/source';
 
-import { groupFields, toGroupInput, toGroupPatch } from './group-form';
+import { groupFields, type KeptRules, toGroupInput, toGroupPatch } from './group-form';
 import { checkRowAction, rowActionFields, toRowActionInput, toRowActionPatch } from './row-action-form';
 import { checkSchedule, scheduleFields, toScheduleInput, toScheduleParts } from './schedule-form';
 
@@ -80,7 +80,7 @@ function toText(value: number | null): string {
 }
 
 /** The change of the source's policy that these answers make; `kept` has what is not asked here. */
-export function toPolicyPatch(values: ManagementValues, kept: Pick<Policy, 'selection' | 'protection'>) {
+export function toPolicyPatch(values: ManagementValues, kept: KeptRules) {
   const { missing, afterFiles, adoptBy, requireApproval, createGroups } = values;
   const { deactivatePercent, deactivateCount, deactivateMax, leavers, changePercent, failPercent } = values;
   const parts = toScheduleParts(values);

@@ -17,6 +17,7 @@ import { limitsSentence } from './limits-sentence';
 import { managementForm, toManagementInput, toPolicyPatch, type ManagementValues } from './management-form';
 import { MissingPolicy } from './missing-policy';
 import { RowActions } from './row-actions';
+import { RowCheckQuestions } from './row-check-questions';
 import { RunTimes } from './run-times';
 import { SaveAndExit } from './save-and-exit';
 import { UnknownGroups } from './unknown-groups';
@@ -54,6 +55,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
       <UnknownKeys form={form} source={source} />
       <UnknownGroups form={form} source={source} />
       <GroupQuestions form={form} source={source} />
+      <RowCheckQuestions form={form} source={source} />
       <RowActions form={form} />
       <Section title="When a run is held until a person decides">
         <div className="flex flex-col gap-5">

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
 /** A field's whole value, upper and lower case taken for the same. */
-export const valuePattern = z.strictObject({
+const valuePattern = z.strictObject({
   field: z.string().min(1).max(100),
   pattern: z.string().min(1).max(500),
 });
-export type ValuePattern = z.infer<typeof valuePattern>;
 
 /** Whom of a file a source takes; everybody else counts as not named by the file. */
 export const selection = z.strictObject({

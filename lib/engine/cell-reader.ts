@@ -44,10 +44,10 @@ export class CellReaders {
   readonly #emptyTokens: ReadonlySet<string>;
   readonly #toName: (name: string) => string;
 
-  readonly #strictness: Pick<Format, 'blankCells' | 'angleBrackets'>;
+  readonly #strictness: Pick<Format, 'blankCells' | 'angleBrackets' | 'noteTrimmed'>;
 
   constructor(
-    format: Pick<Format, 'headers' | 'emptyTokens' | 'blankCells' | 'angleBrackets'>,
+    format: Pick<Format, 'headers' | 'emptyTokens' | 'blankCells' | 'angleBrackets' | 'noteTrimmed'>,
     header: readonly string[],
   ) {
     this.#strictness = format;
@@ -74,8 +74,10 @@ export class CellReaders {
     if (position === undefined) return () => undefined;
     this.#used.add(position);
     const read = this.#reader(column, position);
-    const { blankCells, angleBrackets } = this.#strictness;
-    return blankCells === 'quiet' && angleBrackets === 'keep' ? read : this.#strictReader(column, position, read);
+    const { blankCells, angleBrackets, noteTrimmed } = this.#strictness;
+    return blankCells === 'quiet' && angleBrackets === 'keep' && !noteTrimmed
+      ? read
+      : this.#strictReader(column, position, read);
   }
 
   #reader(column: string, position: number): CellReader {
@@ -91,13 +93,16 @@ export class CellReaders {
 
   /** For sources that ask more of their cells than to be readable. */
   #strictReader(column: string, position: number, read: CellReader): CellReader {
-    const { blankCells, angleBrackets } = this.#strictness;
+    const { blankCells, angleBrackets, noteTrimmed } = this.#strictness;
     const costsRow = blankCells === 'fail' ? ({ severity: 'row' } as const) : {};
     return (cells, notes) => {
       const text = read(cells, notes);
       if (text === undefined) return text;
+      const raw = cells[position] ?? '';
+      if (noteTrimmed && isTrimmed(raw, text))
+        addRemark(notes, { defect: new Defect('valueTrimmed'), column, value: raw });
       if (text === '') {
-        if (cells[position] !== '' && blankCells !== 'quiet' && cleanText(cells[position] ?? '') === '')
+        if (blankCells !== 'quiet' && isSpaces(raw))
           addRemark(notes, { defect: new Defect('cellOfSpaces'), column, ...costsRow });
       } else if (angleBrackets === 'fail' && /[<>]/.test(text)) {
         addRemark(notes, { defect: new Defect('angleBrackets'), column, value: text, severity: 'row' });
@@ -105,4 +110,12 @@ export class CellReaders {
       return text;
     };
   }
+}
+
+function isTrimmed(raw: string, text: string): boolean {
+  return text !== '' && text.length !== raw.length;
+}
+
+function isSpaces(raw: string): boolean {
+  return raw !== '' && cleanText(raw) === '';
 }

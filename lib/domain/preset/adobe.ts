@@ -117,7 +117,14 @@ export const adobe: Preset = {
   label: 'Adobe User Sync users file',
   description: 'Everybody who should be there, with their groups; rows with the same e-mail address are one person.',
   settings: {
-    format: { headers: 'exact', parser: 'python', longRow: 'drop', shortRow: 'empty', listSeparator: ',' },
+    format: {
+      headers: 'exact',
+      parser: 'python',
+      longRow: 'drop',
+      shortRow: 'empty',
+      listSeparator: ',',
+      noteTrimmed: true,
+    },
     identityMapping,
     policy: {
       fileMeaning: 'snapshot',

@@ -7,6 +7,7 @@ import { matchingProblems } from './matching-problems.ts';
 import { pictureProblems } from './picture-problems.ts';
 import { type ProblemKind, problemSeverity, type ProblemSeverity } from './problem-kind.ts';
 import { readingProblems } from './reading-problems.ts';
+import { rowProblems } from './row-problems.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { valueProblems } from './value-problems.ts';
 
@@ -17,6 +18,7 @@ import { valueProblems } from './value-problems.ts';
 export const problems = {
   ...readingProblems,
   ...valueProblems,
+  ...rowProblems,
   ...credentialProblems,
   ...ruleProblems,
   ...pictureProblems,

@@ -42,6 +42,8 @@ export const format = z.strictObject({
   blankCells: z.enum(['quiet', 'note', 'fail']).default('quiet'),
   /** Rows with `<` or `>` in a mapped cell, as web pages have them. */
   angleBrackets: z.enum(['keep', 'fail']).default('keep'),
+  /** Whether spaces taken away around a value are told. */
+  noteTrimmed: z.boolean().default(false),
   maxFieldBytes: z
     .int()
     .min(1)

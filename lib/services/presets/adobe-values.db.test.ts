@@ -25,8 +25,8 @@ async function told(lines: readonly string[], source = sourceId) {
   return (await rowsOf(tenant, run.id)).map(({ outcome, codes }) => [outcome, ...codes]);
 }
 
-it('A21 spaces around an e-mail address are taken away', async () => {
-  await told(['A,B, a21@x.example ,US,,,,']);
+it('A21 spaces around an e-mail address are taken away, with a note', async () => {
+  expect(await told(['A,B, a21@x.example ,US,,,,'])).toEqual([['created', 'valueTrimmed']]);
   expect(await valuesOf('a21@x.example')).toMatchObject({ email: 'a21@x.example' });
 });
 

@@ -54,7 +54,7 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   const other = same === undefined ? findOther(card, known) : undefined;
   if (isRefused(card, other, known)) return refuse(card, other);
   if (card.status === 'deleted') return revoke(same);
-  if ((same ?? current) === undefined && isBarred(card, known)) return bar(card);
+  if (isBarred(card, same ?? predecessorOf(card, current), known)) return bar(card);
   const replaced = toReplace(card, current, known).flatMap((one) => (one === same ? [] : revoke(one).changes));
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
   return { changes: [...replaced, issue(dated(card, known), known.newId(), other)], problems: [] };
@@ -153,8 +153,13 @@ function refuse(card: MappedCredential, holder: CardHolder): CredentialDiff {
   return { changes: [], problems: [toProblem('cardHeldByOther', { field: card.kind, value, words })] };
 }
 
-function isBarred(card: MappedCredential, { barred }: Known): boolean {
-  return barred?.has(cardKey(card)) === true;
+function isBarred(card: MappedCredential, standing: HeldCredential | undefined, { barred }: Known): boolean {
+  return standing === undefined && barred?.has(cardKey(card)) === true;
+}
+
+/** A number that is one more credential follows none. */
+function predecessorOf(card: MappedCredential, current: HeldCredential | undefined): HeldCredential | undefined {
+  return card.manner?.newNumber === 'adds' ? undefined : current;
 }
 
 /** A number that differs from the slot's current one is a new statement; the one that was there when it was revoked is not. */

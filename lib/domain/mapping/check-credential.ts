@@ -22,17 +22,19 @@ const words: Readonly<Record<ColumnKey, string>> = {
 export function checkCredential(credential: CredentialMapping, hasColumn: HasColumn): readonly MappingFinding[] {
   return [
     ...(credential.kind === 'card' ? checkCard(credential) : checkText(credential)),
-    ...Object.entries(credential).flatMap(([key, column]) =>
-      !key.endsWith('Column') || typeof column !== 'string' || hasColumn(column)
-        ? []
-        : [
-            {
-              ...toError(key, `The template has no column “${column}”`),
-              severity: credential.optional ? 'warning' : 'error',
-            } as const,
-          ],
-    ),
+    ...checkColumns(credential, hasColumn),
   ];
+}
+
+/** Columns that files may lack deserve a look; without the one with the number the others do not matter. */
+function checkColumns(credential: CredentialMapping, hasColumn: HasColumn): readonly MappingFinding[] {
+  const severity = credential.optional ? 'warning' : 'error';
+  const missing = Object.entries(credential).flatMap(([path, column]) => {
+    if (!path.endsWith('Column') || typeof column !== 'string' || hasColumn(column)) return [];
+    return [{ severity, path, message: `The template has no column “${column}”` } as const];
+  });
+  const number = missing.find(({ path }) => path === 'numberColumn' || path === 'rawCodeColumn');
+  return credential.optional && number !== undefined ? [number] : missing;
 }
 
 function checkText({ kind, numberColumn }: TextMapping): readonly MappingFinding[] {

@@ -199,3 +199,15 @@ it('names a time zone that does not exist', () => {
     'format.timeZone: There is no time zone Mars/Olympus; write it like Europe/Zurich or UTC',
   ]);
 });
+
+it('tells once of a credential that files may lack, and of each column they lack otherwise', () => {
+  const pin = { kind: 'pin', numberColumn: 'PIN', statusColumn: 'PIN status' } as const;
+  const columns = ['ID', 'First'];
+  const found = (optional: boolean) => {
+    const credentials = [{ ...pin, optional }];
+    const setup = { mapping: mapping.parse({ identity: [key, name], credentials }), fields, format: format.parse({}) };
+    return checkMapping({ ...setup, columns }).filter(({ path }) => path.startsWith('credential'));
+  };
+  expect(found(true)).toMatchObject([{ severity: 'warning', path: 'credentialMappings.0.numberColumn' }]);
+  expect(found(false)).toMatchObject([{ severity: 'error' }, { severity: 'error' }]);
+});

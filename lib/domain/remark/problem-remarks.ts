@@ -54,6 +54,7 @@ const texts: Partial<Record<ProblemCode, Text>> = {
   groupGivenElsewhere: ({ words }) => `group "${words['value']}" is managed elsewhere, membership unchanged`,
   cardHeldByOther: cardTaken,
   cardTwiceInFile: cardTaken,
+  cardBarred: ({ problem }) => `${problem.field === 'pin' ? 'PIN' : `card ${problem.value ?? ''}`} was revoked by hand`,
   cardTakenMeanwhile: ({ column }) => `${column} belongs to another user`,
   pinInUse: pinTaken,
   pinTwiceInFile: pinTaken,
@@ -85,7 +86,12 @@ export function toFinding(problem: Problem, facts: RemarkFacts, source: RemarkSo
 }
 
 /** Something that is not as the file says is a warning. */
-const warnings: ReadonlySet<ProblemCode> = new Set(['badgeTypeUnknown', 'cardFormatUnknown', 'cardFormatUnused']);
+const warnings: ReadonlySet<ProblemCode> = new Set([
+  'cardBarred',
+  'badgeTypeUnknown',
+  'cardFormatUnknown',
+  'cardFormatUnused',
+]);
 
 function noteWord(code: ProblemCode): 'WARNING' | 'NOTE' {
   return warnings.has(code) ? 'WARNING' : 'NOTE';

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import { revokeCredential } from '#lib/services/credentials/revoke-credential';
 import { openGenea, openSource } from '#lib/testing/acceptance/genea/open-genea';
 import { personOf } from '#lib/testing/acceptance/genea/person-of';
 
@@ -153,3 +154,19 @@ it('moves a card of another user where the source may, and tells from whom', asy
   expect(await remarks()).toEqual(['SUCCESS: user created; card 90201 moved from user V1']);
   expect([await cardsOf('V1'), await cardsOf('V2')]).toMatchObject([[], [{ cardNumber: '90201' }]]);
 });
+
+it('brings no card back that a person revoked by hand, though there are others', async () => {
+  const both = ['90301', '90302'];
+  for (const card_number of both) await genea.send({ external_id: 'H1', card_number });
+  const [card] = await cardsOf('H1');
+  const { id: credentialId, identityId, version, cardNumber } = card ?? raise();
+  await revokeCredential(genea.tenant.ctx('admin'), { identityId, credentialId, version });
+  expect(await tell({ external_id: 'H1', card_number: cardNumber ?? '', department: 'IT' })).toBe(
+    `SUCCESS: user updated; WARNING card ${cardNumber} was revoked by hand`,
+  );
+  expect(await cardsOf('H1')).toMatchObject([{ cardNumber: both.find((number) => number !== cardNumber) }]);
+});
+
+function raise(): never {
+  throw new Error('the person has a card');
+}

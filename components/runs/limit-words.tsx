@@ -7,6 +7,7 @@ export const limitWords: Record<HoldReason['limit'], string> = {
   leavers: 'Missing people who would lose access or groups',
   changePercent: 'All changes',
   failPercent: 'Failing rows',
+  droppedColumns: 'Columns that are gone',
   approval: 'Approval',
 };
 
@@ -25,6 +26,8 @@ export function holdSentence({ limit, planned, allowed }: HoldReason): string {
       return `${would} people would change; ${may} are allowed in one run.`;
     case 'failPercent':
       return `${would} rows would fail; ${may} are allowed in one run.`;
+    case 'droppedColumns':
+      return `${would} columns of the last file are not in this one; all their values would be removed.`;
     case 'approval':
       return 'Every run of this source waits for a person’s approval.';
   }

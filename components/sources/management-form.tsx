@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { limits } from '#lib/domain/source/policy';
+import { limits, policy } from '#lib/domain/source/policy';
 import { expectedBy, schedule } from '#lib/domain/source/schedule';
 import type { SourceSettings } from '#lib/domain/source/source';
 
@@ -44,6 +44,8 @@ export const managementForm = z
     adoptBy: z.string(),
     requireApproval: z.boolean(),
     createGroups: z.boolean(),
+    syncMode: policy.shape.syncMode.unwrap(),
+    droppedColumns: policy.shape.droppedColumns.unwrap(),
     ...rowActionFields,
     ...groupFields,
     ...scheduleFields,
@@ -54,8 +56,11 @@ export type ManagementInput = z.input<typeof managementForm>;
 export type ManagementValues = z.output<typeof managementForm>;
 
 /** `timeZone` is offered for a schedule where the source has none yet. */
-export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, timeZone: string): ManagementInput {
-  const { missing, limits, adoptBy, requireApproval, createGroups } = policy;
+export function toManagementInput(
+  { policy: known }: Pick<SourceSettings, 'policy'>,
+  timeZone: string,
+): ManagementInput {
+  const { missing, limits, adoptBy, requireApproval, createGroups, syncMode, droppedColumns } = known;
   const isLater = missing.action === 'deactivate' && missing.afterFiles > 1;
   return {
     missing: isLater ? 'deactivateLater' : missing.action,
@@ -69,9 +74,11 @@ export function toManagementInput({ policy }: Pick<SourceSettings, 'policy'>, ti
     adoptBy: adoptBy ?? 'none',
     requireApproval,
     createGroups,
-    ...toRowActionInput(policy),
-    ...toGroupInput(policy),
-    ...toScheduleInput(policy, timeZone),
+    syncMode,
+    droppedColumns,
+    ...toRowActionInput(known),
+    ...toGroupInput(known),
+    ...toScheduleInput(known, timeZone),
   };
 }
 
@@ -81,7 +88,7 @@ function toText(value: number | null): string {
 
 /** The change of the source's policy that these answers make; `kept` has what is not asked here. */
 export function toPolicyPatch(values: ManagementValues, kept: KeptRules) {
-  const { missing, afterFiles, adoptBy, requireApproval, createGroups } = values;
+  const { missing, afterFiles, adoptBy, requireApproval, createGroups, syncMode, droppedColumns } = values;
   const { deactivatePercent, deactivateCount, deactivateMax, leavers, changePercent, failPercent } = values;
   const parts = toScheduleParts(values);
   return {
@@ -101,6 +108,8 @@ export function toPolicyPatch(values: ManagementValues, kept: KeptRules) {
     adoptBy: adoptBy === 'none' ? null : adoptBy,
     requireApproval,
     createGroups,
+    syncMode,
+    droppedColumns,
     ...toRowActionPatch(values),
     schedule: schedule.nullable().parse(parts.schedule),
     expectedBy: expectedBy.nullable().parse(parts.expectedBy),

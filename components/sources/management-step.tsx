@@ -20,6 +20,7 @@ import { RowActions } from './row-actions';
 import { RowCheckQuestions } from './row-check-questions';
 import { RunTimes } from './run-times';
 import { SaveAndExit } from './save-and-exit';
+import { SyncMode } from './sync-mode';
 import { UnknownGroups } from './unknown-groups';
 import { UnknownKeys } from './unknown-keys';
 import { useSaveStep, type After } from './use-save-step';
@@ -53,6 +54,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
     >
       <MissingPolicy form={form} source={source} />
       <UnknownKeys form={form} source={source} />
+      <SyncMode form={form} />
       <UnknownGroups form={form} source={source} />
       <GroupQuestions form={form} source={source} />
       <RowCheckQuestions form={form} source={source} />

@@ -15,6 +15,7 @@ import { ActiveSwitch } from './active-switch';
 import { ApiExample } from './api-example';
 import { DeleteSource } from './delete-source';
 import { DraftBanner } from './draft-banner';
+import { FindRecord } from './find-record';
 import { healthSentence } from './health-sentence';
 import { RecentRuns } from './recent-runs';
 import { SendFile } from './send-file';
@@ -26,11 +27,17 @@ import { useSource } from './use-source';
 
 const pollMs = 2000;
 
-export type Rights = { readonly canEdit: boolean; readonly canSend: boolean; readonly canRun: boolean };
+export type Rights = {
+  readonly canEdit: boolean;
+  readonly canSend: boolean;
+  readonly canRun: boolean;
+  readonly canFind: boolean;
+  readonly canTake: boolean;
+};
 type Props = Rights & { readonly sourceId: string };
 
 /** One source: how it is doing, what ran, what is set up, and how to send it a file. */
-export function SourceOverview({ sourceId, canEdit, canSend, canRun }: Props) {
+export function SourceOverview({ sourceId, canEdit, canSend, canRun, canFind, canTake }: Props) {
   const tenant = useTenant();
   const source = useSource(sourceId);
   useQuery({ ...q(tenant, getSource, { sourceId }), refetchInterval: source.health === 'running' ? pollMs : false });
@@ -69,9 +76,19 @@ export function SourceOverview({ sourceId, canEdit, canSend, canRun }: Props) {
       <Section title="Last runs">
         <RecentRuns sourceId={sourceId} isRunning={source.health === 'running'} />
       </Section>
+      <FindPart source={source} canFind={canFind} canTake={canTake} />
       <SetupPart source={source} canEdit={canEdit} />
       {canEdit ? <ByThemselves source={source} /> : null}
     </>
+  );
+}
+
+function FindPart({ source, canFind, canTake }: Pick<Rights, 'canFind' | 'canTake'> & { readonly source: Source }) {
+  if (!canFind || source.missing.length > 0) return null;
+  return (
+    <Section title="Find a record">
+      <FindRecord source={source} canTake={canTake} />
+    </Section>
   );
 }
 

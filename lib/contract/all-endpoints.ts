@@ -19,6 +19,7 @@ import * as retention from './retention.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as secondFactor from './second-factor.ts';
+import * as sourceRecords from './source-records.ts';
 import * as sourceRuns from './source-runs.ts';
 import * as sources from './sources.ts';
 import * as versions from './versions.ts';
@@ -45,6 +46,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   replays,
   runs,
   secondFactor,
+  sourceRecords,
   sourceRuns,
   sources,
   versions,

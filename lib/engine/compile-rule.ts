@@ -37,6 +37,8 @@ export type RuleSetup = {
   readonly format: Format;
   /** The field that the rule's `after` names. */
   readonly after?: Field | undefined;
+  /** A column that the file lacks reads as empty. */
+  readonly clearsAbsent?: boolean;
   /** ISO text; without it words that depend on the day are no dates. */
   readonly now?: string | undefined;
   readonly takePicture?: PictureTaker | undefined;
@@ -100,11 +102,12 @@ function isOptional(rule: MappingRule): boolean {
 }
 
 function compileValue(
-  { rule, field: whole, format, takePicture, now }: RuleSetup,
+  { rule, field: whole, format, takePicture, now, clearsAbsent }: RuleSetup,
   cells: CellReaders,
 ): Pick<CompiledRule, 'read' | 'parse'> {
   const settings = { ...format, takePicture };
   const { lengthMax = whole.lengthMax } = rule;
+  const isCleared = clearsAbsent === true && isOptional(rule);
   const field = lengthMax < whole.lengthMax ? { ...whole, lengthMax } : whole;
   if (rule.type === 'fixed') {
     const { value } = rule;
@@ -115,8 +118,9 @@ function compileValue(
   const dateFormats = rule.type === 'template' ? format.dateFormats : dateFormatsOf(format, rule.column);
   // What a date transform makes is ISO text, whatever the dates of the file look like.
   const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
+  const read = compileTextReader(rule, cells, { format, now });
   return {
-    read: compileTextReader(rule, cells, { format, now }),
+    read: isCleared ? (row, notes) => read(row, notes) ?? '' : read,
     parse: compileParser(field, { ...settings, dateFormats: isIso ? ['iso'] : dateFormats }),
   };
 }

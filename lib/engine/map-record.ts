@@ -21,7 +21,7 @@ export type MappingSetup = {
   readonly fields: readonly Field[];
   readonly format: Format;
   /** What the source asks of the values of a row together; nothing unless told. */
-  readonly policy?: Pick<Policy, 'groupMap' | 'selection' | 'rowChecks'>;
+  readonly policy?: Pick<Policy, 'groupMap' | 'selection' | 'rowChecks' | 'groupsFromFields' | 'droppedColumns'>;
   /** When the rows are read, ISO text. */
   readonly now?: string;
   /** Without it picture cells stay as they are. */
@@ -57,11 +57,17 @@ export function compileMapping(
 ): CompiledMapping {
   const cells = new CellReaders(format, header);
   const fieldsByKey = new Map(fields.map((field) => [field.key, field]));
+  const clearsAbsent = policy?.droppedColumns === 'clear';
   const rules = mapping.identity.flatMap((rule) => {
     const field = fieldsByKey.get(rule.field);
     return field === undefined
       ? []
-      : [compileRule({ rule, field, format, now, after: fieldsByKey.get(rule.after ?? ''), takePicture }, cells)];
+      : [
+          compileRule(
+            { rule, field, format, now, after: fieldsByKey.get(rule.after ?? ''), clearsAbsent, takePicture },
+            cells,
+          ),
+        ];
   });
   const credentials = mapping.credentials.map((credential, slot) =>
     compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),

@@ -24,6 +24,7 @@ export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Sna
   const { externalId } = record;
   if (externalId === null || record.problems.some((one) => one.severity === 'row')) return fail(record, []);
   if (record.problems.some(({ code }) => code === 'notSelected')) return leaveOut(record);
+  if (setup.policy.syncMode === 'manual') return skip(record, toProblem('recordOnRequest', { value: externalId }));
   const match = matchRecord(record, externalId, { setup, snapshot });
   if (match.situation === 'ambiguous') return { ...fail(record, match.problems), situation: 'ambiguous' };
   if (match.situation === 'new') return planJoiner(record, externalId, { setup, snapshot });
@@ -33,6 +34,7 @@ export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Sna
 }
 
 function planJoiner(given: MappedRecord, externalId: string, { setup, snapshot }: World): PlannedRecord {
+  if (setup.policy.syncMode !== 'full') return skip(given, toProblem('newcomerLeftOut', { value: externalId }));
   if (!setup.policy.createIdentities) return fail(given, [toProblem('identityUnknown', { value: externalId })]);
   if (given.joinerProblems !== undefined) return fail(given, given.joinerProblems);
   const { record, problems } = changeLists(given, { values: undefined, others: [] }, setup);

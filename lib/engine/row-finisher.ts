@@ -4,18 +4,20 @@ import { isMapping } from '#lib/domain/source/group-map';
 import type { Policy } from '#lib/domain/source/policy';
 import { isSelective } from '#lib/domain/source/selection';
 
+import { compileFieldGroup } from './compile-field-group.ts';
 import { GroupMapper } from './compile-group-map.ts';
 import { compileRowCheck, type OpenRow } from './compile-row-check.ts';
 import { compileFieldPattern } from './field-pattern.ts';
 import { hashRecord } from './hash-record.ts';
 
-type RowPolicy = Pick<Policy, 'groupMap' | 'selection' | 'rowChecks'>;
+type RowPolicy = Pick<Policy, 'groupMap' | 'selection' | 'rowChecks' | 'groupsFromFields'>;
 
 /** Gives what a source's settings ask of the values of a row together; null where they ask nothing, which costs nothing. */
 export function toRowFinisher(policy: RowPolicy | undefined): RowFinisher | null {
   if (policy === undefined) return null;
-  const { groupMap, selection, rowChecks } = policy;
-  return isSelective(selection) || rowChecks.length > 0 || isMapping(groupMap) ? new RowFinisher(policy) : null;
+  const { groupMap, selection, rowChecks, groupsFromFields } = policy;
+  const isAsking = rowChecks.length > 0 || groupsFromFields.length > 0;
+  return isAsking || isSelective(selection) || isMapping(groupMap) ? new RowFinisher(policy) : null;
 }
 
 /** Runs the checks over a mapped row, leads its group names to groups, and says whether the source selects its person. */
@@ -24,7 +26,10 @@ export class RowFinisher {
   readonly #checks: readonly ((row: OpenRow) => void)[];
   readonly #selects: (values: OpenRow['values'], names: readonly string[]) => boolean;
 
-  constructor({ groupMap, selection, rowChecks }: RowPolicy) {
+  readonly #fieldGroups: readonly ((values: OpenRow['values']) => string | null)[];
+
+  constructor({ groupMap, selection, rowChecks, groupsFromFields }: RowPolicy) {
+    this.#fieldGroups = groupsFromFields.map(compileFieldGroup);
     this.#mapper = new GroupMapper(groupMap);
     this.#checks = rowChecks.map(compileRowCheck);
     const patterns = selection.patterns.map(({ field, pattern }) => ({ field, fits: compileFieldPattern(pattern) }));
@@ -62,6 +67,7 @@ export class RowFinisher {
     const all = externalId === null ? row.values : { ...row.values, externalId };
     if (!this.#selects(all, names)) row.problems.push(toProblem('notSelected', { line }));
     if (this.#mapper.isActive && names.length > 0) this.#lead(row, names);
+    if (this.#fieldGroups.length > 0) this.#addFieldGroups(row);
     const finished = { ...record, values: row.values, problems: row.problems };
     return {
       ...finished,
@@ -69,6 +75,13 @@ export class RowFinisher {
       ...(row.joinerProblems.length === 0 ? {} : { joinerProblems: row.joinerProblems }),
       contentHash: hashRecord({ ...finished, credentials }),
     };
+  }
+
+  /** The groups of the row are then what its columns and these rules say together: leaving a value leaves its group. */
+  #addFieldGroups({ values }: OpenRow): void {
+    const earned = this.#fieldGroups.flatMap((toGroup) => toGroup(values) ?? []);
+    const groups = [...new Set([...toNames(values['groups']), ...earned])];
+    values['groups'] = groups.length === 0 ? null : groups;
   }
 
   #lead({ values, problems, line }: OpenRow, names: readonly string[]): void {

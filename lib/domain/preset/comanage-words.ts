@@ -34,6 +34,7 @@ export const comanagePolicy = {
   fileMeaning: 'snapshot',
   duplicates: 'rejectEqual',
   createGroups: false,
+  droppedColumns: 'clear',
   missing: { action: 'deactivate', afterFiles: 1, graceDays: 0 },
   limits: { failPercent: null, wholePercent: true },
 } as const satisfies SettingsPatch['policy'];

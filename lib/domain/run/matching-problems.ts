@@ -83,6 +83,16 @@ export const matchingProblems = {
     message: '{label} is set only when a person is created: the file says {value}, the directory {stored}.',
     remedy: 'Nothing to do, or let the mapping write this field always.',
   },
+  newcomerLeftOut: {
+    severity: 'note',
+    message: 'Nobody with External ID {value} is known, and by its sync mode this source adds nobody by itself.',
+    remedy: 'Nothing to do. Find the record on the source’s page to take it over by hand, or change the sync mode.',
+  },
+  recordOnRequest: {
+    severity: 'note',
+    message: 'The record {value} was only read: this source changes people on request, record by record.',
+    remedy: 'Nothing to do. Find the record on the source’s page to take it over, or change the sync mode.',
+  },
   identityUnknown: {
     severity: 'row',
     message: 'Nobody with External ID {value} is known, and this source may not create people.',

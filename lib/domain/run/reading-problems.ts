@@ -191,6 +191,11 @@ export const readingProblems = {
     message: 'Optional columns that are not in this file: {columns}. Their stored values are kept.{hint}',
     remedy: 'Nothing to do, unless the export should have it.',
   },
+  columnsDropped: {
+    severity: 'note',
+    message: 'Columns of the last file that are not in this one: {columns}. All their values would be removed.',
+    remedy: 'Approve the run if the columns are gone for good; otherwise reject it and export them again.',
+  },
   encodingDetected: {
     severity: 'note',
     message: 'The file is not UTF-8; it was read as {encoding}.',

@@ -9,7 +9,15 @@ export const runTrigger = z.enum(['upload', 'agent', 'sftp', 'api', 'schedule', 
 export type RunTrigger = z.infer<typeof runTrigger>;
 
 export const holdReason = z.strictObject({
-  limit: z.enum(['deactivatePercent', 'deactivateMax', 'leavers', 'changePercent', 'failPercent', 'approval']),
+  limit: z.enum([
+    'deactivatePercent',
+    'deactivateMax',
+    'leavers',
+    'changePercent',
+    'failPercent',
+    'droppedColumns',
+    'approval',
+  ]),
   allowed: z.number(),
   planned: z.number(),
 });

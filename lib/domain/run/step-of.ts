@@ -18,6 +18,8 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   personRenamed: 'Match',
   personKnownAs: 'Match',
   identityIncomplete: 'Match',
+  newcomerLeftOut: 'Match',
+  recordOnRequest: 'Match',
   identityUnknown: 'Match',
   identityUngrouped: 'Match',
   personProtected: 'Compare',

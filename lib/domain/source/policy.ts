@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { fieldGroup } from './field-group.ts';
 import { groupMap } from './group-map.ts';
 import { rowCheck } from './row-check.ts';
 import { expectedBy, schedule } from './schedule.ts';
@@ -100,6 +101,14 @@ export const policy = z.strictObject({
   unreadableKeys: z.enum(['wait', 'ignore']).default('wait'),
   missing: missingPolicy.prefault({}),
   limits: limits.prefault({}),
+  /**
+   * full: rows change people, and unknown ones are created · query: unknown ones only where the directory has somebody with
+   * their e-mail address · update: nobody new · manual: nothing happens by itself, single records on request.
+   */
+  syncMode: z.enum(['full', 'query', 'update', 'manual']).default('full'),
+  /** `clear`: a column that the last file had and this one lacks takes its values away, once a person has agreed. */
+  droppedColumns: z.enum(['keep', 'clear']).default('keep'),
+  groupsFromFields: z.array(fieldGroup).max(200).default([]),
   requireApproval: z.boolean().default(false),
   /** null: a file runs as it arrives. */
   schedule: schedule.nullable().default(null),

@@ -10,7 +10,7 @@ export type Written = { readonly changes: number; readonly deletions: number };
 export async function markApplied(tx: BulkTx, setup: RunSetup, written: Written): Promise<void> {
   const applied = { runId: setup.runId, sha256: setup.sha256, version: setup.sourceVersion };
   await tx.query(
-    `update source s set last_applied = case when r.fell_short then null else $3::jsonb end, row_index = r.row_index from run r
+    `update source s set last_applied = case when r.fell_short or r.draft is not null then null else $3::jsonb end, row_index = r.row_index from run r
      where s.tenant_id = $1 and s.id = $2 and r.tenant_id = $1 and r.id = $4`,
     [setup.tenantId, setup.sourceId, JSON.stringify(applied), setup.runId],
   );
@@ -59,7 +59,7 @@ export async function describeDirectory(tx: BulkTx, setup: RunSetup): Promise<Di
 /** The id of the run that has already done exactly this, by the rule for the same bytes (docs/decisions/0006). */
 export function findSameBytes(setup: RunSetup): string | null {
   const applied = setup.lastApplied;
-  if (typeof applied !== 'object' || applied === null || setup.mode !== 'apply') return null;
+  if (typeof applied !== 'object' || applied === null || setup.mode !== 'apply' || setup.isDrafted) return null;
   const { runId, sha256, version } = applied as { runId?: unknown; sha256?: unknown; version?: unknown };
   return sha256 === setup.sha256 && version === setup.sourceVersion && typeof runId === 'string' ? runId : null;
 }

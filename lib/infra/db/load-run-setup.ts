@@ -1,3 +1,4 @@
+import { settleSyncMode } from '#lib/domain/source/settle-sync-mode';
 import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
 import type { Ranks } from '#lib/domain/source/statement';
 import { invariant } from '#lib/shared/invariant';
@@ -28,6 +29,8 @@ export type RunSetup = {
   readonly ownIndex: unknown;
   readonly lastApplied: unknown;
   readonly timeZone: string;
+  /** The run goes by settings of its own. */
+  readonly isDrafted: boolean;
   /** A person has seen this plan and said yes. */
   readonly isDecided: boolean;
   /** A person has said that absence counts in this file, whatever the checks say. */
@@ -50,7 +53,7 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
     `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
        r.source_version "sourceVersion", s.position, s.ranks, s.is_sample "isSample", coalesce(r.draft -> 'settings', v.settings) settings, coalesce(r.draft ->> 'settingsHash', v.settings_hash) "settingsHash",
        f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
-       s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
+       s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.draft is not null "isDrafted", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
        r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"
      from run r
      join source s using (tenant_id) join source_version v on v.tenant_id = r.tenant_id and v.source_id = r.source_id and v.version = r.source_version
@@ -61,7 +64,7 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
   );
   const row = rows[0];
   invariant(row !== undefined, `run ${runId} has a source, a version and a file`);
-  return { ...row, settings: sourceSettings.parse(row.settings), sizeBytes: Number(row.sizeBytes) };
+  return { ...row, settings: settleSyncMode(sourceSettings.parse(row.settings)), sizeBytes: Number(row.sizeBytes) };
 }
 
 /** The separator that the run found in its file; null before it was read. */

@@ -1,3 +1,4 @@
+import { statedFields } from '#lib/domain/source/stated-fields';
 import type { Lease } from '#lib/infra/db/claim-run';
 import { findTouched } from '#lib/infra/db/find-touched';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
@@ -21,7 +22,7 @@ const pageRows = 2000;
  */
 export async function applyReferences(lease: Lease, setup: RunSetup): Promise<void> {
   const counts = await inTenantBulk(lease.tenantId, (tx) => loadRunCounts(tx, setup.runId));
-  const mapped = new Set(setup.settings.identityMapping.map(({ field }) => field.replace(/[+-]$/, '')));
+  const mapped = new Set([...statedFields(setup.settings)].map((field) => field.replace(/[+-]$/, '')));
   const fields = referenceFields.filter((field) => mapped.has(field) || field in counts.fields);
   for (let after = 0; fields.length > 0;) {
     const last = await linkPage(lease, setup, { fields, after, limit: pageRows });

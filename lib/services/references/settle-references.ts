@@ -1,4 +1,5 @@
 import { type Problem, type ProblemCode, toProblem } from '#lib/domain/run/problem';
+import { statedFields } from '#lib/domain/source/stated-fields';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
@@ -25,8 +26,8 @@ export async function settleReferences(tx: BulkTx, setup: RunSetup, tally: PlanT
 }
 
 async function findDefects(tx: BulkTx, setup: RunSetup): Promise<readonly Found[]> {
-  const { identityMapping, policy } = setup.settings;
-  const mapped = new Set(identityMapping.map(({ field }) => field));
+  const { policy } = setup.settings;
+  const mapped = statedFields(setup.settings);
   const supervisors = mapped.has('supervisors') ? await loadSupervisorDefects(tx, setup) : [];
   const groups = mapped.has('groups') && !policy.createGroups ? await loadUnknownGroups(tx, setup) : [];
   return [

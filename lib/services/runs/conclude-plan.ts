@@ -32,6 +32,8 @@ export type StagedPlan = {
     readonly regrouped?: number;
   };
   readonly isFirstRun: boolean;
+  /** How many mapped columns of the last file are gone, where their values go with them. */
+  readonly droppedColumns: number;
   readonly completeness: string | null;
   /** How the file was read; null when the run read none. */
   readonly read: { readonly encoding: string; readonly delimiter: string; readonly header: readonly string[] } | null;
@@ -93,9 +95,11 @@ function holdReasons(setup: RunSetup, counts: RunCounts, reasons: readonly HoldR
   return setup.settings.policy.requireApproval && reasons.length === 0 ? approvalReason(counts) : reasons;
 }
 
-async function judge(tx: BulkTx, { setup, isFirstRun }: StagedPlan, counts: RunCounts): Promise<HoldReason[]> {
+async function judge(tx: BulkTx, staged: StagedPlan, counts: RunCounts): Promise<HoldReason[]> {
+  const { setup, isFirstRun, droppedColumns: planned } = staged;
   const knownActive = countLeavers(counts) === 0 ? 0 : await countTouchable(tx, setup);
-  return checkLimits({ counts, knownActive, isFirstRun }, setup.settings.policy.limits);
+  const exceeded = checkLimits({ counts, knownActive, isFirstRun }, setup.settings.policy.limits);
+  return planned === 0 ? exceeded : [...exceeded, { limit: 'droppedColumns', allowed: 0, planned }];
 }
 
 function countLeavers({ deactivated, missing }: Pick<RunCounts, 'deactivated' | 'missing'>): number {

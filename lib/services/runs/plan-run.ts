@@ -1,7 +1,7 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { listChanges } from '#lib/domain/identity/list-changes';
 import { compileDayStart } from '#lib/domain/mapping/compile-day-start';
-import { type Problem, problems } from '#lib/domain/run/problem';
+import { type Problem, problems, toProblem } from '#lib/domain/run/problem';
 import { isSelective } from '#lib/domain/source/selection';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import { toKnownRules } from '#lib/engine/to-known-rules';
@@ -25,6 +25,7 @@ import { newId } from '#lib/shared/id';
 
 import { closeRun } from './close-run.ts';
 import { concludePlan } from './conclude-plan.ts';
+import { findDroppedColumns } from './find-dropped-columns.ts';
 import { planFile } from './plan-file.ts';
 import { planMissing } from './plan-missing.ts';
 import { planRevertRun } from './plan-revert-run.ts';
@@ -106,12 +107,16 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   await refreshStatistics(tx);
   if (isSelective(setup.settings.policy.selection)) await unstageLeftOut(tx);
   const missing = await planMissing(tx, setup, { file, memory, plan: job.plan });
+  const dropped = await findDroppedColumns(tx, setup, file.header);
+  if (dropped.length > 0)
+    file.tally.addFileNote(toProblem('columnsDropped', { words: { columns: dropped.join(', ') } }));
   const held = await settleUnique(tx, job, file.tally);
   failpoint('plan.staged');
   await concludePlan(tx, ctx, {
     lease,
     setup,
     tally: file.tally,
+    droppedColumns: dropped.length,
     missing,
     isFirstRun: directory.isFirstRun,
     completeness: missing.completeness.kind === 'complete' ? 'complete' : missing.completeness.reason,
@@ -144,6 +149,7 @@ async function planOfRevert(
     lease,
     setup,
     tally: revert.tally,
+    droppedColumns: 0,
     missing: revert.missing,
     isFirstRun: false,
     completeness: null,

@@ -29,6 +29,8 @@ export default async function SourcePage({ params }: Props) {
         canEdit={permissions.has('sources:write')}
         canSend={permissions.has('files:write')}
         canRun={permissions.has('runs:write')}
+        canFind={permissions.has('identities:read')}
+        canTake={permissions.has('identities:write')}
       />
     </HydrationBoundary>
   );

@@ -67,6 +67,7 @@ const sentences: Readonly<Record<string, Say>> = {
   'source.replayStarted': (detail) => `tried the setup of ${text(detail, 'name')} on its last files`,
   'source.templateExamplesDeleted': (detail) => `deleted the example rows of ${text(detail, 'name')}`,
   'source.presetApplied': (detail) => `filled in ${text(detail, 'name')} from the preset ${text(detail, 'preset')}`,
+  'source.settingsImported': (detail) => `took over settings files for ${text(detail, 'name')}`,
   'source.templateUploaded': (detail) => `gave ${text(detail, 'name')} the template ${text(detail, 'fileName')}`,
   'source.versionRestored': (detail) => `brought back version ${text(detail, 'restored')} of ${text(detail, 'name')}`,
   'source.updated': (detail) => `changed ${text(detail, 'name')}${version(detail)}`,

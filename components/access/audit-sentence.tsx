@@ -68,6 +68,7 @@ const sentences: Readonly<Record<string, Say>> = {
   'source.templateExamplesDeleted': (detail) => `deleted the example rows of ${text(detail, 'name')}`,
   'source.presetApplied': (detail) => `filled in ${text(detail, 'name')} from the preset ${text(detail, 'preset')}`,
   'source.settingsImported': (detail) => `took over settings files for ${text(detail, 'name')}`,
+  'source.recordTaken': (detail) => `took the record ${text(detail, 'key')} of ${text(detail, 'source')} over`,
   'source.templateUploaded': (detail) => `gave ${text(detail, 'name')} the template ${text(detail, 'fileName')}`,
   'source.versionRestored': (detail) => `brought back version ${text(detail, 'restored')} of ${text(detail, 'name')}`,
   'source.updated': (detail) => `changed ${text(detail, 'name')}${version(detail)}`,

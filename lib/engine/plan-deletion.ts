@@ -10,6 +10,7 @@ import {
   fail,
   isUpToDate,
   resolveState,
+  skipProtected,
   storedHash,
   toOutcome,
   toPhase,
@@ -31,12 +32,14 @@ export function planDeletion(record: MappedRecord, setup: PlanSetup, snapshot: S
     const note = toProblem('deletionUnknown', { field: 'externalId', value: externalId, line: record.line });
     return { ...fail(record, [note]), situation: 'new', outcome: 'skipped' };
   }
+  const reason = setup.protects?.(match.identity.attributes) ?? null;
+  if (reason !== null) return skipProtected(record, reason);
   return planKnown(record, match, { setup, snapshot });
 }
 
 function planKnown(
   record: MappedRecord,
-  { situation, key, identity, problems }: KnownMatch,
+  { situation, key, identity, problems, renamedFrom }: KnownMatch,
   { setup, snapshot }: World,
 ): PlannedRecord {
   const before = snapshot.sourceRecords.get(key);
@@ -63,7 +66,7 @@ function planKnown(
     baseVersion: identity.version,
     contentHash,
     stated: isQuiet ? null : stated,
-    undo: isQuiet ? null : toUndo({ key, identity, before, stated, resolved, changes }),
+    undo: isQuiet ? null : toUndo({ key, identity, before, stated, resolved, changes, renamedFrom }),
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials,

@@ -1,4 +1,4 @@
-import type { CredentialStatement, FieldValue, FieldValues, MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { CredentialStatement, FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { SourceRecord } from '#lib/domain/source/source-record';
 
@@ -68,7 +68,7 @@ export class RowMapper {
     if (verb === 'delete') return this.#deletion(record, externalId);
     const values = this.#readValues(cells, { line, externalId, verb });
     const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
-    for (const rule of this.#ordered) this.#checkOrder(rule, values, cells);
+    for (const rule of this.#ordered) this.#checkOrder(rule, values, { cells, verb });
     for (const text of this.#report.unread()) this.#hash.add(text);
     this.#reportNotes(line);
     const mapped: MappedRecord = {
@@ -128,7 +128,7 @@ export class RowMapper {
     return null;
   }
 
-  #readValues(cells: Cells, owner: RowOwner): FieldValues {
+  #readValues(cells: Cells, owner: RowOwner): Record<string, FieldValue> {
     const { verb } = owner;
     const values: Record<string, FieldValue> = {};
     for (const rule of this.#rules) {
@@ -147,10 +147,13 @@ export class RowMapper {
     return values;
   }
 
-  #checkOrder(rule: CompiledRule, values: FieldValues, cells: Cells): void {
+  /** A date that came too early fails the row, or of a row that suspends itself alone. */
+  #checkOrder(rule: CompiledRule, values: Record<string, FieldValue>, { cells, verb }: FailedCell): void {
     const defect = checkOrder(rule, values);
-    if (defect !== null)
-      this.#report.addDefect(defect, { ...rule.placeOf(cells), onDefect: 'row' }, rule.cellOf(cells));
+    if (defect === null) return;
+    const onDefect = verb === 'suspend' ? 'field' : 'row';
+    this.#report.addDefect(defect, { ...rule.placeOf(cells), onDefect }, rule.cellOf(cells));
+    if (onDefect === 'field') delete values[rule.field.key];
   }
 
   #readValue(rule: CompiledRule, cells: Cells, owner: ValueOwner): FieldValue | Defect | undefined {

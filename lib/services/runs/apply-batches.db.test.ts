@@ -63,6 +63,36 @@ it('leaves a missing person alone who was changed meanwhile, and asks for attent
   expect(off.map(({ externalId }) => externalId)).toEqual(['10']);
 });
 
+it('leaves the groups of a missing person alone who was changed meanwhile, and says so', async () => {
+  const own = await createTestTenant();
+  const { tenantId } = own;
+  const sourceId = await createTestSource(own, {
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'lastName', type: 'fixed', value: 'Roy' },
+      { field: 'groups', type: 'direct', column: 'groups' },
+    ],
+    policy: { missing: { action: 'removeGroups', afterFiles: 1 } },
+  });
+  const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},Choir\n`);
+  await sendTestFile(own, { sourceId, text: `id,groups\n${rows.join('')}` });
+  const text = `id,groups\n${rows.filter((_, i) => i !== 4 && i !== 9).join('')}`;
+  const preview = await sendTestFile(own, { sourceId, mode: 'preview', text });
+  await applyPreview(own.ctx('operator'), { runId: preview.id, planHash: preview.planHash ?? '' });
+  await inTenant(tenantId, (tx) =>
+    tx.identity.updateMany({ where: { externalId: '5' }, data: { version: { increment: 1 } } }),
+  );
+  const run = await workOnRun(own, preview.id);
+  expect(run).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { missing: { kept: 1, waiting: 1, regrouped: 1 } },
+    problems: [{ code: 'absenceLeft', rows: 1 }],
+  });
+  await sendTestFile(own, { sourceId, text });
+  const kept = await inTenant(tenantId, (tx) => tx.groupMember.count());
+  expect(kept).toBe(18);
+});
+
 it('previews a plan over its limits as it will be applied without its leavers, and applies it so', async () => {
   const own = await createTestTenant();
   const limits = { deactivateCount: 1, deactivatePercent: 1, whenExceeded: 'applySafePart' } as const;

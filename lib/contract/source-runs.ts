@@ -28,7 +28,13 @@ export const startRun = endpoint({
   path: '/sources/{sourceId}/runs',
   summary:
     'Runs now what waits for the schedule, or else the last stored file again; with draft, previews it with the draft',
-  input: z.strictObject({ ...sourcePath, mode: runMode.default('apply'), draft: z.boolean().optional() }),
+  input: z.strictObject({
+    ...sourcePath,
+    mode: runMode.default('apply'),
+    draft: z.boolean().optional(),
+    /** Every row of the last stored file is read again, also where the same bytes were applied; limits hold all the same. */
+    force: z.boolean().optional(),
+  }),
   output: z.object({ runId: z.string() }),
   scope: 'runs:write',
   status: 202,

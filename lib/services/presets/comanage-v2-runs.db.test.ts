@@ -4,9 +4,11 @@ import { systemCtx } from '#lib/domain/access/system-ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { planRun } from '#lib/services/runs/plan-run';
 import { receiveFile } from '#lib/services/runs/receive-file';
+import { startRun } from '#lib/services/runs/start-run';
 import { newId } from '#lib/shared/id';
 import { createComanageSource, peopleOf, sendLines } from '#lib/testing/acceptance/comanage/comanage';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { workOnRun } from '#lib/testing/send-test-file';
 
 const header = 'SORID,Name.given.official,Name.family.official';
 let tenant: TestTenant;
@@ -41,4 +43,13 @@ it('W60 of two runs of a source at once the second waits for its turn', async ()
   await planRun(systemCtx(tenant.tenantId, newId()), { runId: first });
   await planRun(systemCtx(tenant.tenantId, newId()), { runId: second });
   expect(await statusOf(second)).toBe('queued');
+});
+
+it('W46 a forced run reads every record again, also where the same bytes were applied', async () => {
+  const again = async (input: { force?: true }) => {
+    const { runId } = await startRun(tenant.ctx('operator'), { sourceId, mode: 'apply', ...input });
+    return workOnRun(tenant, runId);
+  };
+  expect((await again({})).status).toBe('skipped');
+  expect(await again({ force: true })).toMatchObject({ status: 'completed', counts: { rows: 2, unchanged: 2 } });
 });

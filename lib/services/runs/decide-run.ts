@@ -79,7 +79,7 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
 
 async function lockRun(tx: BulkTx, runId: string): Promise<Row> {
   const { rows } = await tx.query<Row>(
-    `select r.status, r.number, r.plan_hash, r.rules_hash, coalesce(r.draft -> 'settings', v.settings) settings, r.hold, s.name, r.fence, s.version = r.source_version is_current, r.draft is not null is_draft, r.fell_short is_safe_part,
+    `select r.status, r.number, r.plan_hash, r.rules_hash, coalesce(r.draft -> 'settings', v.settings) settings, r.hold, s.name, r.fence, s.version = r.source_version is_current, r.draft is not null and r.mode = 'preview' is_draft, r.fell_short is_safe_part,
        exists (select 1 from run later where later.tenant_id = r.tenant_id and later.source_id = r.source_id and later.id <> r.id
          and later.applied_phase > 0 and later.finished_at > r.heartbeat_at) is_overtaken
      from run r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id

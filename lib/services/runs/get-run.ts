@@ -36,7 +36,7 @@ async function findRevertedBy(tx: TenantTx, row: RunRow): Promise<Output['revert
 function toProgress(row: RunRow) {
   return {
     sourceVersion: row.sourceVersion,
-    isDraft: row.draft !== null,
+    isDraft: row.draft !== null && row.mode === 'preview',
     phase: row.phase,
     progress: { done: row.progressDone, total: row.progressTotal },
     heartbeatAt: row.heartbeatAt?.toISOString() ?? null,

@@ -12,6 +12,8 @@ import { runPath } from './run-path';
 
 const completenessWords: Record<Exclude<NonNullable<RunOf['completeness']>, 'complete'>, string> = {
   cut: 'The file looks cut off. People it does not name are waiting for a complete file.',
+  trailingLines:
+    'The lines that this source leaves out at the end hold a person, as in a file that was cut off before its totals. People it does not name are waiting for a complete file.',
   short: 'The file is less than half as long as usual. People it does not name are waiting for a complete file.',
   clustered:
     'Most of the missing people stood together at the end of the last file, as in a file that was cut off. They are waiting for a complete file.',

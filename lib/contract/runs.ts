@@ -55,7 +55,7 @@ export const run = runSummary.extend({
   refusal: problem.nullable(),
   remedy: z.string().nullable(),
   problems: z.array(problemGroup),
-  completeness: z.enum(['complete', 'cut', 'short', 'clustered', 'unreadableKeys']).nullable(),
+  completeness: z.enum(['complete', 'cut', 'trailingLines', 'short', 'clustered', 'unreadableKeys']).nullable(),
   planHash: z.string().nullable(),
   /** What a person decided about a held or previewed run. */
   decision: z.object({ kind: z.string(), by: z.string(), at: time, reason: z.string().nullable() }).nullable(),

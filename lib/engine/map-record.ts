@@ -41,6 +41,8 @@ export type CompiledMapping = {
   readonly missing: readonly MissingColumn[];
   /** Maps one record; `cells[i]` belongs to the i-th column of the header that was compiled. */
   readonly map: (record: IncomingRecord) => MappedRecord;
+  /** The External ID that a record would have, where it can be read; nothing of it is kept or reported. */
+  readonly keyOf: (cells: IncomingRecord['cells']) => string | null;
   /** Why the file must be refused after all, once rows were mapped; null when nothing speaks against it. */
   readonly refusal: () => Problem | null;
 };
@@ -79,6 +81,7 @@ export function compileMapping(
     columns: cells.usedPositions().map((position) => header[position] ?? ''),
     missing: [...rules, ...credentials, ...(action === null ? [] : [action])].flatMap(({ missing }) => missing),
     map: (record) => mapper.map(record),
+    keyOf: (given) => mapper.keyOf(given),
     refusal: () => finisher?.refusal() ?? null,
   };
 }

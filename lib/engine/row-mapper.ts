@@ -114,11 +114,15 @@ export class RowMapper {
     return { row, line, externalId, action: 'delete', ...stated, problems, contentHash: this.#hash.digest() };
   }
 
+  keyOf(cells: Cells): string | null {
+    const value = this.#key === undefined ? undefined : readValue(this.#key, cells, { hiddenColumn: null, key: '' });
+    return typeof value === 'string' && value !== '' ? value : null;
+  }
+
   #readKey(cells: Cells): string | null {
     const rule = this.#key;
     if (rule === undefined) return null;
-    const text = rule.read(cells, this.#notes);
-    const value = typeof text === 'string' && text !== '' ? rule.parse(text) : text;
+    const value = readValue(rule, cells, this.#notes);
     if (typeof value === 'string' && value !== '') {
       this.#hash.add(value);
       return value;
@@ -176,6 +180,11 @@ export class RowMapper {
     }
     return statements;
   }
+}
+
+function readValue(rule: CompiledRule, cells: Cells, notes: RowNotes): FieldValue | Defect | undefined {
+  const text = rule.read(cells, notes);
+  return typeof text === 'string' && text !== '' ? rule.parse(text) : text;
 }
 
 /** Nobody stays in because another cell of the row that suspends them is wrong. */

@@ -2,6 +2,19 @@ import type { ProblemKind } from './problem-kind.ts';
 
 /** Defects found when rows are compared with each other and with the directory. */
 export const matchingProblems = {
+  keyZerosLost: {
+    severity: 'row',
+    message:
+      'External ID {value} is new, while the source knows {known}, which this file does not name: the key has lost its leading zeros, as happens in a spreadsheet program. It had {length} digits.',
+    remedy:
+      'Format the column as text before the file is opened and saved, or add the step “Fill up on the left” (padLeft) with that many digits to the mapping of External ID. If they are two people, send a file that names both.',
+  },
+  keyZerosAdded: {
+    severity: 'note',
+    message:
+      'External ID {value} is new, while the source knows {known}, which this file does not name: they are two people to it.',
+    remedy: 'Nothing to do if they are two people; otherwise write the key with as many zeros as before.',
+  },
   duplicateKey: {
     severity: 'row',
     message:

@@ -6,6 +6,8 @@ export const stepNames = ['Read', 'Check', 'Match', 'Compare', 'Apply'] as const
 export type StepName = (typeof stepNames)[number];
 
 const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
+  keyZerosLost: 'Match',
+  keyZerosAdded: 'Match',
   duplicateKey: 'Match',
   duplicateKeyEqual: 'Match',
   duplicateRow: 'Match',

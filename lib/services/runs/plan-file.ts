@@ -7,6 +7,7 @@ import type { Problem } from '#lib/domain/run/problem';
 import type { CompiledMapping } from '#lib/engine/map-record';
 import { planBatch } from '#lib/engine/plan-batch';
 import { PlanTally } from '#lib/engine/plan-tally';
+import { readTrailing, type TrailingLines } from '#lib/engine/read-trailing';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import { stageLines, stageUnchanged, storeRows } from '#lib/infra/db/stage-plan';
 import { failpoint } from '#lib/infra/failpoint';
@@ -27,6 +28,10 @@ export type PlannedFile = {
   readonly header: readonly string[];
   /** Rows whose External ID cannot be read: while there are some, absence proves nothing. */
   readonly unreadableKeys: number;
+  /** Rows that may be the first to name their key, and name a number: zeros before it may have been lost. */
+  readonly newNumbers: number;
+  /** What was left out at the end as totals. */
+  readonly trailing: TrailingLines;
   readonly digest: string;
 };
 export type RefusedFile = { readonly kind: 'refused'; readonly problem: Problem };
@@ -78,6 +83,7 @@ class FilePlanner {
   private lines: Buffer[] = [];
   private bytes = 0;
   private unreadableKeys = 0;
+  private newNumbers = 0;
   private rows = 0;
   private readonly tx: BulkTx;
   private readonly job: PlanJob;
@@ -118,6 +124,8 @@ class FilePlanner {
       delimiter: file.delimiter,
       header: file.header,
       unreadableKeys: this.unreadableKeys,
+      newNumbers: this.newNumbers,
+      trailing: readTrailing(file.summary().trailing, this.compiled.keyOf),
       digest: this.digest.digest('hex'),
     };
   }
@@ -155,9 +163,19 @@ class FilePlanner {
   private learn(rows: readonly SeenRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
     for (const { undo } of planned) if (undo?.renamedFrom !== undefined) this.job.memory.ask(undo.renamedFrom);
     this.unreadableKeys += mapped.filter((record) => record.externalId === null).length;
+    if (!this.job.isEmptyDirectory) this.newNumbers += planned.filter(mayBeNewNumber).length;
     const defective = new Set(planned.flatMap((record) => (record.problems.length > 0 ? [record.row] : [])));
     rows.forEach(({ row, fingerprint }, i) => {
       this.job.memory.learn(mapped[i]?.externalId ?? null, fingerprint, defective.has(row) ? 'defective' : 'clean');
     });
   }
+}
+
+const digits = /^[0-9]+$/;
+
+/** A failed or skipped row was not looked up to its end: whether its key is new, the database tells. */
+function mayBeNewNumber({ outcome, externalId, undo }: PlannedRecord): boolean {
+  if (externalId === null) return false;
+  const mayBeNew = outcome === 'created' || outcome === 'failed' || outcome === 'skipped' || undo?.isNew === true;
+  return mayBeNew && digits.test(externalId);
 }

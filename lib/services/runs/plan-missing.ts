@@ -67,6 +67,7 @@ async function judgeFile(tx: BulkTx, setup: RunSetup, { file, absent }: FoundAbs
     {
       rows: file.tally.counts({ known: 0, outcomes: [] }).rows,
       looksCut: file.summary.looksCut,
+      leavesOutRow: isSnapshot && leavesOutRow(file, absent),
       unreadableKeys: file.unreadableKeys,
       acceptedRows: isSnapshot ? await loadAcceptedRows(tx, setup.sourceId) : [],
       newlyMissing: newlyMissing.length,
@@ -74,4 +75,10 @@ async function judgeFile(tx: BulkTx, setup: RunSetup, { file, absent }: FoundAbs
     },
     isSnapshot ? policy.unreadableKeys : 'ignore',
   );
+}
+
+/** A total may be anybody's number: it says nothing while that person stands in the file, too. */
+function leavesOutRow({ trailing }: PlannedFile, absent: readonly AbsentRow[]): boolean {
+  const keys = new Set(trailing.keys);
+  return trailing.hasRow || (keys.size > 0 && absent.some(({ externalId }) => keys.has(externalId)));
 }

@@ -103,10 +103,11 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   const file = await planFile(tx, job);
   if (file.kind === 'refused') return file.problem;
   await memory.reveal(tx);
-  const settled = await settlePlan(tx, job, file.tally);
+  const settled = await settlePlan(tx, job, file);
   await refreshStatistics(tx);
   if (isSelective(setup.settings.policy.selection)) await unstageLeftOut(tx);
-  const missing = await planMissing(tx, setup, { file, memory, plan: job.plan });
+  const unreadableKeys = file.unreadableKeys + settled.unreadableKeys;
+  const missing = await planMissing(tx, setup, { file: { ...file, unreadableKeys }, memory, plan: job.plan });
   const dropped = await findDroppedColumns(tx, setup, file.header);
   if (dropped.length > 0)
     file.tally.addFileNote(toProblem('columnsDropped', { words: { columns: dropped.join(', ') } }));

@@ -94,6 +94,13 @@ export class RowMemory {
     if (index.hasMet(this.changedKeys)) throw new IndexTooShort(`row index meets ${this.setup.runId} twice`);
   }
 
+  /** Which of these External IDs a row met through the index has: those of the others are in the stage. */
+  metAmong(keys: ReadonlySet<string>): ReadonlySet<string> {
+    const { index } = this;
+    if (index === null || !index.hasMet(keys)) return new Set();
+    return new Set([...index.keys('seen')].filter((key) => keys.has(key)));
+  }
+
   /** Whom the source of snapshots holds, as far as its last file tells; null: ask the database. */
   indexed(): IndexedPeople | null {
     return this.index === null ? null : { clean: this.index.rows, others: this.index.others() };

@@ -5,7 +5,6 @@ import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import { adoptLabel } from '#lib/domain/source/adopt-label';
 import { listLines } from '#lib/engine/list-lines';
-import type { PlanTally } from '#lib/engine/plan-tally';
 import { settleDuplicates, type TwinVerdict } from '#lib/engine/settle-duplicates';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import { type KeptKey, loadKeptKeys, loadMetAdoptions, type MetAdoption } from '#lib/infra/db/load-adoptions';
@@ -21,8 +20,10 @@ import { settleReferences } from '#lib/services/references/settle-references';
 import { invariant } from '#lib/shared/invariant';
 
 import { mergeTwins } from './merge-twins.ts';
+import type { PlannedFile } from './plan-file.ts';
 import type { PlanJob } from './plan-job.ts';
 import { IndexTooShort } from './row-memory.ts';
+import { settleZeros } from './settle-zeros.ts';
 import { type PlanInMaking, standAllBack } from './stand-all-back.ts';
 
 /** With more people in several rows than this, looking for each in the whole stage costs more than an index. */
@@ -33,13 +34,19 @@ export type Settled = {
   readonly digest: string;
   /** External IDs whose rows must be looked at again next time. */
   readonly unclean: ReadonlySet<string>;
+  /** Rows whose key lost its zeros: whom they name cannot be read. */
+  readonly unreadableKeys: number;
 };
 
 /**
- * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then the same card for two
- * people, then whom and what rows name. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
+ * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then keys that lost their
+ * zeros, then the same card for two people, then whom and what rows name. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
  */
-export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Promise<Settled> {
+export async function settlePlan(
+  tx: BulkTx,
+  job: PlanJob,
+  { tally, newNumbers }: Pick<PlannedFile, 'tally' | 'newNumbers'>,
+): Promise<Settled> {
   const { setup } = job;
   const twins = await loadKeyTwins(tx);
   if (twins.some((one) => one.twins.some(({ row }) => row === null))) throw new IndexTooShort('a row has a twin');
@@ -48,16 +55,18 @@ export async function settlePlan(tx: BulkTx, job: PlanJob, tally: PlanTally): Pr
   const plan = { tx, setup, tally };
   await standAllBack(plan, verdicts);
   const merged = await mergeTwins(tx, job, { twins, tally });
+  const zeros = newNumbers === 0 ? [] : await settleZeros(plan, job.memory);
   const met = await settleAdoptions(plan);
   const cards = await settleCards(plan);
   const references = await settleReferences(tx, setup, tally);
   return {
-    digest: JSON.stringify([verdicts, merged, met, cards, ...references.digest]),
+    digest: JSON.stringify([verdicts, merged, met, cards, ...references.digest, ...zeros]),
     unclean: new Set([
-      ...[...twins, ...met].map((one) => one.externalId),
+      ...[...twins, ...zeros, ...met].map((one) => one.externalId),
       ...cards.flatMap((one) => one.externalIds),
       ...references.externalIds,
     ]),
+    unreadableKeys: zeros.filter(({ isLost }) => isLost).length,
   };
 }
 

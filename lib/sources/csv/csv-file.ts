@@ -57,6 +57,8 @@ export type ReadSummary = {
   readonly blankLines: number;
   /** The last row lacks cells; it carries a problem of severity `row`. */
   readonly looksCut: boolean;
+  /** Left out at the end as totals, and up to 20 rows that stood before: a file cut before its totals shows there. */
+  readonly trailing: { readonly lines: readonly ReadRow[]; readonly before: readonly ReadRow[] };
   /** Final name of the encoding; under `auto` it may become known only after the header. */
   readonly encoding: string;
   /** Notes that became known only while the rows were read. */

@@ -18,6 +18,9 @@ export type BatchPlan = RowPlan & {
 
 const batchRows = 2000;
 
+/** Rows by which a line that was left out at the end is judged. */
+const neighbours = 20;
+
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
@@ -37,6 +40,7 @@ export class BatchReader {
   #blank = 0;
   #blankRun = 0;
   #looksCut = false;
+  #trailing: ReadSummary['trailing'] = { lines: [], before: [] };
   #lastIsShort = false;
   #lastCount = 0;
 
@@ -76,6 +80,7 @@ export class BatchReader {
       emptyRows: this.#empty,
       blankLines: this.#blank,
       looksCut: this.#looksCut,
+      trailing: this.#trailing,
       encoding,
       notes,
     };
@@ -100,7 +105,8 @@ export class BatchReader {
       yield { kind: 'refused', problem };
       return;
     }
-    this.#rows.splice(Math.max(0, this.#rows.length - this.#kept + 1));
+    const lines = this.#rows.splice(Math.max(0, this.#rows.length - this.#kept + 1));
+    if (lines.length > 0) this.#trailing = { lines, before: this.#rows.slice(-neighbours) };
     if (this.#kept === 1) this.#judgeLast();
     yield this.#release(0);
     if (this.#delivered + this.#skipped === 0 && this.#plan.wanted.allowNoRows !== true) {

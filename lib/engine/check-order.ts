@@ -1,3 +1,4 @@
+import { maskedValue } from '#lib/domain/credential/mask';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 
 import type { CompiledRule } from './compile-rule.ts';
@@ -9,7 +10,8 @@ export function checkOrder(rule: CompiledRule, values: Readonly<Record<string, F
   const late = toMoment(values[rule.field.key]);
   const early = toMoment(values[rule.after.key]);
   if (late === null || early === null || late > early) return null;
-  return new Defect('dateTooEarly', { label: rule.after.label, other: String(values[rule.after.key]) });
+  const other = rule.after.isSensitive ? maskedValue : String(values[rule.after.key]);
+  return new Defect('dateTooEarly', { label: rule.after.label, other });
 }
 
 /** A day is its first moment. */

@@ -1,3 +1,4 @@
+import { maskedValue } from '#lib/domain/credential/mask';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { RowCheck, RowCondition } from '#lib/domain/source/row-check';
@@ -12,9 +13,12 @@ export type OpenRow = {
   readonly joinerProblems: Problem[];
 };
 
+/** Of a field whose values no message may show, or not. */
+type OwnCheck = RowCheck & { readonly isSensitive: boolean };
+
 const lineBreaks = /\s*[\r\n]+\s*/g;
 
-const actions: Readonly<Record<RowCheck['does'], (row: OpenRow, check: RowCheck) => void>> = {
+const actions: Readonly<Record<RowCheck['does'], (row: OpenRow, check: OwnCheck) => void>> = {
   rejectRow: (row, check) => {
     const problem = toFound('rowRefused', row, check);
     if (check.at === 'creating') row.joinerProblems.push(problem);
@@ -26,26 +30,29 @@ const actions: Readonly<Record<RowCheck['does'], (row: OpenRow, check: RowCheck)
     if (!row.standIns.delete(check.field)) row.problems.push(toFound('valueDropped', row, check));
     delete row.values[check.field];
   },
-  joinLines: (row, { field }) => {
+  joinLines: (row, { field, isSensitive }) => {
     const value = row.values[field];
     if (typeof value !== 'string') return;
     row.values[field] = value.replace(lineBreaks, ' ');
-    row.problems.push(toProblem('lineBreaksReplaced', { field, value, line: row.line }));
+    row.problems.push(
+      toProblem('lineBreaksReplaced', { field, value: isSensitive ? maskedValue : value, line: row.line }),
+    );
   },
 };
 
 /** Gives what one check does to a row. */
-export function compileRowCheck(check: RowCheck): (row: OpenRow) => void {
+export function compileRowCheck(check: RowCheck, sensitive: ReadonlySet<string>): (row: OpenRow) => void {
   const act = actions[check.does];
   const conditions = check.when.map(compileCondition);
+  const own = { ...check, isSensitive: sensitive.has(check.field) };
   return (row) => {
-    if (conditions.every((holds) => holds(row))) act(row, check);
+    if (conditions.every((holds) => holds(row))) act(row, own);
   };
 }
 
-function toFound(code: 'rowRefused' | 'rowNoticed' | 'valueDropped', row: OpenRow, check: RowCheck): Problem {
+function toFound(code: 'rowRefused' | 'rowNoticed' | 'valueDropped', row: OpenRow, check: OwnCheck): Problem {
   const value = row.values[check.field];
-  const shown = typeof value === 'string' ? { value } : {};
+  const shown = typeof value === 'string' ? { value: check.isSensitive ? maskedValue : value } : {};
   return toProblem(code, { field: check.field, line: row.line, words: { text: check.message }, ...shown });
 }
 

@@ -153,8 +153,11 @@ function refuse(card: MappedCredential, holder: CardHolder): CredentialDiff {
   return { changes: [], problems: [toProblem('cardHeldByOther', { field: card.kind, value, words })] };
 }
 
-function isBarred(card: MappedCredential, standing: HeldCredential | undefined, { barred }: Known): boolean {
-  return standing === undefined && barred?.has(cardKey(card)) === true;
+function isBarred(card: MappedCredential, standing: HeldCredential | undefined, { barred, held }: Known): boolean {
+  if (standing !== undefined || barred === undefined) return false;
+  if (barred.has(cardKey(card))) return true;
+  const isGivenAgain = held.some(({ credential }) => isNumberOf(card, credential));
+  return isByNumber(card) && barred.has(numberKey(card)) && !isGivenAgain;
 }
 
 /** A number that is one more credential follows none. */

@@ -74,7 +74,7 @@ export function compileMapping(
   const credentials = mapping.credentials.map((credential, slot) =>
     compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),
   );
-  const finisher = toRowFinisher(policy);
+  const finisher = toRowFinisher(policy, fields);
   const action = mapping.rowAction ? compileRowAction(mapping.rowAction, cells) : null;
   const mapper = new RowMapper(rules, credentials, { finisher, action });
   return {

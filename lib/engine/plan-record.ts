@@ -78,7 +78,7 @@ function planKnown(
   const others = snapshot.statements.get(identity.id) ?? [];
   const lists = changeLists(given, { values: before?.values, others }, setup);
   const { record } = lists;
-  const told = tellKnown(record, identity.attributes, setup.onlyCreating);
+  const told = tellKnown(record, identity.attributes, setup);
   const stated = withoutNulls({ ...before?.values, ...told.values });
   const resolved = resolveState(identity, before, [toStatement(setup, stated), ...others]);
   const changes = diffState(identity, resolved);

@@ -16,6 +16,8 @@ export type PlanSetup = {
   readonly policy: Policy;
   /** Fields that are stated only when a person is created; undefined: none. */
   readonly onlyCreating?: ReadonlySet<string>;
+  /** Fields whose values no message may show. */
+  readonly sensitive?: ReadonlySet<string>;
   /** Whether the source leaves a person alone, and why; undefined: it leaves nobody alone. */
   readonly protects?: Protector;
   /** The tenant's badge types, by id. */

@@ -1,3 +1,5 @@
+import type { Field } from '#lib/domain/identity/fields';
+import { sensitiveKeys } from '#lib/domain/identity/sensitive-keys';
 import type { FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import { isMapping } from '#lib/domain/source/group-map';
@@ -13,11 +15,12 @@ import { hashRecord } from './hash-record.ts';
 type RowPolicy = Pick<Policy, 'groupMap' | 'selection' | 'rowChecks' | 'groupsFromFields'>;
 
 /** Gives what a source's settings ask of the values of a row together; null where they ask nothing, which costs nothing. */
-export function toRowFinisher(policy: RowPolicy | undefined): RowFinisher | null {
+export function toRowFinisher(policy: RowPolicy | undefined, fields: readonly Field[]): RowFinisher | null {
   if (policy === undefined) return null;
   const { groupMap, selection, rowChecks, groupsFromFields } = policy;
   const isAsking = rowChecks.length > 0 || groupsFromFields.length > 0;
-  return isAsking || isSelective(selection) || isMapping(groupMap) ? new RowFinisher(policy) : null;
+  const asks = isAsking || isSelective(selection) || isMapping(groupMap);
+  return asks ? new RowFinisher(policy, sensitiveKeys(fields)) : null;
 }
 
 /** Runs the checks over a mapped row, leads its group names to groups, and says whether the source selects its person. */
@@ -28,10 +31,10 @@ export class RowFinisher {
 
   readonly #fieldGroups: readonly ((values: OpenRow['values']) => string | null)[];
 
-  constructor({ groupMap, selection, rowChecks, groupsFromFields }: RowPolicy) {
+  constructor({ groupMap, selection, rowChecks, groupsFromFields }: RowPolicy, sensitive: ReadonlySet<string>) {
     this.#fieldGroups = groupsFromFields.map(compileFieldGroup);
     this.#mapper = new GroupMapper(groupMap);
-    this.#checks = rowChecks.map(compileRowCheck);
+    this.#checks = rowChecks.map((check) => compileRowCheck(check, sensitive));
     const patterns = selection.patterns.map(({ field, pattern }) => ({ field, fits: compileFieldPattern(pattern) }));
     const wanted = new Set(selection.groups);
     const byGroup: Record<Policy['selection']['people'], (name: string) => boolean> = {

@@ -44,7 +44,7 @@ export type Snapshot = {
   readonly statements: ReadonlyMap<string, readonly Statement[]>;
   /** By identity id. */
   readonly credentials: ReadonlyMap<string, readonly HeldCredential[]>;
-  /** By identity id: keys of cards that a person revoked by hand and nobody has given again since. */
+  /** By identity id: keys of cards, and of their numbers, that a person revoked by hand and nobody has given again since. */
   readonly barred: ReadonlyMap<string, ReadonlySet<string>>;
   /** By that key: who fits a row with an unknown key. One candidate is the identity of that key, too. */
   readonly candidates: ReadonlyMap<string, readonly Candidate[]>;

@@ -208,7 +208,12 @@ async function loadCredentials(tx: BulkTx, ids: readonly string[]): Promise<Cred
   const barred = Map.groupBy(ended, (row) => row.identityId);
   return {
     credentials: new Map([...held].map(([identityId, group]) => [identityId ?? '', group.map(toHeld)])),
-    barred: new Map([...barred].map(([identityId, group]) => [identityId, new Set(group.map(cardKey))])),
+    barred: new Map(
+      [...barred].map(([identityId, group]) => [
+        identityId,
+        new Set(group.flatMap((row) => [cardKey(row), numberKey(row)])),
+      ]),
+    ),
   };
 }
 

@@ -86,3 +86,16 @@ it('stays revoked when a run is taken back that had ended it before', async () =
   await send('1,Ana,Roy,Sales,7,501,\n');
   expect(await cards(tenant)).toEqual([]);
 });
+
+it('stays revoked beside another card where a new number adds one, and where cards are known by number alone', async () => {
+  const tenant = await createTestTenant();
+  const manner = { newNumber: 'adds', sameBy: 'number' } as const;
+  const sourceId = await createTestSource(tenant, { credentialMappings: [{ ...testCards[0], ...manner }] });
+  const send = (rows: string) => sendTestFile(tenant, { sourceId, text: `${header}${rows}` });
+  await send('1,Ana,Roy,Sales,7,501,\n');
+  await send('1,Ana,Roy,Sales,7,601,\n');
+  await revokeByHand(tenant, '601');
+  expect((await send('1,Ana,Roy,Board,7,601,\n')).problems).toMatchObject([{ code: 'cardBarred', rows: 1 }]);
+  expect((await send('1,Ana,Roy,Board,8,601,\n')).problems).toMatchObject([{ code: 'cardBarred', rows: 1 }]);
+  expect(await cards(tenant)).toEqual(['501']);
+});

@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import type { Field } from '#lib/domain/identity/fields';
 import { listChanges } from '#lib/domain/identity/list-changes';
 import { compileDayStart } from '#lib/domain/mapping/compile-day-start';
 import { type Problem, problems, toProblem } from '#lib/domain/run/problem';
@@ -91,10 +92,11 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   const directory = await describeDirectory(tx, setup);
   // Before the rules themselves are read: what changes in between makes the plan look older, never newer.
   const rulesHash = await hashTenantRules(tx, setup.settings);
+  const fields = await loadCatalogue(tx, setup.tenantId);
   const job = {
     setup,
-    plan: await toPlanSetup(tx, setup),
-    fields: await loadCatalogue(tx, setup.tenantId),
+    plan: await toPlanSetup(tx, setup, fields),
+    fields,
     pins: readsPins(setup) ? await loadPinKeeper(tx, setup.tenantId) : null,
     pulse: new RunPulse(lease),
     memory,
@@ -142,7 +144,7 @@ async function planOfRevert(
   const pulse = new RunPulse(lease);
   const revert = await planRevertRun(tx, {
     setup,
-    plan: await toPlanSetup(tx, setup),
+    plan: await toPlanSetup(tx, setup, []),
     pulse,
     revertedRunId: revertsRunId,
   });
@@ -162,12 +164,12 @@ async function planOfRevert(
   return null;
 }
 
-async function toPlanSetup(tx: BulkTx, setup: RunSetup): Promise<PlanSetup> {
+async function toPlanSetup(tx: BulkTx, setup: RunSetup, fields: readonly Field[]): Promise<PlanSetup> {
   const { sourceId, position, ranks, settings, timeZone } = setup;
   const badgeTypes = await loadBadgeTypes(tx);
   const dayStart = compileDayStart(timeZone);
   const now = (await databaseNow(tx)).toISOString();
-  const rules = toKnownRules(settings);
+  const rules = toKnownRules(settings, fields);
   const groups = changesGroups(setup) ? await loadGroupNames(tx) : null;
   return { sourceId, position, ranks, policy: settings.policy, ...rules, badgeTypes, groups, now, dayStart, newId };
 }

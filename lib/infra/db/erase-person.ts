@@ -43,7 +43,7 @@ export async function erasePerson(tx: BulkTx, { tenantId, externalId, identityId
   const runRecords =
     (await run(
       `update run_record set external_id = null, identity_id = null, stated = null, changes = null, active = null, attributes = null,
-         credentials = null, problems = null, undo = null, content_hash = null where tenant_id = $1 and (external_id = any($2::text[]) or identity_id = any($3::uuid[]))`,
+         credentials = null, problems = null, undo = null, awaits = null, content_hash = null where tenant_id = $1 and (external_id = any($2::text[]) or identity_id = any($3::uuid[]))`,
       keys,
       identityIds,
     )) +

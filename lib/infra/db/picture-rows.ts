@@ -18,6 +18,8 @@ export type WantedPicture = {
   readonly line: number;
   readonly externalId: string;
   readonly reference: string;
+  /** It is kept since an earlier row of the run brought it; this row only waits to be told. */
+  readonly isKept: boolean;
 };
 
 type PicturePage = {
@@ -28,7 +30,8 @@ type PicturePage = {
 };
 
 /**
- * Rows of a run, written already, whose picture is not kept yet and has not failed in this run; in the order of the file.
+ * Rows of a run, written already, that await their picture, or whose picture is not kept yet and has not failed in this
+ * run; in the order of the file.
  * Asked again after a crash it gives what is left.
  */
 export async function loadWantedPictures(
@@ -37,11 +40,12 @@ export async function loadWantedPictures(
   { after, limit, rows: which = 'all' }: PicturePage,
 ): Promise<readonly WantedPicture[]> {
   const { rows } = await tx.query<WantedPicture>(
-    `select r.row, r.line, r.external_id "externalId", r.stated ->> 'picture' reference from run_record r
-     where r.tenant_id = $1 and r.run_id = $2 and r.row > $3 and r.phase::int > 0 and r.stated ? 'picture'
-       and not coalesce(r.problems @> '[{"field": "picture"}]', false)
+    `select r.row, r.line, r.external_id "externalId", x.reference, p.reference is not null "isKept"
+     from run_record r cross join lateral (select coalesce(r.awaits ->> 'reference', r.stated ->> 'picture') reference) x
+     left join picture p on p.tenant_id = r.tenant_id and p.reference = x.reference
+     where r.tenant_id = $1 and r.run_id = $2 and r.row > $3 and r.phase::int > 0
+       and (r.awaits is not null or p.reference is null and r.stated ? 'picture' and not coalesce(r.problems @> '[{"field": "picture"}]', false))
        and ($5 = 'all' or r.problems @> '[{"code": "rowsMerged"}]')
-       and not exists (select from picture p where p.tenant_id = r.tenant_id and p.reference = r.stated ->> 'picture')
      order by r.row limit $4`,
     [place.tenantId, place.runId, after, limit, which],
   );

@@ -1,8 +1,9 @@
 import { toProblem } from '#lib/domain/run/problem';
 import { Defect } from '#lib/engine/defect';
+import { awaitPictures } from '#lib/infra/db/await-pictures';
 import type { Lease } from '#lib/infra/db/claim-run';
 import { failPicture } from '#lib/infra/db/fail-picture';
-import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { loadRunDelimiter } from '#lib/infra/db/load-run-setup';
 import { loadWantedPictures, type WantedPicture } from '#lib/infra/db/picture-rows';
@@ -13,6 +14,7 @@ import { RunLost, RunPulse } from '#lib/services/runs/run-pulse';
 import { PictureFetcher } from './fetch-picture.ts';
 import { keepPicture } from './keep-picture.ts';
 import { PictureWalk } from './picture-walk.ts';
+import { placePicture } from './place-picture.ts';
 import { type PictureCell, readPictureCells } from './read-picture-cells.ts';
 
 /** Rows asked for at a time, and pictures at work at a time. */
@@ -23,11 +25,24 @@ const atOnceMax = 2;
 const mergedPageRows = 1000;
 
 /**
+ * To be called before the first row is written: who has a picture keeps it until the new one is kept, too. A run that is
+ * taken back gives pictures that were kept before.
+ */
+export async function setPicturesAside(lease: Lease, setup: RunSetup): Promise<void> {
+  if (!readsPictures(setup) || setup.revertsRunId !== null) return;
+  await inTenantBulk(lease.tenantId, (tx) => awaitPictures(tx, setup));
+}
+
+function readsPictures({ settings }: RunSetup): boolean {
+  return settings.identityMapping.some(({ field }) => field === 'picture');
+}
+
+/**
  * The last part of a run: opens and keeps the pictures of its rows, which are written already. A picture that cannot be
  * had costs nothing but itself. What is kept is found again by its reference, so a crash repeats nothing.
  */
 export async function applyPictures(lease: Lease, setup: RunSetup): Promise<void> {
-  if (!setup.settings.identityMapping.some(({ field }) => field === 'picture')) return;
+  if (!readsPictures(setup)) return;
   const delimiter = await inTenantBulk(lease.tenantId, (tx) => loadRunDelimiter(tx, setup.runId));
   const walk = new PictureWalk(readPictureCells(setup, delimiter));
   const work = new PictureWork(lease, setup, walk);
@@ -81,7 +96,10 @@ class PictureWork {
       for (const wanted of page) {
         this.#done += 1;
         await this.#pulse.beat('Taking pictures', this.#done, null);
-        if (seen.has(wanted.reference)) continue;
+        if (wanted.isKept || seen.has(wanted.reference)) {
+          await this.#place(wanted);
+          continue;
+        }
         const cell = wanted.reference.startsWith('sha256:') ? await this.#walk.at(wanted.row) : null;
         const one = this.#takeOne(wanted, cell?.reference === wanted.reference ? cell.bytes : null);
         const settled = one.then((isKept) => void (isKept && seen.add(wanted.reference)));
@@ -101,14 +119,14 @@ class PictureWork {
 
   /** A page of rows whose pictures may stand in any row of the file. */
   async takeAnywhere(page: readonly WantedPicture[], cells: AsyncIterable<PictureCell>): Promise<void> {
-    const open = new Map(page.map((wanted) => [wanted.reference, wanted]));
+    const open = Map.groupBy(page, ({ reference }) => reference);
     for await (const { reference, bytes } of cells) {
       const wanted = open.get(reference);
       if (wanted === undefined) continue;
       open.delete(reference);
       this.#done += 1;
       await this.#pulse.beat('Taking pictures', this.#done, null);
-      await this.#takeOne(wanted, bytes);
+      for (const one of wanted) await this.#takeOne(one, bytes);
       if (open.size === 0) return;
     }
   }
@@ -121,17 +139,25 @@ class PictureWork {
     if (bytes === null) return false;
     failpoint('pictures.taking');
     const kept = bytes instanceof Defect ? bytes : await keepPicture(this.#lease.tenantId, reference, bytes);
-    if (!(kept instanceof Defect)) return true;
-    await this.#fail(wanted, kept);
-    return false;
+    await (kept instanceof Defect ? this.#fail(wanted, kept) : this.#place(wanted));
+    return !(kept instanceof Defect);
   }
 
   async #fail(wanted: WantedPicture, { code, words }: Defect): Promise<void> {
     const problem = toProblem(code, { field: 'picture', line: wanted.line, words });
+    await this.#inRun((tx) => failPicture(tx, this.#lease, { sourceId: this.#setup.sourceId, wanted, problem }));
+  }
+
+  async #place(wanted: WantedPicture): Promise<void> {
+    const { sourceId, actorLabel: actor } = this.#setup;
+    await this.#inRun((tx) => placePicture(tx, this.#lease, { sourceId, actor, wanted }));
+  }
+
+  async #inRun(work: (tx: BulkTx) => Promise<void>): Promise<void> {
     await inTenantBulk(this.#lease.tenantId, async (tx) => {
       const { runId } = this.#lease;
       if ((await holdFence(tx, this.#lease)) === null) throw new RunLost(`run ${runId} is no longer ours`);
-      await failPicture(tx, this.#lease, { sourceId: this.#setup.sourceId, wanted, problem });
+      await work(tx);
     });
   }
 }

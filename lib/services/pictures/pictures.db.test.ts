@@ -101,7 +101,7 @@ it('fails a picture alone, says why, and tries it again with the next file, even
     '3': 'data:image/png;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==',
   };
   const run = await sendPhotos(rows);
-  expect(run).toMatchObject({ status: 'completedWithProblems', counts: { updated: 2, failed: 0, withProblems: 2 } });
+  expect(run).toMatchObject({ status: 'completedWithProblems', counts: { updated: 1, failed: 0, withProblems: 2 } });
   expect(codes(run).toSorted()).toEqual(['pictureBroken', 'pictureWrongType']);
   expect(await kept()).toHaveLength(1);
   const again = await sendPhotos(rows);
@@ -131,6 +131,107 @@ it('shows the former picture again when the run that replaced it is taken back',
   expect((await kept()).map(({ reference }) => reference)).toContain(former);
 });
 
+/** All that tells of a person's picture: history, events of the person, and what the photo source says. */
+async function traceOf(externalId: string) {
+  const { id, version } = await personOf(externalId);
+  return inTables(async (tx) => ({
+    version,
+    history: await tx.history.count({ where: { identityId: id } }),
+    events: await tx.event.count({ where: { subjectId: id } }),
+    said: (await tx.sourceRecord.findMany({ where: { identityId: id, sourceId: photos } })).map(({ stated }) => stated),
+  }));
+}
+
+it('keeps the good picture when a new one cannot be opened, file after file, and tells only of real changes', async () => {
+  const good = await makePicture('jpeg', 30);
+  const cut = (await makePicture('jpeg', 31)).subarray(0, -200);
+  await sendPhotos({ '1': good.toString('base64') });
+  const reference = await referenceOf('1');
+  const trace = await traceOf('1');
+  for (const bytes of [cut, cut, (await makePicture('png', 32)).subarray(0, -100)]) {
+    const run = await sendPhotos({ '1': bytes.toString('base64') });
+    expect(run).toMatchObject({
+      status: 'completedWithProblems',
+      counts: { updated: 0, unchanged: 1, withProblems: 1 },
+    });
+    expect(run.counts).toMatchObject({ fields: {} });
+    expect(codes(run)).toEqual(['pictureBroken']);
+    expect(await referenceOf('1')).toBe(reference);
+    expect(await traceOf('1')).toEqual(trace);
+  }
+  // Another source changes the person: the picture stays out of it.
+  await sendTestFile(tenant, { sourceId: people, text: 'id,first,last,dept\n1,Ana,Roy,Law\n2,Bo,Li,IT\n3,Cy,Oh,IT\n' });
+  expect(await referenceOf('1')).toBe(reference);
+  const better = await sendPhotos({ '1': (await makePicture('png', 33)).toString('hex') });
+  expect(better).toMatchObject({ status: 'completed', counts: { updated: 1, fields: { picture: 1 } } });
+  const after = await traceOf('1');
+  expect(after).toMatchObject({ version: trace.version + 2, history: trace.history + 2, events: trace.events + 2 });
+  expect(after.said).toEqual([{ picture: await referenceOf('1') }]);
+  expect(await referenceOf('1')).not.toBe(reference);
+});
+
+it('takes back a run whose pictures failed and one whose picture came later than its row', async () => {
+  const both = await createTestSource(tenant, {
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'firstName', type: 'direct', column: 'first' },
+      { field: 'title', type: 'direct', column: 'title' },
+      { field: 'picture', type: 'direct', column: 'photo', whenEmpty: 'clear' },
+    ],
+    policy: { decidesActive: false },
+  });
+  const send = (photo: Buffer | null, title: string) => {
+    const text = `id,first,title,photo\n1,Ana,${title},${photo?.toString('base64') ?? ''}\n9,Di,${title},${photo?.toString('base64') ?? ''}\n`;
+    return sendTestFile(tenant, { sourceId: both, text });
+  };
+  const back = async (id: string) => {
+    const { runId } = await revertRun(tenant.ctx(), { runId: id, mode: 'apply', reason: 'Wrong photos' });
+    return workOnRun(tenant, runId);
+  };
+  const cut = (await makePicture('jpeg')).subarray(0, -200);
+  const joined = await send(cut, 'A');
+  expect(joined).toMatchObject({ counts: { created: 1, updated: 1, withProblems: 2 } });
+  expect([await referenceOf('1'), await referenceOf('9')]).toEqual([undefined, undefined]);
+  await send(await makePicture('jpeg', 5), 'A');
+  const first = await referenceOf('1');
+  const failed = await send(cut, 'B');
+  expect(failed).toMatchObject({ counts: { updated: 2, withProblems: 2, fields: { title: 2 } } });
+  expect((await personOf('9')).attributes).toMatchObject({ title: 'B', picture: first });
+  expect(await back(failed.id)).toMatchObject({ status: 'completed', counts: { updated: 2 } });
+  expect((await personOf('1')).attributes).toMatchObject({ title: 'A', picture: first });
+  const changed = await send(await makePicture('jpeg', 6), 'C');
+  expect(changed).toMatchObject({ status: 'completed', counts: { updated: 2, fields: { title: 2, picture: 2 } } });
+  expect(await referenceOf('9')).not.toBe(first);
+  await back(changed.id);
+  expect((await personOf('9')).attributes).toMatchObject({ title: 'A', picture: first });
+  // Nobody keeps a picture that was taken away on purpose.
+  await send(cut, 'A');
+  await send(null, 'A');
+  expect([await referenceOf('1'), await referenceOf('9')]).toEqual([undefined, undefined]);
+});
+
+it('shows the picture of another source where the first one takes its own away', async () => {
+  const badges = await createTestSource(tenant, {
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'picture', type: 'direct', column: 'photo', whenEmpty: 'clear' },
+    ],
+    policy: { createIdentities: false, decidesActive: false },
+  });
+  const [mine, other] = [await makePicture('jpeg', 61), await makePicture('jpeg', 62)];
+  const sendBadges = (bytes: Buffer) =>
+    sendTestFile(tenant, { sourceId: badges, text: `id,photo\n1,${bytes.toString('base64')}\n` });
+  await sendBadges(other);
+  const reference = await referenceOf('1');
+  await sendPhotos({ '1': mine.subarray(0, -200).toString('base64') });
+  expect(await referenceOf('1')).toBe(reference);
+  await sendPhotos({ '1': mine.toString('base64') });
+  expect(await referenceOf('1')).not.toBe(reference);
+  await sendBadges((await makePicture('jpeg', 63)).subarray(0, -200));
+  const badge = await inTables((tx) => tx.sourceRecord.findFirstOrThrow({ where: { sourceId: badges } }));
+  expect(badge.stated).toEqual({ picture: reference });
+});
+
 let server: Server;
 let port: number;
 let hits: string[] = [];
@@ -140,7 +241,7 @@ beforeAll(async () => {
   const jpeg = await makePicture('jpeg', 55);
   server = createServer(certificate, (request, response) => {
     hits.push(request.url ?? '');
-    if (request.url === '/ok.jpg') response.setHeader('content-type', 'image/jpeg').end(jpeg);
+    if (request.url?.startsWith('/ok.jpg') === true) response.setHeader('content-type', 'image/jpeg').end(jpeg);
     else if (request.url === '/page') response.setHeader('content-type', 'text/html').end('<html>Sign in</html>');
     else response.writeHead(404).end();
   });
@@ -169,6 +270,14 @@ it('fetches pictures by https once per address, through the guard', async () => 
   expect(run).toMatchObject({ status: 'completedWithProblems', counts: { withProblems: 2 } });
   expect(run.problems).toMatchObject([{ code: 'pictureNotFetched', rows: 2 }]);
   expect(await kept()).toMatchObject([{ reference: `${base}/ok.jpg`, width: 120 }]);
+  // The same picture from an address is the same picture: nothing is written.
+  await sendPhotos({ '2': (await makePicture('jpeg', 55)).toString('base64') });
+  const [reference, trace] = [await referenceOf('2'), await traceOf('2')];
+  for (const times of [1, 2]) {
+    const same = await sendPhotos({ '2': `${base}/${times === 1 ? 'ok.jpg' : 'ok.jpg?2'}` });
+    expect(same).toMatchObject({ status: 'completed', counts: { updated: 0, unchanged: 1 } });
+    expect([await referenceOf('2'), await traceOf('2')]).toEqual([reference, trace]);
+  }
   // What is kept is not fetched again; what failed is.
   hits = [];
   await sendPhotos(rows);

@@ -14,7 +14,7 @@ import { endRun, loadResult } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
 import { authorize } from '#lib/services/authorize';
-import { applyPictures } from '#lib/services/pictures/apply-pictures';
+import { applyPictures, setPicturesAside } from '#lib/services/pictures/apply-pictures';
 import { applyReferences } from '#lib/services/references/apply-references';
 
 import { applyBatches } from './apply-batches.ts';
@@ -39,6 +39,7 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
     await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));
+    await setPicturesAside(lease, setup);
     await applyBatches(lease, setup);
     await applyReferences(lease, setup);
     await applyPictures(lease, setup);

@@ -37,3 +37,16 @@ export const updateIdentityPicture = endpoint({
   scope: 'identities:write',
   rawBody: 'request',
 });
+
+export const removeIdentityPicture = endpoint({
+  id: 'removeIdentityPicture',
+  method: 'DELETE',
+  path: '/identities/{identityId}/picture',
+  summary: 'Takes away the picture that was given by hand; one that a source states is shown from then on',
+  input: z.strictObject({ identityId: z.uuid() }),
+  output: z.object({
+    /** true: a source states a picture. Only the source can take that away. */
+    isShown: z.boolean(),
+  }),
+  scope: 'identities:write',
+});

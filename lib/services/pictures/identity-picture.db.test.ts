@@ -12,6 +12,7 @@ import { serveDownload } from '#lib/web/serve-download';
 import { serveUpload } from '#lib/web/serve-upload';
 
 import { getIdentityPicture } from './get-identity-picture.ts';
+import { removeIdentityPicture } from './remove-identity-picture.ts';
 import { updateIdentityPicture } from './update-identity-picture.ts';
 
 const GET = serveDownload(contract.getIdentityPicture, getIdentityPicture);
@@ -91,6 +92,27 @@ it('takes a picture by hand, which a source that states one goes before unless i
   expect(audit).toMatchObject({ objectId: identityId, detail: { stated: ['picture'], changed: ['picture'] } });
 });
 
+it('takes a picture away by hand, once, and shows what a source states', async () => {
+  const identityId = await addPerson('5');
+  await put(identityId, await makePicture('jpeg', 101), '?lock=true');
+  expect(await removeIdentityPicture(tenant.ctx(), { identityId })).toEqual({ isShown: false });
+  expect((await ask(identityId)).status).toBe(404);
+  const entries = () =>
+    inTenant(tenant.tenantId, (tx) =>
+      tx.auditEntry.findMany({ where: { action: 'identity.edited', objectId: identityId } }),
+    );
+  const audit = await entries();
+  expect(audit.at(-1)).toMatchObject({ detail: { stated: [], locks: {}, changed: ['picture'] } });
+  expect(await removeIdentityPicture(tenant.ctx(), { identityId })).toEqual({ isShown: false });
+  expect(await entries()).toHaveLength(audit.length);
+  await addPerson('5', (await makePicture('png', 12)).toString('base64'));
+  const fromSource = (await ask(identityId)).headers.get('etag');
+  await put(identityId, await makePicture('jpeg', 102), '?lock=true');
+  expect((await ask(identityId)).headers.get('etag')).not.toBe(fromSource);
+  expect(await removeIdentityPicture(tenant.ctx(), { identityId })).toEqual({ isShown: true });
+  expect((await ask(identityId)).headers.get('etag')).toBe(fromSource);
+});
+
 it('refuses what is no picture, or too large, in the words of a file', async () => {
   const identityId = await addPerson('3');
   expect(await put(identityId, Buffer.from('GIF89a...'))).toMatchObject({
@@ -113,4 +135,7 @@ it('is for those who may read and write people of the own tenant', async () => {
   const change = { identityId, lock: false, body };
   await expect(updateIdentityPicture(other.ctx(), change)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(updateIdentityPicture(tenant.ctx('viewer'), change)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const removal = { identityId };
+  await expect(removeIdentityPicture(other.ctx(), removal)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(removeIdentityPicture(tenant.ctx('viewer'), removal)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -46,16 +46,19 @@ export async function placePicture(tx: BulkTx, lease: Lease, { sourceId, actor, 
      where tenant_id = $1 and source_id = $2 and external_id = $3 and last_run_id = $4`,
     [tenantId, sourceId, row.externalId, runId, row.isSame, row.awaits.reference, row.awaits.isClean],
   );
+  if (row.awaits.isClean) {
+    const sql = `update run_record set content_hash = ltrim(content_hash, '!') where tenant_id = $1 and run_id = $2 and row = $3`;
+    await tx.query(sql, [tenantId, runId, wanted.row]);
+  }
   if (row.isSame || rowCount === 0) return dropAwaited(tx, lease, wanted.row);
   const change = await showPicture(tx, lease, { row, wanted, sourceId, actor });
   if (change === null) await uncountChange(tx, lease, wanted.row);
   await tx.query(
     `update run_record set awaits = null, stated = stated || jsonb_build_object('picture', $4::text), changes = $5, undo = $6,
        attributes = case when $7::jsonb is null then attributes else attributes || $7 end,
-       content_hash = case when $8 then ltrim(content_hash, '!') else content_hash end,
        outcome = case when $5::jsonb is not null and outcome = 'unchanged' then 'updated' else outcome end
      where tenant_id = $1 and run_id = $2 and row = $3`,
-    [tenantId, runId, wanted.row, row.awaits.reference, ...toRecord(row, change), row.awaits.isClean],
+    [tenantId, runId, wanted.row, row.awaits.reference, ...toRecord(row, change)],
   );
 }
 

@@ -10,7 +10,7 @@ import {
   fail,
   isUpToDate,
   resolveState,
-  skipProtected,
+  skip,
   storedHash,
   toOutcome,
   toPhase,
@@ -33,7 +33,7 @@ export function planDeletion(record: MappedRecord, setup: PlanSetup, snapshot: S
     return { ...fail(record, [note]), situation: 'new', outcome: 'skipped' };
   }
   const reason = setup.protects?.(match.identity.attributes) ?? null;
-  if (reason !== null) return skipProtected(record, reason);
+  if (reason !== null) return skip(record, toProblem('personProtected', { line: record.line, words: { reason } }));
   return planKnown(record, match, { setup, snapshot });
 }
 

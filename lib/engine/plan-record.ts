@@ -29,7 +29,7 @@ export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Sna
   if (match.situation === 'ambiguous') return { ...fail(record, match.problems), situation: 'ambiguous' };
   if (match.situation === 'new') return planJoiner(record, externalId, { setup, snapshot });
   const reason = setup.protects?.(match.identity.attributes) ?? null;
-  if (reason !== null) return skipProtected(record, reason);
+  if (reason !== null) return skip(record, toProblem('personProtected', { line: record.line, words: { reason } }));
   return planKnown(record, match, { setup, snapshot });
 }
 
@@ -175,13 +175,8 @@ export function fail(record: MappedRecord, more: readonly Problem[]): PlannedRec
 }
 
 /** A row that the source does not apply, for a reason of its settings. */
-function skip(record: MappedRecord, note: Problem): PlannedRecord {
+export function skip(record: MappedRecord, note: Problem): PlannedRecord {
   return { ...fail(record, [note]), outcome: 'skipped' };
-}
-
-/** A row about somebody whom the source leaves alone, whatever it says of them. */
-export function skipProtected(record: MappedRecord, reason: string): PlannedRecord {
-  return skip(record, toProblem('personProtected', { line: record.line, words: { reason } }));
 }
 
 /** As if the file did not name the person: the mark keeps the row out of those who are present. */

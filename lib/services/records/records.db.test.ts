@@ -63,6 +63,20 @@ it('gives a found record to a person who is there, and never two records of a so
   await expect(take({ key: 'R1', identityId })).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
+it('takes a key as it is written, and gives nobody a record that the file does not have', async () => {
+  const own = await createTestTenant();
+  const listed = await createTestSource(own);
+  await sendTestFile(own, { sourceId: listed, text: 'id,first,last\na1,Cy,Day\nA1,Di,Fox\n' });
+  await sendTestFile(own, { sourceId: listed, text: 'id,first,last\na1,Cy,Dey\nA1,Di,Fix\n' });
+  const ask = (key: string, identityId?: string) =>
+    takeRecord(own.ctx('owner'), contract.input.parse({ sourceId: listed, key, identityId }));
+  const { runId } = await ask('a1');
+  expect(await workOnRun(own, runId)).toMatchObject({ counts: { skipped: 1 } });
+  const identityId = (await peopleOf(own)).get('a1')?.id ?? '';
+  await expect(ask('A9', identityId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await inTenant(own.tenantId, (tx) => tx.sourceRecord.count())).toBe(2);
+});
+
 it('is refused without the right, and knows no source of another tenant', async () => {
   const input = contract.input.parse({ sourceId, key: 'R1' });
   await expect(takeRecord(tenant.ctx('viewer'), input)).rejects.toMatchObject({ code: 'FORBIDDEN' });

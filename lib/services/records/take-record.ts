@@ -11,6 +11,8 @@ import { hashSettings } from '#lib/services/sources/hash-settings';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
 import { AppError } from '#lib/shared/app-error';
 
+import { openLastFile } from './open-last-file.ts';
+
 type Input = ParsedInputOf<typeof contract>;
 
 /**
@@ -21,6 +23,7 @@ export async function takeRecord(ctx: Ctx, input: Input): Promise<OutputOf<typeo
   authorize(ctx, 'identities:write');
   const { tenantId } = ctx;
   const { sourceId, key, identityId } = input;
+  if (identityId !== undefined) await checkRecord(tenantId, input);
   return inTenant(tenantId, async (tx) => {
     await lockTenant(tx, tenantId);
     const source = await loadSourceRow(tx, tenantId, sourceId);
@@ -43,6 +46,13 @@ export async function takeRecord(ctx: Ctx, input: Input): Promise<OutputOf<typeo
   });
 }
 
+/** A link without a record would count as somebody whom the next file leaves out. */
+async function checkRecord(tenantId: string, { sourceId, key }: Input): Promise<void> {
+  await inTenant(tenantId, (tx) => loadSourceRow(tx, tenantId, sourceId));
+  for await (const { externalId } of openLastFile(tenantId, sourceId)) if (externalId === key) return;
+  throw new AppError('NOT_FOUND', `The last accepted file has no record ${key}. Look for it again.`);
+}
+
 async function findLast(tx: TenantTx, tenantId: string, sourceId: string): Promise<{ readonly fileId: string }> {
   const last = await tx.run.findFirst({
     where: { tenantId, sourceId, accepted: true, status: { in: ['completed', 'completedWithProblems'] } },
@@ -56,7 +66,8 @@ async function findLast(tx: TenantTx, tenantId: string, sourceId: string): Promi
 /** The source's settings as they are, for this key only. */
 function toOneRecord(settings: SourceSettings, key: string): SourceSettings {
   const { policy } = settings;
-  const pattern = key.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  // Keys are told apart by upper and lower case, other values are not.
+  const pattern = `(?-i:${key.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')})`;
   return {
     ...settings,
     policy: {

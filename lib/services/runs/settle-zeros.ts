@@ -1,9 +1,13 @@
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import { addRowNotes } from '#lib/infra/db/load-supervisor-defects';
+import { indexStage } from '#lib/infra/db/load-twins';
 import { loadZeroTwins, type ZeroTwin } from '#lib/infra/db/load-zero-twins';
 
 import type { RowMemory } from './row-memory.ts';
 import { type PlanInMaking, standAllBack } from './stand-all-back.ts';
+
+/** With more failing rows than this, looking for each in the whole stage costs more than an index. */
+const indexedFrom = 1000;
 
 /**
  * Fails rows with a new key where the source knows the same number with more leading zeros and this file does not name
@@ -26,6 +30,7 @@ export async function settleZeros(plan: PlanInMaking, memory: RowMemory): Promis
     outcome: 'failed' as const,
     problem: toZeroProblem(one, place),
   }));
+  if (verdicts.length > indexedFrom) await indexStage(tx);
   await standAllBack(plan, verdicts);
   const noted = settled.filter(({ isLost }) => !isLost).map((one) => ({ ...one, problem: toZeroProblem(one, place) }));
   for (const { problem, row, line } of noted) tally.addProblem(problem, { row, line });

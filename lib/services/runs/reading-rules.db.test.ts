@@ -39,7 +39,10 @@ it('refuses a file of headings only, but for one run that is allowed to pass', a
   });
   await updateSource(tenant.ctx(), { sourceId, policy: { limits: { allowOnce: true } } });
   const run = await sendTestFile(tenant, { sourceId, text: header });
-  expect(run).toMatchObject({ status: 'completedWithProblems', counts: { rows: 0, missing: { known: 2, present: 0 } } });
+  expect(run).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { rows: 0, missing: { known: 2, present: 0 } },
+  });
   // A file without anybody in it proves nothing about anybody.
   const active = await inTenant(tenant.tenantId, (tx) => tx.identity.count({ where: { active: true } }));
   expect(active).toBe(2);

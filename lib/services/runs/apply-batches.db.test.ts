@@ -93,6 +93,26 @@ it('leaves the groups of a missing person alone who was changed meanwhile, and s
   expect(kept).toBe(18);
 });
 
+it('gives a plan that takes other groups away another hash', async () => {
+  const own = await createTestTenant();
+  const identityMapping = [
+    { field: 'externalId', type: 'direct', column: 'id' },
+    { field: 'lastName', type: 'fixed', value: 'Roy' },
+    { field: 'groups', type: 'direct', column: 'groups' },
+  ] as const;
+  const missing = { action: 'removeAllGroups', afterFiles: 1 } as const;
+  const sourceId = await createTestSource(own, { identityMapping: [...identityMapping], policy: { missing } });
+  const bands = await createTestSource(own, {
+    identityMapping: [...identityMapping],
+    policy: { fileMeaning: 'delta' },
+  });
+  await sendTestFile(own, { sourceId, text: 'id,groups\n1,Choir\n2,Choir\n' });
+  const preview = () => sendTestFile(own, { sourceId, mode: 'preview', text: 'id,groups\n1,Choir\n' });
+  const { planHash } = await preview();
+  await sendTestFile(own, { sourceId: bands, text: 'id,groups\n2,Band\n' });
+  expect((await preview()).planHash).not.toBe(planHash);
+});
+
 it('previews a plan over its limits as it will be applied without its leavers, and applies it so', async () => {
   const own = await createTestTenant();
   const limits = { deactivateCount: 1, deactivatePercent: 1, whenExceeded: 'applySafePart' } as const;

@@ -23,6 +23,8 @@ export type PlannedMissing = {
   readonly outcomes: readonly AbsenceOutcome[];
   /** Those kept who lose groups. */
   readonly regrouped: number;
+  /** What they lose, as a text for the plan's hash. */
+  readonly lost: string;
   readonly completeness: Completeness;
   /** External IDs of people whose absence does not count, since the file is not proven whole: to be asked about again. */
   readonly undecided: readonly string[];
@@ -47,10 +49,12 @@ export async function planMissing(
   const people = absent.map((person) => ({ ...person, missedFiles: person.missedBefore + counts }));
   const planned = await planAbsent(tx, plan, { people, completeness: judged });
   await storeAbsences(tx, setup, planned);
+  const losers = planned.filter(({ regroup }) => regroup != null);
   return {
     known,
     outcomes: planned.map((person) => person.outcome),
-    regrouped: planned.filter(({ regroup }) => regroup != null).length,
+    regrouped: losers.length,
+    lost: losers.map(({ externalId, regroup }) => JSON.stringify([externalId, regroup?.changes])).join(),
     completeness,
     undecided: counts === 1 ? [] : absent.map((person) => person.externalId),
   };

@@ -19,6 +19,7 @@ import { displayName } from '#lib/domain/identity/display-name';
 import { CredentialList } from './credential-list';
 import { DeletePerson } from './delete-person';
 import { EditField } from './edit-field';
+import { EditPicture } from './edit-picture';
 import { HistoryList } from './history-list';
 import { identityPath } from './identity-path';
 import type { WholeIdentity } from './merged-field';
@@ -108,6 +109,7 @@ function Head({ identity, canEdit }: { readonly identity: WholeIdentity; readonl
         canEdit ? (
           <>
             <EditField identity={identity} />
+            <EditPicture identity={identity} />
             <Rekey identity={identity} />
             <DeletePerson identity={identity} />
           </>
@@ -116,9 +118,7 @@ function Head({ identity, canEdit }: { readonly identity: WholeIdentity; readonl
       sentence={
         <>
           From {from}. Last changed <Time value={updatedAt} />.
-          {identity.picture === null && 'picture' in attributes
-            ? ' The picture could not be taken; the run that read it says why.'
-            : null}
+          {identity.pictureRefused === null ? null : ` ${identity.pictureRefused}`}
         </>
       }
     />

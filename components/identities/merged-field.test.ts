@@ -28,6 +28,7 @@ const identity: WholeIdentity = {
   version: 1,
   createdAt: '',
   updatedAt: '',
+  pictureRefused: null,
   provenance: {
     firstName: { sourceId: hr, reason: 'priority 1', losing: [{ sourceId: badges, value: 'Anna' }] },
     department: { sourceId: hr, reason: 'only source', losing: [] },

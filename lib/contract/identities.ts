@@ -93,6 +93,8 @@ export const getIdentity = endpoint({
   output: identity.extend({
     /** Field → where its value comes from, and what other sources would say. */
     provenance: z.record(z.string(), provenance),
+    /** Why the picture that a source brought last was not taken; the one before is still there, or none. */
+    pictureRefused: z.string().nullable(),
     /** As the person's values name them; `person` is null while nobody with this External ID is known. */
     supervisors: z.array(
       z.object({

@@ -11,6 +11,7 @@ import { authorize } from '#lib/services/authorize';
 
 import { findIdentity } from './find-identity.ts';
 import { findOrigin, type Origin } from './find-origin.ts';
+import { findRefusedPictures, type RefusedPictures } from './find-refused-pictures.ts';
 import { loadFieldChanges } from './load-field-changes.ts';
 import type { LoadedIdentity } from './load-identities.ts';
 import type { NamedStatement } from './to-identity.ts';
@@ -27,20 +28,25 @@ export async function getIdentityExplanation(ctx: Ctx, input: Input): Promise<Ou
   authorize(ctx, 'identities:read');
   const { tenantId } = ctx;
   const { identityId, field: key } = input;
-  const { loaded, changes, catalogue } = await inTenant(tenantId, async (tx) => ({
-    catalogue: await loadCatalogue(tx, tenantId),
-    loaded: await findIdentity(tx, ctx, identityId),
-    changes: await loadFieldChanges(tx, { tenantId, identityId, field: key }),
-  }));
+  const { loaded, changes, catalogue, refused } = await inTenant(tenantId, async (tx) => {
+    const person = await findIdentity(tx, ctx, identityId);
+    return {
+      catalogue: await loadCatalogue(tx, tenantId),
+      loaded: person,
+      changes: await loadFieldChanges(tx, { tenantId, identityId, field: key }),
+      refused: key === 'picture' ? await findRefusedPictures(tx, tenantId, person.facts.statements) : noneRefused,
+    };
+  });
   const known = catalogue.find((one) => one.key === key);
   const isSensitive = known?.isSensitive ?? false;
   const statements: Explained[] = [];
   for (const stated of listStatements(loaded, key)) {
     const { statement, value, isUsed, reason } = stated;
     const { sourceId, name: sourceName } = statement;
+    const why = withRefused(reason, [refused.get(sourceId) ?? []].flat());
     const found = await findOrigin(tenantId, { identityId, statement, field: key, known, value });
     const { origin, originMissing } = isSensitive ? masked(found) : found;
-    statements.push({ sourceId, sourceName, value, isUsed, reason, origin, originMissing });
+    statements.push({ sourceId, sourceName, value, isUsed, reason: why, origin, originMissing });
   }
   const edited = editStatement(loaded, key);
   if (edited !== null) statements.push(edited);
@@ -49,10 +55,17 @@ export async function getIdentityExplanation(ctx: Ctx, input: Input): Promise<Ou
     label: labelOf(catalogue)(key),
     isSensitive,
     value: currentValue(loaded, key),
-    reason: reasonOf(loaded, key),
+    reason: withRefused(reasonOf(loaded, key), [...refused.values()]),
     statements: statements.toSorted((a, b) => Number(b.isUsed) - Number(a.isUsed)),
     changes,
   };
+}
+
+const noneRefused: RefusedPictures = new Map();
+
+/** Why a picture counts goes on with those that do not, for they were not taken. */
+function withRefused(reason: string, refused: readonly string[]): string {
+  return [reason, ...refused.map((one) => `r${one.slice(1)}`)].join('; ');
 }
 
 type Stated = Pick<Explained, 'value' | 'isUsed' | 'reason'> & { readonly statement: NamedStatement };

@@ -5,6 +5,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 
 import { findIdentity } from './find-identity.ts';
+import { findRefusedPictures } from './find-refused-pictures.ts';
 import { loadRelations } from './load-relations.ts';
 import { toIdentity } from './to-identity.ts';
 import { toProvenance } from './to-provenance.ts';
@@ -14,6 +15,8 @@ export async function getIdentity(ctx: Ctx, input: ParsedInputOf<typeof contract
   return inTenant(ctx.tenantId, async (tx) => {
     const { row, facts } = await findIdentity(tx, ctx, input.identityId);
     const relations = await loadRelations(tx, ctx.tenantId, row.id);
-    return { ...toIdentity(row, facts), provenance: toProvenance(row, facts), ...relations };
+    const refused = await findRefusedPictures(tx, ctx.tenantId, facts.statements);
+    const [pictureRefused = null] = refused.values();
+    return { ...toIdentity(row, facts), provenance: toProvenance(row, facts), pictureRefused, ...relations };
   });
 }

@@ -11,6 +11,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { dropUnusedPictures } from '#lib/infra/db/picture-rows';
 import { eraseIdentity } from '#lib/services/identities/erase-identity';
+import { getIdentityExplanation } from '#lib/services/identities/get-identity-explanation';
 import { revertRun } from '#lib/services/runs/revert-run';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
@@ -159,6 +160,17 @@ it('keeps the good picture when a new one cannot be opened, file after file, and
     expect(await referenceOf('1')).toBe(reference);
     expect(await traceOf('1')).toEqual(trace);
   }
+  const explained = await getIdentityExplanation(tenant.ctx(), {
+    identityId: (await personOf('1')).id,
+    field: 'picture',
+  });
+  expect(explained).toMatchObject({
+    value: reference,
+    reason: expect.stringMatching(
+      /^only source; row 2 of run \d+ brought a picture that was not taken: The picture cannot be opened/,
+    ),
+    statements: [{ value: reference, isUsed: true }],
+  });
   // Another source changes the person: the picture stays out of it.
   await sendTestFile(tenant, { sourceId: people, text: 'id,first,last,dept\n1,Ana,Roy,Law\n2,Bo,Li,IT\n3,Cy,Oh,IT\n' });
   expect(await referenceOf('1')).toBe(reference);

@@ -5,15 +5,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 
 import { systemCtx } from '#lib/domain/access/system-ctx';
+import { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { newId } from '#lib/shared/id';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
 import { makePicture } from '#lib/testing/make-picture';
-import { workOnRun } from '#lib/testing/send-test-file';
+import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
-it('goes on with the pictures that are left when the worker is killed among them, and tells each failure once', async () => {
+it.each([
+  ['new', { created: 6, updated: 0, unchanged: 0 }],
+  ['known', { created: 0, updated: 5, unchanged: 1 }],
+])('goes on with the pictures of %s people that are left when the worker is killed among them', async (who, counts) => {
   const tenant = await createTestTenant();
   const sourceId = await createTestSource(tenant, {
     identityMapping: [
@@ -26,6 +30,7 @@ it('goes on with the pictures that are left when the worker is killed among them
   const cut = (await makePicture('jpeg')).subarray(0, -200);
   const photos = [good[0], cut, good[1], good[2], good[3], good[4]].map((bytes) => bytes?.toString('base64'));
   const text = `id,last,photo\n${photos.map((photo, i) => `${i},Roy,${photo}\n`).join('')}`;
+  if (who === 'known') await sendTestFile(tenant, { sourceId, text: text.replaceAll(/,[^,\n]{30,}\n/g, ',\n') });
   const body = (async function* () {
     yield Buffer.from(text);
   })();
@@ -42,8 +47,16 @@ it('goes on with the pictures that are left when the worker is killed among them
   const run = await workOnRun(tenant, runId);
   expect(run).toMatchObject({
     status: 'completedWithProblems',
-    counts: { created: 6, withProblems: 1 },
+    counts: { ...counts, withProblems: 1 },
     problems: [{ code: 'pictureBroken', rows: 1 }],
   });
   expect(await count()).toBe(5);
+  const pictures = await inTenant(tenant.tenantId, async (tx) => ({
+    people: (await tx.identity.findMany({ orderBy: { externalId: 'asc' } })).map(({ attributes }) => attributes),
+    events: await tx.event.count({ where: { type: 'identity.updated' } }),
+    waiting: await tx.runRecord.count({ where: { NOT: { awaits: { equals: Prisma.AnyNull } } } }),
+  }));
+  expect(pictures).toMatchObject({ events: counts.updated, waiting: 0 });
+  const has = pictures.people.map((attributes) => Object.hasOwn(Object(attributes), 'picture'));
+  expect(has).toEqual([true, false, true, true, true, true]);
 });

@@ -1,14 +1,15 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { Section } from '#components/layout/section';
 import type { ApiError } from '#lib/client/api-error';
+import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
 import type { OutputOf } from '#lib/contract/endpoint';
 import { importSettings } from '#lib/contract/imports';
-import { getSource, listSources, type Source } from '#lib/contract/sources';
+import { getSource, listPresets, listSources, type Source } from '#lib/contract/sources';
 
 import { ActionError } from './action-error';
 import { FilePicker } from './file-picker';
@@ -16,9 +17,11 @@ import { FilePicker } from './file-picker';
 type Props = { readonly source: Source; readonly onImported: () => void };
 type Answer = OutputOf<typeof importSettings>;
 
-/** Takes over the settings files of Adobe User Sync, and names what could not be taken over; asked of sources of that preset. */
+/** Takes over the settings files of the system that the source's preset is made for, and names what could not be taken over. */
 export function ImportSettings({ source, onImported }: Props) {
-  const { slug } = useTenant();
+  const tenant = useTenant();
+  const { slug } = tenant;
+  const presets = useQuery(q(tenant, listPresets, {})).data?.items ?? [];
   const client = useQueryClient();
   const upload = useMutation<Answer, ApiError, File>({
     mutationFn: (file) => uploadFile(importSettings, { sourceId: source.id }, { tenant: slug, body: file }),
@@ -28,12 +31,13 @@ export function ImportSettings({ source, onImported }: Props) {
       onImported();
     },
   });
-  if (source.preset !== 'adobe') return null;
+  const preset = presets.find((one) => one.preset === source.preset);
+  if (preset === undefined || preset.settingsFiles.length === 0) return null;
   return (
-    <Section title="Settings of the User Sync Tool">
+    <Section title={`Settings made for: ${preset.label}`}>
       <div className="max-w-text flex flex-col gap-4">
         <p className="text-ink-2">
-          Send connector-csv.yml and user-sync-config.yml: columns, groups, limits and selection are taken over.
+          Send {preset.settingsFiles.join(' and ')}: columns, groups, limits and selection are taken over.
         </p>
         <FilePicker
           label="Settings file"

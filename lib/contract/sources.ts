@@ -103,7 +103,16 @@ export const listPresets = endpoint({
   path: '/presets',
   summary: 'Ready-made settings for the exports of known systems',
   input: z.object({}),
-  output: page(z.object({ preset: presetKey, label: z.string(), description: z.string(), settings: sourceSettings })),
+  output: page(
+    z.object({
+      preset: presetKey,
+      label: z.string(),
+      description: z.string(),
+      settings: sourceSettings,
+      /** Names of the system's own settings files, which importSettings reads. */
+      settingsFiles: z.array(z.string()),
+    }),
+  ),
   scope: 'sources:read',
 });
 

@@ -1,21 +1,13 @@
-import type { SettingsPatch } from '#lib/domain/source/settings-patch';
 import type { SourceSettings } from '#lib/domain/source/source';
 
 import { ImportDraft } from './adobe-import-draft.ts';
 import { connectorKeys, mainKeys, type TakeSetting } from './adobe-import-keys.ts';
-
-export type Imported = {
-  readonly patch: SettingsPatch;
-  /** Settings that were taken over, as paths. */
-  readonly taken: readonly string[];
-  /** Settings that were not, or not wholly, with the reason. */
-  readonly left: readonly { readonly key: string; readonly reason: string }[];
-};
+import type { ImportedSettings } from './preset.ts';
 
 type Setting = { readonly key: string; readonly value: unknown };
 
 /** Translates the settings files of Adobe's User Sync Tool; both kinds may come together. A sentence where nothing can come of them. */
-export function importAdobeSettings(documents: readonly object[], current: SourceSettings): Imported | string {
+export function importAdobeSettings(documents: readonly object[], current: SourceSettings): ImportedSettings | string {
   const draft = new ImportDraft(current);
   const taken: string[] = [];
   const left: { key: string; reason: string }[] = [];

@@ -96,4 +96,5 @@ export const adobeRemovalList: Preset = {
   },
   mapHeader: null,
   fileRules: null,
+  settingsFiles: null,
 };

@@ -2,6 +2,7 @@ import { mappingRule } from '#lib/domain/mapping/mapping';
 import { policy } from '#lib/domain/source/policy';
 
 import { adobeFields } from './adobe-fields.ts';
+import { importAdobeSettings } from './adobe-import.ts';
 import type { Preset } from './preset.ts';
 import { recogniseHeadings } from './recognise-headings.ts';
 
@@ -157,4 +158,5 @@ export const adobe: Preset = {
   recognise: (head) => recogniseHeadings({ system: 'Adobe User Sync', columns, required: ['email'] }, head),
   mapHeader: null,
   fileRules: null,
+  settingsFiles: { names: ['connector-csv.yml', 'user-sync-config.yml'], read: importAdobeSettings },
 };

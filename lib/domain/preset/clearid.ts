@@ -17,4 +17,5 @@ export const clearid: Preset = {
   recognise: (head) => recogniseClearid(head, { key: 'external id', system: 'ClearID' }),
   mapHeader: mapClearidHeader,
   fileRules: null,
+  settingsFiles: null,
 };

@@ -79,6 +79,7 @@ export const comanageV1: Preset = {
   recognise: recogniseV1,
   mapHeader: null,
   fileRules: null,
+  settingsFiles: null,
 };
 
 const unused = [2, 3, 5, 9];

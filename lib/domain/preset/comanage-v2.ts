@@ -38,6 +38,7 @@ export const comanageV2: Preset = {
   recognise: recogniseV2,
   mapHeader: mapV2Header,
   fileRules: null,
+  settingsFiles: null,
 };
 
 function toRecordHeading(field: string): string {

@@ -126,4 +126,5 @@ export const genea: Preset = {
     words: [{ column: 'user_status', words: ['ACTIVE', 'SUSPEND', 'DELETE'] }],
     emails: ['email'],
   },
+  settingsFiles: null,
 };

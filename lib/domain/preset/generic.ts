@@ -8,4 +8,5 @@ export const generic: Preset = {
   recognise: () => null,
   mapHeader: null,
   fileRules: null,
+  settingsFiles: null,
 };

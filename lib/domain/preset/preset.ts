@@ -4,6 +4,7 @@ import type { CustomField } from '#lib/domain/identity/custom-field';
 import type { Field } from '#lib/domain/identity/fields';
 import type { CredentialMapping, MappingRule } from '#lib/domain/mapping/mapping';
 import type { SettingsPatch } from '#lib/domain/source/settings-patch';
+import type { SourceSettings } from '#lib/domain/source/source';
 
 export const presetKey = z.enum([
   'generic',
@@ -58,6 +59,21 @@ export type HeaderMapping = {
   readonly isWhole?: boolean;
 };
 
+export type ImportedSettings = {
+  readonly patch: SettingsPatch;
+  /** Settings that were taken over, as paths. */
+  readonly taken: readonly string[];
+  /** Settings that were not, or not wholly, with the reason. */
+  readonly left: readonly { readonly key: string; readonly reason: string }[];
+};
+
+/** The vendor's own settings files, which say more of a source than its headings do. */
+export type SettingsFiles = {
+  readonly names: readonly string[];
+  /** Lays parsed files over a source's settings; a sentence where they do not fit together. */
+  readonly read: (documents: readonly object[], current: SourceSettings) => ImportedSettings | string;
+};
+
 /**
  * Ready-made settings for the exports of one system. A preset is data: whatever it asks of the engine is a setting that every
  * source has, and everything it fills in stays editable.
@@ -75,4 +91,6 @@ export type Preset = {
   readonly mapHeader: ((header: readonly string[], catalogue: readonly Field[]) => HeaderMapping) | null;
   /** For looking at a file before a source exists. */
   readonly fileRules: FileRules | null;
+  /** null: the vendor has none that can be read. */
+  readonly settingsFiles: SettingsFiles | null;
 };

@@ -3,7 +3,8 @@ import { parseAllDocuments } from 'yaml';
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { importSettings as contract } from '#lib/contract/imports';
 import type { Ctx } from '#lib/domain/access/ctx';
-import { importAdobeSettings } from '#lib/domain/preset/adobe-import';
+import { presetKey, type SettingsFiles } from '#lib/domain/preset/preset';
+import { presets } from '#lib/domain/preset/presets';
 import { patchSettings } from '#lib/domain/source/patch-settings';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { SourceModel } from '#lib/infra/db/generated/models';
@@ -29,9 +30,8 @@ export async function importSettings(ctx: Ctx, { sourceId, body }: Input): Promi
   return inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
-    checkPreset(row);
     const current = workingSettings(row);
-    const imported = importAdobeSettings(documents, current);
+    const imported = settingsFilesOf(row).read(documents, current);
     if (typeof imported === 'string') throw new AppError('INVALID_INPUT', `The settings do not fit: ${imported}`);
     const { patch, taken, left } = imported;
     const settings = patchSettings(current, patch);
@@ -47,9 +47,11 @@ export async function importSettings(ctx: Ctx, { sourceId, body }: Input): Promi
   });
 }
 
-function checkPreset({ preset, name }: SourceModel): void {
-  if (preset === 'adobe') return;
-  const message = `${name} is not set up for files of Adobe User Sync. Choose that preset first, then import its settings.`;
+function settingsFilesOf({ preset, name }: SourceModel): SettingsFiles {
+  const { settingsFiles } = presets[presetKey.catch('generic').parse(preset)];
+  if (settingsFiles !== null) return settingsFiles;
+  const known = Object.values(presets).flatMap(({ label, settingsFiles: files }) => (files === null ? [] : [label]));
+  const message = `${name} is set up for files of a system whose settings cannot be imported. Choose one of these presets first: ${known.join(', ')}.`;
   throw new AppError('CONFLICT', message);
 }
 
@@ -75,5 +77,8 @@ function parseYaml(text: string): readonly object[] {
   const values = parts.map((part) => part.toJS({ maxAliasCount: 100 }) as unknown);
   const objects = values.filter((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
   if (objects.length > 0) return objects as readonly object[];
-  throw new AppError('INVALID_INPUT', 'The file holds no settings. Send connector-csv.yml or user-sync-config.yml.');
+  throw new AppError(
+    'INVALID_INPUT',
+    'The file holds no settings. Send the settings files of the system that the preset of the source is made for.',
+  );
 }

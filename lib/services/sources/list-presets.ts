@@ -14,6 +14,7 @@ export async function listPresets(ctx: Ctx): Promise<OutputOf<typeof contract>> 
     label: presets[preset].label,
     description: presets[preset].description,
     settings: toPresetSettings(preset),
+    settingsFiles: [...(presets[preset].settingsFiles?.names ?? [])],
   }));
   return { items, nextCursor: null };
 }

@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'long',
           include: ['{lib,processes,bench}/**/*.long.test.ts', ...faults],
           testTimeout: 1_800_000,
+          env: { TEST_LONG: '1' },
         },
       },
     ],

@@ -48,7 +48,7 @@ export function FormatPreview({ source, control }: Props) {
       {file === null ? (
         <FilePicker
           label="File to preview"
-          buttonLabel={template === null ? 'Choose a file to preview' : 'Choose the file again to see changes here'}
+          buttonLabel={template === null ? 'Choose a file to preview' : 'Choose the file again to see changes'}
           onFile={(chosen) => {
             if (checkFile(chosen) === null) hold({ sourceId: source.id, file: chosen, answer });
           }}

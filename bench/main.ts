@@ -32,6 +32,9 @@ const files = {
   '100 % changed': await makeFile({ path: file('all'), rows, changedPercent: 100 }),
 };
 
+const previewRows = 100_000;
+const preview = await makeFile({ path: `${folder}/preview-${previewRows}.csv`, rows: previewRows, changedPercent: 0 });
+
 type WorkerFigures = Pick<Measured, 'seconds' | 'planSeconds' | 'peakMb'>;
 
 const measured: Measured[] = [];
@@ -47,16 +50,43 @@ for (let round = 1; round <= rounds; round += 1) {
     measured.push({ round, scenario, copySeconds, ...(await runOne(tenantId, sourceId, files[scenario])) });
     console.log(JSON.stringify(measured.at(-1)));
   }
+  measured.push({ round, ...(await runPreview(copyBaseline(database.ownerUrl, preview))) });
+  console.log(JSON.stringify(measured.at(-1)));
   await stopBoss();
   await closePool();
   await database.stop();
 }
 report(measured, rows);
 
+/** What somebody waits for who has chosen a file: from its first byte to the stored plan, in a tenant of its own. */
+async function runPreview(copySeconds: number): Promise<Omit<Measured, 'round'>> {
+  const { tenantId, sourceId } = await makeBenchSource();
+  const startedMs = performance.now();
+  const runId = await send({ tenantId, sourceId, path: preview, mode: 'preview' });
+  const receivedSeconds = (performance.now() - startedMs) / 1000;
+  const figures = work(tenantId, runId);
+  const scenario = `preview of ${previewRows.toLocaleString('en')} rows, upload included`;
+  return { ...figures, scenario, copySeconds, seconds: receivedSeconds + figures.seconds };
+}
+
 async function runOne(tenantId: string, sourceId: string, path: string): Promise<WorkerFigures> {
+  return work(tenantId, await send({ tenantId, sourceId, path, mode: 'apply' }));
+}
+
+type Sending = {
+  readonly tenantId: string;
+  readonly sourceId: string;
+  readonly path: string;
+  readonly mode: 'apply' | 'preview';
+};
+
+async function send({ tenantId, sourceId, path, mode }: Sending): Promise<string> {
   const body = createReadStream(path, { highWaterMark: 1 << 20 });
-  const delivery = { sourceId, fileName: 'people.csv', mode: 'apply', trigger: 'api', body } as const;
-  const { runId } = await receiveFile(systemCtx(tenantId, newId()), delivery);
+  const delivery = { sourceId, fileName: 'people.csv', mode, trigger: 'api', body } as const;
+  return (await receiveFile(systemCtx(tenantId, newId()), delivery)).runId;
+}
+
+function work(tenantId: string, runId: string): WorkerFigures {
   const flags = ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=160'];
   const child = spawnSync(process.execPath, [...flags, 'bench/run-one.ts', tenantId, runId], {
     encoding: 'utf8',

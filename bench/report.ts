@@ -11,13 +11,14 @@ export type Measured = {
   readonly peakMb: number;
 };
 
-/** Goals as ratios to `psql \copy` of the same file. */
-const goals: Readonly<Record<string, number>> = {
-  'first load': 10,
-  unchanged: 0.5,
-  'unchanged, shuffled': 0.6,
-  '1 % changed': 1.2,
-  '100 % changed': 25,
+/** Goals as ratios to `psql \copy` of the same file, or in seconds. */
+const goals: Readonly<Record<string, string>> = {
+  'first load': '10',
+  unchanged: '0.5',
+  'unchanged, shuffled': '0.6',
+  '1 % changed': '1.2',
+  '100 % changed': '25',
+  'preview of 100,000 rows, upload included': '5 s',
 };
 
 /** Prints medians as ratios and appends them to bench/results.md with machine and commit. */

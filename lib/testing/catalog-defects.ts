@@ -22,6 +22,8 @@ const definers = [
   'sources_to_watch',
   'refresh_statistics',
   'remove_old_audit',
+  'sftp_account_of',
+  'sftp_files_open',
 ];
 
 const appRole = 'rollcall_app';

@@ -49,7 +49,7 @@ function toOperation(endpoint: Endpoint): Json {
     summary,
     tags: [path.split('/')[1]],
     description: `Needs the permission \`${scope}\`.`,
-    security: [{ oauth: scope === 'tenant:delete' ? [] : [scope] }, { session: [] }],
+    security: [{ oauth: (machineScopes as readonly string[]).includes(scope) ? [scope] : [] }, { session: [] }],
     parameters: toParameters(endpoint),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: { [status]: toAnswer(endpoint), default: { $ref: '#/components/responses/Problem' } },

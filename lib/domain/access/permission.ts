@@ -18,5 +18,7 @@ export const permissions = [
   'members:write',
   'admin',
   'tenant:delete',
+  // What an agent does in its own name; no person and no other program has it.
+  'agent:self',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -5,12 +5,13 @@ import { permissions, type Permission } from './permission.ts';
 export const role = z.enum(['owner', 'admin', 'operator', 'viewer', 'auditor']);
 export type Role = z.infer<typeof role>;
 
+const people = permissions.filter((permission) => permission !== 'agent:self');
 const read = ['sources:read', 'runs:read', 'identities:read', 'credentials:read', 'members:read'] as const;
 
 /** Role × verb: the only place that says what a role may do. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  owner: permissions,
-  admin: permissions.filter((permission) => permission !== 'tenant:delete'),
+  owner: people,
+  admin: people.filter((permission) => permission !== 'tenant:delete'),
   operator: [...read, 'files:write', 'runs:write'],
   viewer: read,
   auditor: [...read, 'events:read', 'audit:read'],

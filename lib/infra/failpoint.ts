@@ -5,11 +5,15 @@
 export type Failpoint =
   | 'plan.claimed'
   | 'plan.reading'
+  | 'plan.settled'
   | 'plan.staged'
   | 'plan.committed'
   | 'apply.claimed'
+  | 'apply.started'
   | 'apply.beforeCommit'
   | 'apply.afterCommit'
+  | 'apply.batchesDone'
+  | 'apply.referencesDone'
   | 'pictures.taking'
   | 'apply.beforeFinish'
   | 'apply.afterFinish';

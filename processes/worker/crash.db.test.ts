@@ -126,10 +126,19 @@ const places: readonly Place[] = [
 ];
 const furtherPlaces: readonly Place[] = [
   'plan.claimed:1',
+  'plan.reading:1',
   'plan.reading:3',
+  'plan.settled:1',
   'plan.committed:1',
   'apply.claimed:1',
+  'apply.started:1',
   'apply.beforeCommit:1',
+  'apply.beforeCommit:3',
+  'apply.afterCommit:1',
+  'apply.afterCommit:2',
+  'apply.afterCommit:4',
+  'apply.batchesDone:1',
+  'apply.referencesDone:1',
   'apply.afterFinish:1',
 ];
 

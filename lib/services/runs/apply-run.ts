@@ -39,9 +39,12 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
     await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));
+    failpoint('apply.started');
     await setPicturesAside(lease, setup);
     await applyBatches(lease, setup);
+    failpoint('apply.batchesDone');
     await applyReferences(lease, setup);
+    failpoint('apply.referencesDone');
     await applyPictures(lease, setup);
     failpoint('apply.beforeFinish');
     await inTenantBulk(ctx.tenantId, (tx) => finish(tx, ctx, { lease, setup }));

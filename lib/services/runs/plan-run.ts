@@ -106,6 +106,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
   if (file.kind === 'refused') return file.problem;
   await memory.reveal(tx);
   const settled = await settlePlan(tx, job, file);
+  failpoint('plan.settled');
   await refreshStatistics(tx);
   if (isSelective(setup.settings.policy.selection)) await unstageLeftOut(tx);
   const unreadableKeys = file.unreadableKeys + settled.unreadableKeys;

@@ -29,12 +29,19 @@ export function sftpHostKeys(dataDir = process.env['ROLLCALL_DATA_DIR'] ?? '.dat
   const folder = join(dataDir, 'sftp-host-keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return kinds.map(({ type, file, make }) => {
-    const privateKey = read(join(folder, file)) ?? keep(join(folder, file), make());
+    const privateKey = read(join(folder, file)) ?? keep(join(folder, file), makeReadable(make));
     const parsed = ssh2.utils.parseKey(privateKey);
     if (parsed instanceof Error) throw new Error(`${join(folder, file)} is no private key`, { cause: parsed });
     const blob = parsed.getPublicSSH();
     return { type, privateKey, publicKey: blob.toString('base64'), fingerprint: sshFingerprint(blob) };
   });
+}
+
+/** One ed25519 key in about 180 that ssh2 1.17 makes cannot be read, by itself neither: such a one is thrown away. */
+function makeReadable(make: () => string): string {
+  let privateKey = make();
+  while (ssh2.utils.parseKey(privateKey) instanceof Error) privateKey = make();
+  return privateKey;
 }
 
 function read(path: string): string | undefined {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { AbsenceOutcome } from '#lib/domain/run/outcome';
 import { checkCompleteness, clusterMin, type Completeness } from '#lib/engine/check-completeness';
 import type { PlanSetup } from '#lib/engine/plan-setup';
@@ -23,8 +25,8 @@ export type PlannedMissing = {
   readonly outcomes: readonly AbsenceOutcome[];
   /** Those kept who lose groups. */
   readonly regrouped: number;
-  /** What they lose, as a text for the plan's hash. */
-  readonly lost: string;
+  /** Of who is absent, what becomes of each and what each loses, for the plan's hash. */
+  readonly digest: string;
   readonly completeness: Completeness;
   /** External IDs of people whose absence does not count, since the file is not proven whole: to be asked about again. */
   readonly undecided: readonly string[];
@@ -49,15 +51,22 @@ export async function planMissing(
   const people = absent.map((person) => ({ ...person, missedFiles: person.missedBefore + counts }));
   const planned = await planAbsent(tx, plan, { people, completeness: judged });
   await storeAbsences(tx, setup, planned);
-  const losers = planned.filter(({ regroup }) => regroup != null);
   return {
     known,
     outcomes: planned.map((person) => person.outcome),
-    regrouped: losers.length,
-    lost: losers.map(({ externalId, regroup }) => JSON.stringify([externalId, regroup?.changes])).join(),
+    regrouped: planned.filter(({ regroup }) => regroup != null).length,
+    digest: digestOf(planned),
     completeness,
     undecided: counts === 1 ? [] : absent.map((person) => person.externalId),
   };
+}
+
+/** Piece by piece: everybody may be absent. */
+function digestOf(planned: Awaited<ReturnType<typeof planAbsent>>): string {
+  const hash = createHash('sha256');
+  for (const { externalId, outcome, regroup } of planned)
+    hash.update(JSON.stringify([externalId, outcome, regroup?.changes]));
+  return hash.digest('hex');
 }
 
 type FoundAbsent = { readonly file: PlannedFile; readonly absent: readonly AbsentRow[] };

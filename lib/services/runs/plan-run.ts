@@ -125,7 +125,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
     isFirstRun: directory.isFirstRun,
     completeness: missing.completeness.kind === 'complete' ? 'complete' : missing.completeness.reason,
     read: { encoding: file.summary.encoding, delimiter: file.delimiter, header: file.header },
-    digest: `${file.digest} ${settled.digest} ${missing.outcomes.join()}${missing.lost}${held.length === 0 ? '' : JSON.stringify(held)}`,
+    digest: `${file.digest} ${settled.digest} ${missing.digest}${held.length === 0 ? '' : JSON.stringify(held)}`,
     rowIndex: await memory.keep(new Set([...settled.unclean, ...held.map((one) => one.externalId)]), missing.undecided),
     rulesHash,
   });

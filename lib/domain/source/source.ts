@@ -6,12 +6,24 @@ import { format } from './format.ts';
 import { policy } from './policy.ts';
 
 /** How files reach the source. */
+/** What an agent does with a file when its run is over. */
+export const afterProcessing = z.enum(['leave', 'move', 'delete']);
+
 export const delivery = z.strictObject({
   upload: z.boolean().default(true),
-  sftpAccountId: z.null().default(null),
-  agentId: z.null().default(null),
-  folder: z.string().max(1000).nullable().default(null),
-  filePattern: z.string().min(1).max(200).default('*.csv'),
+  sftpAccountId: z.uuid().nullable().default(null),
+  agentId: z.uuid().nullable().default(null),
+  /** On the agent's machine. */
+  folder: z.string().trim().min(1).max(1000).nullable().default(null),
+  /** `*` any text, `?` one character; several parted by `;`. */
+  filePattern: z.string().trim().min(1).max(200).default('*.csv'),
+  afterProcessing: afterProcessing.default('move'),
+  /** How long a file on the agent's machine must stand still before it is taken. */
+  settleSeconds: z.int().min(1).max(3600).default(10),
+  /** Whether the agent writes the result file beside the file. */
+  writeResult: z.boolean().default(true),
+  /** Where the agent finds pictures that the file names by path; null: in the folder of the file. */
+  pictureFolder: z.string().trim().min(1).max(1000).nullable().default(null),
 });
 
 export const sourceName = z

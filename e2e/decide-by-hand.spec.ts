@@ -2,6 +2,7 @@ import { expectAccessible, expectNoSidewaysScroll } from './support/expect-acces
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test } from './support/story.ts';
 import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
+import { widths } from './support/widths.ts';
 
 const badges = {
   identityMapping: [
@@ -12,7 +13,7 @@ const badges = {
   policy: {},
 };
 
-for (const width of [1280, 390]) {
+for (const width of widths(1280)) {
   test(`a person is edited by hand and locked, and gets another External ID, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const slug = await signInToNewTenant(page);

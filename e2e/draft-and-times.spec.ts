@@ -2,8 +2,9 @@ import { expectAccessible, expectNoSidewaysScroll } from './support/expect-acces
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test } from './support/story.ts';
 import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
+import { widths } from './support/widths.ts';
 
-for (const width of [1280, 390]) {
+for (const width of widths(390)) {
   test(`a source that is on is changed as a draft, tried, previewed and published, ${width} px wide`, async ({
     page,
   }) => {

@@ -4,8 +4,9 @@ import { expectAccessible, expectNoSidewaysScroll } from './support/expect-acces
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test } from './support/story.ts';
 import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
+import { widths } from './support/widths.ts';
 
-for (const width of [1280, 390]) {
+for (const width of widths(390)) {
   test(`a person gets a picture by hand, and loses it again, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const slug = await signInToNewTenant(page);

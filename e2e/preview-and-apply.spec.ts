@@ -2,12 +2,13 @@ import { expectAccessible } from './support/expect-accessible.ts';
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test } from './support/story.ts';
 import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
+import { widths } from './support/widths.ts';
 
 const people = makePeople(30);
 const changed = people.slice(1).map((person, index) => (index < 3 ? { ...person, dept: 'Facilities' } : person));
 const joiner = { id: 'N001', first: 'New', last: 'Comer', dept: 'IT', card: '20001' };
 
-for (const width of [1280, 390]) {
+for (const width of widths(390)) {
   test(`a preview changes nothing until it is applied, and then exactly what it listed, ${width} px wide`, async ({
     page,
   }) => {

@@ -2,6 +2,7 @@ import { expectAccessible } from './support/expect-accessible.ts';
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test } from './support/story.ts';
 import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
+import { widths } from './support/widths.ts';
 
 const contractors = {
   identityMapping: [
@@ -13,7 +14,7 @@ const contractors = {
   policy: {},
 };
 
-for (const width of [1280, 390]) {
+for (const width of widths(1280)) {
   test(`two sources make one person, and every value says whose it is and why, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const slug = await signInToNewTenant(page);

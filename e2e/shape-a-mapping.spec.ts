@@ -3,11 +3,12 @@ import { expectAccessible } from './support/expect-accessible.ts';
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test } from './support/story.ts';
 import { tenantApi } from './support/tenant-api.ts';
+import { widths } from './support/widths.ts';
 
 const rows = ['7;Ana;;STAFF', '12;;Bo;LEFT', ';;;'].join('\n');
 const file = { name: 'hr.csv', mimeType: 'text/csv', buffer: Buffer.from(`No;First;Known as;State\n${rows}\n`) };
 
-for (const width of [1280, 390]) {
+for (const width of widths(390)) {
   test(`values, steps and other columns of a field show at once what they make of the file, ${width} px wide`, async ({
     page,
   }) => {

@@ -15,7 +15,9 @@ await useRightNode();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 if (process.argv.includes('--long')) {
+  process.env.TEST_LONG = '1';
   add(await runVitest('long'));
+  await testInBrowser();
 } else {
   add(await runChecks(checks));
   add(await runVitest('unit'));

@@ -24,6 +24,7 @@ test.each([
   ['PORT', 'abc', 'PORT is "abc": it needs a whole number from 1 to 65535, for example PORT=3000.'],
   ['PUBLIC_URL', 'rollcall', 'PUBLIC_URL is "rollcall": it needs an http or https address'],
   ['ROLLCALL_PROCESSES', 'web,mail', 'ROLLCALL_PROCESSES is "web,mail": it needs a list of web, worker and sftp'],
+  ['MAIL_FROM', 'nobody', 'MAIL_FROM is "nobody": it needs the e-mail address that e-mails come from'],
   ['ROLLCALL_DEMO', 'maybe', 'ROLLCALL_DEMO is "maybe": it needs true or false'],
 ])('a wrong %s is named with its value and an example', (name, value, sentence) => {
   expect(() => env({ [name]: value })).toThrow(sentence);
@@ -32,6 +33,12 @@ test.each([
 test('a wrong secret is named without its value', () => {
   expect(() => env({ ROLLCALL_SECRET_KEY: 'short-and-secret' })).toThrow(
     /^ROLLCALL_SECRET_KEY has a value that cannot be used: it needs at least 32 characters/,
+  );
+});
+
+test('the address of a mail server, which may hold a password, is not repeated', () => {
+  expect(() => env({ SMTP_URL: 'http://user:secret@mail' })).toThrow(
+    /^SMTP_URL has a value that cannot be used: it needs the address of a mail server/,
   );
 });
 

@@ -39,6 +39,8 @@ const settings = z.object({
   ROLLCALL_METRICS_TOKEN: z.string().min(32).optional(),
   ROLLCALL_OUTBOUND_ALLOW: list.pipe(z.array(cidr)),
   ROLLCALL_OUTBOUND_PORTS: list.pipe(z.array(port)).transform((ports) => (ports.length === 0 ? [443] : ports)),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -74,6 +76,12 @@ const remedies: Record<SettingName, { readonly needs: string; readonly example: 
     example: '10.20.0.0/16,fd12::/32',
   },
   ROLLCALL_OUTBOUND_PORTS: { needs: 'a list of ports that calls outside may use', example: '443,8443' },
+  SMTP_URL: {
+    needs: 'the address of a mail server, smtp: or smtps:',
+    example: 'smtp://user:password@mail.example.com:587',
+    isSecret: true,
+  },
+  MAIL_FROM: { needs: 'the e-mail address that e-mails come from', example: 'rollcall@example.com' },
   NODE_ENV: { needs: 'text', example: 'production' },
 };
 

@@ -20,6 +20,8 @@ const definers = [
   'invitation_of',
   'runs_to_wake',
   'sources_to_watch',
+  'tenants_to_notify',
+  'mails_to_send',
   'refresh_statistics',
   'remove_old_audit',
   'sftp_account_of',

@@ -2,58 +2,67 @@ import { expect, it } from 'vitest';
 
 import { chooseSource, type SourceCandidate } from './choose-source.ts';
 
-const people: SourceCandidate = {
-  sourceId: 'people',
-  name: 'HR export',
-  filePattern: 'hr_*.csv',
-  columns: ['Emp ID', 'Name'],
-};
-const photos: SourceCandidate = {
-  sourceId: 'photos',
-  name: 'Photos',
-  filePattern: '*.csv',
-  columns: ['Emp ID', 'Photo'],
-};
-const wide: SourceCandidate = { ...people, sourceId: 'wide', columns: ['Emp ID', 'Name', 'Card'] };
+function source(sourceId: string, filePattern: string, columns: readonly string[] | null = null): SourceCandidate {
+  return { sourceId, name: sourceId.toUpperCase(), filePattern, columns };
+}
 
-it('takes the one source whose pattern fits, without looking inside', () => {
-  const file = { fileName: 'hr_1.csv', header: null };
-  expect(chooseSource([people, { ...photos, filePattern: 'photos_*.csv' }], file)).toEqual({
-    kind: 'one',
-    sourceId: 'people',
-  });
+const staff = source('staff', '*.csv', ['ID', 'First', 'Last', 'Dept']);
+const visitors = source('visitors', '*.csv', ['ID', 'First', 'Last', 'Host']);
+
+it('takes the one source whose pattern fits, whatever the header', () => {
+  const candidates = [source('hr', 'hr_*.csv', ['ID']), source('cards', 'cards*.csv')];
+  const file = { fileName: 'HR_20261120.csv', header: ['something', 'else'] };
+  expect(chooseSource(candidates, file)).toEqual({ kind: 'one', sourceId: 'hr' });
 });
 
-it('of several patterns that fit, the headings decide, whatever their case and order', () => {
-  const file = { fileName: 'hr_1.csv', header: ['PHOTO', ' emp id '] };
-  expect(chooseSource([people, photos], file)).toEqual({ kind: 'one', sourceId: 'photos' });
-});
-
-it('of several whose headings are all there, the one with most of them', () => {
-  const file = { fileName: 'hr_1.csv', header: ['Emp ID', 'Name', 'Card', 'More'] };
-  expect(chooseSource([people, wide], file)).toEqual({ kind: 'one', sourceId: 'wide' });
-});
-
-it('does not guess between sources that fit alike', () => {
-  const twin = { ...people, sourceId: 'twin' };
-  const file = { fileName: 'hr_1.csv', header: ['Emp ID', 'Name'] };
-  expect(chooseSource([people, twin], file)).toEqual({ kind: 'several', sourceIds: ['people', 'twin'] });
-  expect(chooseSource([people, photos], { fileName: 'hr_1.csv', header: null })).toMatchObject({ kind: 'several' });
-});
-
-it('says which names are taken when none fits, and where to choose the place when nobody takes files there', () => {
-  const file = { fileName: 'notes.txt', header: null };
-  expect(chooseSource([people, photos], file)).toMatchObject({
+it('says which names are taken when none fits, and when nothing takes files at all', () => {
+  const answer = chooseSource([source('hr', 'hr_*.csv')], { fileName: 'x.txt', header: null });
+  expect(answer).toEqual({
     kind: 'none',
-    reason: expect.stringContaining('HR export takes hr_*.csv, Photos takes *.csv'),
+    reason:
+      'The name x.txt fits no source: HR takes hr_*.csv. Rename the file, or change the pattern in the delivery of the source.',
   });
-  expect(chooseSource([], file)).toMatchObject({
-    kind: 'none',
-    reason: expect.stringContaining('delivery of a source'),
+  expect(chooseSource([], { fileName: 'x.csv', header: null })).toMatchObject({ kind: 'none' });
+});
+
+it('tells sources with the same pattern apart by the columns of the file', () => {
+  const header = ['id', ' first', 'LAST', 'Host', 'Note'];
+  expect(chooseSource([staff, visitors], { fileName: 'a.csv', header })).toEqual({ kind: 'one', sourceId: 'visitors' });
+});
+
+it('takes the source that has more of the file when all columns of several stand in it', () => {
+  const small = source('small', '*.csv', ['ID', 'First']);
+  const header = ['ID', 'First', 'Last', 'Dept'];
+  expect(chooseSource([small, staff], { fileName: 'a.csv', header })).toEqual({ kind: 'one', sourceId: 'staff' });
+});
+
+it('takes the nearest source when a column was dropped, if no other is as near', () => {
+  const cards = source('cards', '*.csv', ['Badge', 'Facility', 'Owner']);
+  const file = { fileName: 'a.csv', header: ['ID', 'First', 'Last'] };
+  expect(chooseSource([staff, cards], file)).toEqual({ kind: 'one', sourceId: 'staff' });
+  expect(chooseSource([staff, visitors], file)).toEqual({ kind: 'several', sourceIds: ['staff', 'visitors'] });
+});
+
+it('takes none when the columns are those of another file', () => {
+  const answer = chooseSource([staff, visitors], { fileName: 'a.csv', header: ['Invoice', 'Amount'] });
+  expect(answer).toMatchObject({ kind: 'none' });
+});
+
+it('never guesses: without a header, with equal columns, or beside a source without a template', () => {
+  const several = { kind: 'several', sourceIds: ['staff', 'visitors'] };
+  expect(chooseSource([staff, visitors], { fileName: 'a.csv', header: null })).toEqual(several);
+  const twin = { ...staff, sourceId: 'twin' };
+  expect(chooseSource([staff, twin], { fileName: 'a.csv', header: ['ID', 'First', 'Last', 'Dept'] })).toMatchObject({
+    kind: 'several',
+  });
+  const fresh = source('fresh', '*.csv');
+  expect(chooseSource([staff, fresh], { fileName: 'a.csv', header: ['ID', 'First', 'Last'] })).toMatchObject({
+    kind: 'several',
   });
 });
 
-it('a source without a template is told apart by its pattern only', () => {
-  const bare = { ...people, sourceId: 'bare', columns: null };
-  expect(chooseSource([bare], { fileName: 'hr_1.csv', header: ['x'] })).toEqual({ kind: 'one', sourceId: 'bare' });
+it('takes the only source without a template for a file that is like none of the others', () => {
+  const fresh = source('fresh', '*.csv');
+  const file = { fileName: 'a.csv', header: ['Invoice', 'Amount'] };
+  expect(chooseSource([staff, fresh], file)).toEqual({ kind: 'one', sourceId: 'fresh' });
 });

@@ -1,37 +1,39 @@
 /**
- * Whether a file name (without folder) fits one of the patterns parted by `;`: `*` stands for any text, `?` for one
- * character, upper and lower case are the same. Time grows with name × pattern, whatever the pattern.
+ * Whether a file's name fits a pattern: `*` stands for any characters or none, `?` for exactly one, capitals do not matter, and of
+ * several patterns parted by `;` one has to fit. Takes time in proportion to both lengths, whatever the pattern.
  */
-export function matchesPattern(patterns: string, fileName: string): boolean {
-  const name = Array.from(fold(fileName));
-  return patterns
-    .split(';')
-    .map((pattern) => fold(pattern.trim()))
-    .some((pattern) => pattern !== '' && fits(Array.from(pattern), name));
+export function matchesPattern(pattern: string, fileName: string): boolean {
+  const name = Array.from(normal(fileName));
+  return splitPatterns(pattern).some((part) => fits(Array.from(normal(part)), name));
 }
 
-/** File systems write accents in one or in two characters. */
-function fold(text: string): string {
+/** The patterns of a setting, one by one. */
+export function splitPatterns(pattern: string): readonly string[] {
+  return pattern
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Hosts spell accents in one character or in two. */
+function normal(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** Greedy: each star takes as little as it can, and only the last one passed is ever given more. */
+/** Walks both once; where it fails after a `*`, that one takes one character more. */
 function fits(pattern: readonly string[], name: readonly string[]): boolean {
-  let [at, read] = [0, 0];
-  let star: { readonly at: number; read: number } | null = null;
-  while (read < name.length) {
+  let [at, star, taken] = [0, -1, 0];
+  for (let i = 0; i < name.length;) {
     if (pattern[at] === '*') {
-      star = { at, read };
-      at += 1;
-    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === name[read])) {
-      at += 1;
-      read += 1;
-    } else if (star === null) {
-      return false;
-    } else {
-      star.read += 1;
-      [at, read] = [star.at + 1, star.read];
-    }
+      star = at++;
+      taken = i;
+    } else if (pattern[at] === '?' || pattern[at] === name[i]) {
+      at++;
+      i++;
+    } else if (star >= 0) {
+      at = star + 1;
+      i = ++taken;
+    } else return false;
   }
-  return pattern.slice(at).every((one) => one === '*');
+  return pattern.slice(at).every((character) => character === '*');
 }

@@ -1,3 +1,5 @@
+import { columnLikeness } from './column-likeness.ts';
+
 export type SourceColumns = { readonly name: string; readonly columns: readonly string[] };
 
 /** With fewer columns two sources look alike by chance. */
@@ -12,24 +14,12 @@ export function findBetterSource(
   own: readonly string[],
   others: readonly SourceColumns[],
 ): string | null {
-  const file = new Set(header.map(normal));
-  if (own.every((column) => file.has(normal(column)))) return null;
-  const limit = likeness(file, own);
+  const here = columnLikeness(header, own);
+  if (here.hasAll) return null;
   const better = others
-    .filter(({ columns }) => columns.length >= fewestColumns && columns.every((column) => file.has(normal(column))))
-    .map(({ name, columns }) => ({ name, score: likeness(file, columns) }))
-    .filter(({ score }) => score > limit)
+    .filter(({ columns }) => columns.length >= fewestColumns)
+    .map(({ name, columns }) => ({ name, ...columnLikeness(header, columns) }))
+    .filter(({ hasAll, score }) => hasAll && score > here.score)
     .toSorted((a, b) => b.score - a.score);
   return better[0]?.name ?? null;
-}
-
-/** Common columns by all columns of both: 1 when they are the same. */
-function likeness(file: ReadonlySet<string>, columns: readonly string[]): number {
-  const wanted = new Set(columns.map(normal));
-  const common = [...wanted].filter((column) => file.has(column)).length;
-  return common / (file.size + wanted.size - common);
-}
-
-function normal(column: string): string {
-  return column.normalize('NFC').trim().toLowerCase().replace(/\s+/gu, ' ');
 }

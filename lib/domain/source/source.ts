@@ -5,26 +5,30 @@ import { credentialMapping, mappingRule } from '#lib/domain/mapping/mapping';
 import { format } from './format.ts';
 import { policy } from './policy.ts';
 
-/** How files reach the source. */
-/** What an agent does with a file when its run is over. */
+/** What becomes of a file in its folder once its run has ended. */
 export const afterProcessing = z.enum(['leave', 'move', 'delete']);
 
+const folder = z.string().max(1000).nullable().default(null);
+
+/** How files reach the source. */
 export const delivery = z.strictObject({
   upload: z.boolean().default(true),
+  /** The SFTP account whose files are this source's; several sources of one account are told apart by name and header. */
   sftpAccountId: z.uuid().nullable().default(null),
+  /** The agent that watches `folder`. */
   agentId: z.uuid().nullable().default(null),
-  /** On the agent's machine. */
-  folder: z.string().trim().min(1).max(1000).nullable().default(null),
-  /** `*` any text, `?` one character; several parted by `;`. */
-  filePattern: z.string().trim().min(1).max(200).default('*.csv'),
+  folder,
+  /** Names of its files, `*` and `?` standing for any characters, several parted by `;`. A person's upload may be named as it likes. */
+  filePattern: z.string().min(1).max(200).default('*.csv'),
   afterProcessing: afterProcessing.default('move'),
-  /** How long a file on the agent's machine must stand still before it is taken. */
-  settleSeconds: z.int().min(1).max(3600).default(10),
-  /** Whether the agent writes the result file beside the file. */
+  /** A file counts as whole once its size and time have stood still for so long. */
+  settleSeconds: z.int().min(1).max(86_400).default(10),
+  /** A result file is put where the file lay. */
   writeResult: z.boolean().default(true),
-  /** Where the agent finds pictures that the file names by path; null: in the folder of the file. */
-  pictureFolder: z.string().trim().min(1).max(1000).nullable().default(null),
+  /** Where the agent finds pictures that the file names; null: beside the file. */
+  pictureFolder: folder,
 });
+export type DeliverySettings = z.infer<typeof delivery>;
 
 export const sourceName = z
   .string()

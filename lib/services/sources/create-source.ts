@@ -12,6 +12,7 @@ import { newId } from '#lib/shared/id';
 
 import { addPresetFields } from './add-preset-fields.ts';
 import { checkComplete } from './check-complete.ts';
+import { checkDelivery } from './check-delivery.ts';
 import { checkName } from './check-name.ts';
 import { checkSettings } from './check-settings.ts';
 import { insertSource } from './insert-source.ts';
@@ -26,6 +27,7 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
   return inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     await checkName(tx, ctx, name);
+    await checkDelivery(tx, given.delivery);
     const decidesActive =
       given.policy.decidesActive || (patch.policy?.decidesActive ?? (await isFirst(tx, ctx.tenantId)));
     const timeZone = isZoneGiven ? given.format.timeZone : await loadTimeZone(tx, ctx.tenantId);

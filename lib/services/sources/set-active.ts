@@ -8,6 +8,7 @@ import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 
 import { checkComplete } from './check-complete.ts';
+import { checkDelivery } from './check-delivery.ts';
 import { checkSettings } from './check-settings.ts';
 import { loadSourceRow } from './load-source-row.ts';
 import { loadSource } from './load-source.ts';
@@ -23,7 +24,9 @@ export async function setActive(ctx: Ctx, { sourceId, active }: Change): Promise
       if (active) {
         const template = sourceTemplate.nullable().parse(row.template);
         const fields = await loadCatalogue(tx, ctx.tenantId);
-        checkComplete(checkSettings(sourceSettings.parse(row.settings), { template, fields }));
+        const settings = sourceSettings.parse(row.settings);
+        checkComplete(checkSettings(settings, { template, fields }));
+        await checkDelivery(tx, settings.delivery);
       }
       await tx.source.update({
         where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },

@@ -14,6 +14,7 @@ import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
 import { checkComplete } from './check-complete.ts';
+import { checkDelivery } from './check-delivery.ts';
 import { checkName } from './check-name.ts';
 import { checkSettings } from './check-settings.ts';
 import { loadSourceRow } from './load-source-row.ts';
@@ -30,6 +31,7 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
     checkVersion(row, version);
     if (name !== undefined && name !== row.name) await checkName(tx, ctx, name);
+    await checkDelivery(tx, patch.delivery);
     const isDraft = draft === true;
     const live = sourceSettings.parse(row.settings);
     const settings = isDraft ? live : patchSettings(live, patch);

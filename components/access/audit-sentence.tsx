@@ -5,6 +5,17 @@ type Say = (detail: Detail) => string;
 
 /** What each kind of entry says after the name of who did it. An action without a line here is read out as it is written. */
 const sentences: Readonly<Record<string, Say>> = {
+  'agent.back': (detail) => `is back; it had been offline since ${text(detail, 'since')}`,
+  'agent.browsed': () => 'looked into a folder of an agent',
+  'agent.checked': () => 'had an agent look at its folders',
+  'agent.codeMade': () => 'made a new pairing code for an agent',
+  'agent.confirmed': (detail) => `confirmed that ${text(detail, 'hostName')} is the host of an agent`,
+  'agent.created': () => 'made a pairing code for a new agent',
+  'agent.offline': (detail) => `found the agent ${text(detail, 'name')} offline`,
+  'agent.paired': (detail) => `came with a pairing code from ${text(detail, 'hostName')}`,
+  'agent.renamed': (detail) => `renamed the agent ${text(detail, 'before')} to ${text(detail, 'name')}`,
+  'agent.secondHost': (detail) => `called from a second host, ${text(detail, 'hostName')}`,
+  'agent.unpaired': (detail) => `unpaired the agent ${text(detail, 'name')}`,
   'apiIntegration.created': (detail) => `created the API integration ${text(detail, 'name')}`,
   'apiIntegration.updated': () => 'changed an API integration',
   'apiIntegration.secretRotated': (detail) => `made a new secret for ${text(detail, 'name')}`,

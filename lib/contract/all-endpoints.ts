@@ -1,4 +1,6 @@
 import * as access from './access.ts';
+import * as agentProtocol from './agent-protocol.ts';
+import * as agents from './agents.ts';
 import * as apiIntegrations from './api-integrations.ts';
 import * as badgeTypes from './badge-types.ts';
 import * as credentials from './credentials.ts';
@@ -27,6 +29,8 @@ import * as versions from './versions.ts';
 /** One line per noun; every endpoint its file exports belongs to the API. */
 const nouns: readonly Readonly<Record<string, unknown>>[] = [
   access,
+  agentProtocol,
+  agents,
   apiIntegrations,
   badgeTypes,
   credentials,

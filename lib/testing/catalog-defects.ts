@@ -26,6 +26,8 @@ const definers = [
   'remove_old_audit',
   'sftp_account_of',
   'sftp_files_open',
+  'pairing_code_of',
+  'agents_to_watch',
 ];
 
 const appRole = 'rollcall_app';

@@ -4,6 +4,7 @@ import { createSource as contract } from '#lib/contract/sources';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createApiIntegration } from '#lib/services/access/create-api-integration';
 import { inviteMember } from '#lib/services/access/invite-member';
+import { createAgent } from '#lib/services/agents/create-agent';
 import { createBadgeType } from '#lib/services/badge-types/create-badge-type';
 import { createCustomField } from '#lib/services/custom-fields/create-custom-field';
 import { createGroup } from '#lib/services/groups/create-group';
@@ -33,6 +34,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
   const badge = await createBadgeType(ctx, badgeContract.input.parse({ name: canary }));
   const integration = await createApiIntegration(ctx, { name: canary, description: canary, scopes: ['runs:read'] });
   const invitation = await inviteMember(ctx, { email: `${canary}@example.com`, role: 'viewer' });
+  const { agentId } = await createAgent(ctx, { name: canary });
   const rows = await seedDirectory(tenant.tenantId, source.id, canary);
   const ids = {
     sourceId: source.id,
@@ -43,6 +45,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
     badgeTypeId: badge.id,
     groupId: group.id,
     invitationId: invitation.id,
+    agentId,
     ...rows,
   };
   return { ...tenant, canary, ids };

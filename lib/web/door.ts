@@ -1,5 +1,7 @@
+import { agentEndpoints } from '#lib/contract/agent-endpoints';
 import type { Endpoint } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { checkAgentReach } from '#lib/services/agents/check-agent-reach';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
@@ -25,6 +27,7 @@ export function door(endpoint: Endpoint, work: (visit: Visit) => Promise<Respons
       const ctx = await authenticate(request, { tenantSlug, requestId });
       limitRate('tenant', ctx.tenantId);
       checkScope(ctx, endpoint);
+      if (ctx.actor.kind === 'agent') await checkAgent(ctx, endpoint, pathValues);
       return finish(await work({ request, ctx, pathValues }), requestId);
     } catch (error) {
       return finish(errorResponse(error, requestId), requestId);
@@ -35,6 +38,12 @@ export function door(endpoint: Endpoint, work: (visit: Visit) => Promise<Respons
 function checkScope(ctx: Ctx, { scope }: Endpoint): void {
   if (ctx.permissions.has(scope)) return;
   throw new AppError('FORBIDDEN', `This needs the permission ${scope}. Ask an admin of the tenant to give it to you.`);
+}
+
+/** Agents have few endpoints, and of those only what is theirs. */
+async function checkAgent(ctx: Ctx, { id }: Endpoint, pathValues: Record<string, string>): Promise<void> {
+  if (!agentEndpoints.includes(id)) throw new AppError('FORBIDDEN', 'Agents do not use this address');
+  await checkAgentReach(ctx, pathValues);
 }
 
 function onlyStrings(params: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import { agentEndpoints } from '#lib/contract/agent-endpoints';
 import { allEndpoints } from '#lib/contract/all-endpoints';
 import type { Endpoint } from '#lib/contract/endpoint';
 import { machineScopes } from '#lib/domain/access/machine-scopes';
@@ -8,6 +9,7 @@ import { bearerToken } from '#lib/testing/bearer-token';
 import { callEndpoint } from '#lib/testing/call-endpoint';
 import { createMember, type TestMember } from '#lib/testing/create-member';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { pairTestAgent } from '#lib/testing/pair-test-agent';
 import { sampleInput } from '#lib/testing/sample-input';
 import { sessionCookie } from '#lib/testing/session-cookie';
 
@@ -64,14 +66,32 @@ it('lets a program do what its scopes say and nothing else', async () => {
     );
     tokens.set(scope, { only, without });
   }
+  const everything = await bearerToken(tenant.ctx());
   for (const endpoint of allEndpoints) {
-    const { only, without } = tokens.get(endpoint.scope) ?? { only: '', without: '' };
+    const { only, without } = tokens.get(endpoint.scope) ?? { only: null, without: everything };
     expect([endpoint.id, (await call(endpoint, { authorization: without })).status]).toEqual([endpoint.id, 403]);
+    // What is an agent's own no scope gives.
+    if (only === null) continue;
     const { status, code } = await call(endpoint, { authorization: only });
     const refused = furtherRules.includes(endpoint.id)
       ? /UNAUTHENTICATED|INTERNAL/
       : /FORBIDDEN|UNAUTHENTICATED|INTERNAL/;
     expect([endpoint.id, status, String(code)]).not.toEqual([endpoint.id, status, expect.stringMatching(refused)]);
+  }
+});
+
+it('lets an agent call its own endpoints, reach there only what is its own, and do nothing before it is confirmed', async () => {
+  expect(allEndpoints.map(({ id }) => id)).toEqual(expect.arrayContaining([...agentEndpoints]));
+  const active = { authorization: await (await pairTestAgent(tenant)).authorization() };
+  const waiting = { authorization: await (await pairTestAgent(tenant, false)).authorization() };
+  for (const endpoint of allEndpoints) {
+    const isOwn = endpoint.id === 'sendHeartbeat';
+    const unconfirmed = await call(endpoint, waiting);
+    expect([endpoint.id, unconfirmed.status]).toEqual([endpoint.id, isOwn ? 200 : 403]);
+    // Sample ids are of nothing that the agent brought, and of no source that names it.
+    const { status } = await call(endpoint, active);
+    const expected = agentEndpoints.includes(endpoint.id) ? 404 : 403;
+    expect([endpoint.id, status]).toEqual([endpoint.id, isOwn ? 200 : expected]);
   }
 });
 

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { offlineAfterSeconds } from '#lib/domain/agent/agent-health';
 import { toDatabaseFault } from '#lib/infra/db/database-error';
 import { closePool } from '#lib/infra/db/pool';
 import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
 import { log } from '#lib/infra/log';
 import { boss, stopBoss } from '#lib/infra/queue/boss';
 import { type JobName, jobs } from '#lib/infra/queue/jobs';
+import { watchAgents } from '#lib/services/agents/watch-agents';
 import { endLocks } from '#lib/services/identities/end-locks';
 import { applyAllRetention } from '#lib/services/retention/apply-all-retention';
 import { sweepStore } from '#lib/services/runs/sweep-store';
@@ -17,6 +19,7 @@ import { handlers } from './handlers.ts';
 /** Three at a time, one of each tenant: while two read large files the third is free for whoever sends a small one. */
 const parallelJobs = 3;
 const parallelJobsOfTenant = 1;
+const agentSilenceSeconds = Number(process.env['ROLLCALL_AGENT_OFFLINE_SECONDS'] ?? offlineAfterSeconds);
 const wakeEveryMs = Number(process.env['ROLLCALL_WAKE_MS'] ?? 5000);
 
 const sweepEveryMs = 3_600_000;
@@ -61,8 +64,9 @@ async function wake(): Promise<void> {
     await recordHeartbeat('worker');
     await wakeRuns();
     await watchArrivals();
+    await watchAgents(agentSilenceSeconds);
   } catch (error) {
-    log.warn({ err: error }, 'could not look for waiting runs and late files');
+    log.warn({ err: error }, 'could not look for waiting runs, late files and silent agents');
   }
 }
 

@@ -11,11 +11,12 @@ export type ThrottleRule = {
 
 const tenYears = 10 * 365 * 86_400;
 
-/** How attempts to prove a password are slowed down, per account, per known device of the account and per address; and codes, per user. */
+/** How attempts to prove a password are slowed down, per account, per known device of the account and per address; codes, per user; and pairing codes of agents, per address. */
 export const throttleRules = {
   account: { free: 5, firstWaitSeconds: 5, longestWaitSeconds: 900, end: 100, quietSeconds: 7 * 86_400 },
   device: { free: 10, firstWaitSeconds: 5, longestWaitSeconds: 900, end: 100, quietSeconds: 7 * 86_400 },
   code: { free: 5, firstWaitSeconds: 5, longestWaitSeconds: 900, end: 100, quietSeconds: 7 * 86_400 },
+  pairing: { free: 10, firstWaitSeconds: 5, longestWaitSeconds: 900, end: Infinity, quietSeconds: 3600 },
   address: { free: 40, firstWaitSeconds: 5, longestWaitSeconds: 900, end: Infinity, quietSeconds: 3600 },
 } as const satisfies Record<string, ThrottleRule>;
 

@@ -46,6 +46,8 @@ export const logTypes = {
   extraction: audit('Extraction', 'file.received'),
   fileReceived: audit('File received', 'file.received'),
   fileRefused: { ...audit('File refused', 'run.failed'), isError: true },
+  agentOffline: { ...audit('Agent offline', 'agent.offline'), isError: true },
+  agentBack: audit('Agent back', 'agent.back'),
   rowFailed: { label: 'Row failed', stream: 'rows', names: [], isError: true },
 } satisfies Record<string, LogType>;
 

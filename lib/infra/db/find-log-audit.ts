@@ -26,7 +26,8 @@ export async function findLogAudit(tx: TenantTx, query: AuditQuery): Promise<Log
       a.action || CASE WHEN a.action = 'run.failed' AND ${isRefused} THEN ':refused' WHEN a.action = 'file.received' AND ${isFetched} THEN ':fetched' ELSE '' END AS type,
       NULL AS "identityId", NULL AS "externalId", r.id::text AS "runId", r.number AS "runNumber", NULL::int AS row,
       r.source_id::text AS "sourceId", s.name AS "sourceName", a.actor ->> 'label' AS actor,
-      coalesce(a.detail ->> 'refusal', a.detail ->> 'reason', a.detail ->> 'fileName', a.detail ->> 'email', a.detail ->> 'to') AS message
+      coalesce(a.detail ->> 'refusal', a.detail ->> 'reason', a.detail ->> 'fileName', a.detail ->> 'email', a.detail ->> 'to',
+        a.detail ->> 'hostName') AS message
     FROM audit_entry a
     LEFT JOIN run r ON r.tenant_id = a.tenant_id AND r.id = CASE WHEN a.object_type = 'run' THEN a.object_id::uuid END
     LEFT JOIN source s ON s.tenant_id = r.tenant_id AND s.id = r.source_id

@@ -9,8 +9,8 @@ export type TenantTable = {
 /** Secrets and what they could be guessed from: hashes of passwords, secrets and tokens, and anything sealed. */
 const secretColumn = /password|secret|token|sealed|private/;
 
-/** Only for the moment: answers kept for repeated requests, ids of assertions. */
-const passing = ['idempotency_key', 'assertion_use'];
+/** Only for the moment: answers kept for repeated requests, ids of assertions, codes that agents are paired with. */
+const passing = ['idempotency_key', 'assertion_use', 'pairing_code', 'agent_command'];
 
 /**
  * Every table that holds rows of a tenant, by name, from the catalogue of the database: a new table is never forgotten. Columns

@@ -6,6 +6,7 @@ import { spanning } from '#lib/infra/db/spanning';
 import { readAccessToken } from '#lib/infra/secrets/access-token';
 import { AppError } from '#lib/shared/app-error';
 
+import { agentCtx, agentFacts } from './agent-ctx.ts';
 import { keyHash } from './key-hash.ts';
 import { liveSecretHashes, type LiveSecrets } from './live-secret-hashes.ts';
 
@@ -19,7 +20,10 @@ export async function authenticateAccessToken({ token, tenantSlug, requestId }: 
     const now = await databaseNow(tx);
     if (claims.expiresAt * 1000 <= now.getTime()) return null;
     const id = { tenantId: claims.tenantId, id: claims.integrationId };
-    const row = await tx.apiIntegration.findUnique({ where: { tenantId_id: id } });
+    const row = await tx.apiIntegration.findUnique({
+      where: { tenantId_id: id },
+      include: { agent: { select: agentFacts } },
+    });
     if (row === null || row.revokedAt !== null || !isSecretLive(row, { secret: claims.secret, now })) return null;
     if (isStale(row.lastUsedAt, now)) {
       await tx.apiIntegration.update({ where: { tenantId_id: id }, data: { lastUsedAt: now } });
@@ -29,6 +33,7 @@ export async function authenticateAccessToken({ token, tenantSlug, requestId }: 
   if (integration === null) throw refused();
   const tenant = await spanning().tenant.findUnique({ where: { slug: tenantSlug } });
   if (tenant?.id !== claims.tenantId) throw new AppError('NOT_FOUND', 'There is nothing at this address');
+  if (integration.agent !== null) return agentCtx(integration.agent, { tenantId: tenant.id, requestId });
   const granted = new Set<string>(integration.scopes.filter((scope) => claims.scopes.includes(scope)));
   return {
     tenantId: tenant.id,

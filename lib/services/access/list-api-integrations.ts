@@ -10,7 +10,7 @@ import { parseCursor } from '#lib/shared/cursor';
 import { toApiIntegration } from './to-api-integration.ts';
 import { toPage, type Page } from './to-page.ts';
 
-/** API integrations in the order they were made, revoked ones among them. */
+/** API integrations in the order they were made, revoked ones among them; what agents own is not theirs. */
 export async function listApiIntegrations(
   ctx: Ctx,
   input: { limit: number; cursor?: string | undefined },
@@ -19,7 +19,7 @@ export async function listApiIntegrations(
   const after = parseCursor(input.cursor, z.uuid());
   const rows = await inTenant(ctx.tenantId, (tx) =>
     tx.apiIntegration.findMany({
-      ...(after === undefined ? {} : { where: { id: { gt: after } } }),
+      where: { agent: null, ...(after === undefined ? {} : { id: { gt: after } }) },
       orderBy: { id: 'asc' },
       take: input.limit + 1,
     }),

@@ -1,0 +1,3 @@
+import { servePairing } from '#lib/web/serve-pairing';
+
+export const POST = servePairing;

@@ -1,0 +1,49 @@
+import type { AgentRun } from '#lib/contract/agent-protocol';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { problem } from '#lib/domain/run/problem';
+import { isWorking, runStatus, type RunStatus } from '#lib/domain/run/status';
+import { Prisma } from '#lib/infra/db/generated/client';
+import type { TenantTx } from '#lib/infra/db/in-tenant';
+import { runSql } from '#lib/infra/db/run-sql';
+
+type Row = { readonly id: string; readonly status: string; readonly refusal: unknown };
+
+/** Notes which outcomes have reached their folder, and tells of the agent's other runs of the last two weeks. */
+export async function runsOfAgent(
+  tx: TenantTx,
+  { tenantId, actor }: Ctx,
+  finished: readonly { readonly runId: string }[],
+): Promise<AgentRun[]> {
+  const own = Prisma.sql`r.tenant_id = ${tenantId}::uuid AND r.trigger = 'agent' AND r.actor ->> 'id' = ${actor.id}`;
+  if (finished.length > 0) {
+    const ids = finished.map(({ runId }) => runId);
+    await runSql(
+      tx,
+      Prisma.sql`INSERT INTO agent_return (tenant_id, run_id)
+        SELECT r.tenant_id, r.id FROM run r WHERE ${own} AND r.id = ANY (${ids}::uuid[]) ON CONFLICT DO NOTHING`,
+    );
+  }
+  const rows = await runSql<Row>(
+    tx,
+    Prisma.sql`SELECT r.id, r.status, r.refusal FROM run r
+      WHERE ${own} AND r.created_at > now() - interval '14 days'
+        AND NOT EXISTS (SELECT FROM agent_return a WHERE a.tenant_id = r.tenant_id AND a.run_id = r.id)
+      ORDER BY r.number LIMIT 500`,
+  );
+  return rows.map(toAgentRun);
+}
+
+function toAgentRun({ id, status: stored, refusal }: Row): AgentRun {
+  const status = runStatus.parse(stored);
+  const refused = status === 'failed' || status === 'cancelled';
+  return { runId: id, status, done: isOver(status), refused, reason: refused ? reasonOf(status, refusal) : null };
+}
+
+function isOver(status: RunStatus): boolean {
+  return !isWorking(status) && status !== 'held' && status !== 'planned';
+}
+
+function reasonOf(status: RunStatus, refusal: unknown): string {
+  if (status === 'cancelled') return 'The run was stopped by a person. Nothing of it was changed, or only part of it.';
+  return problem.safeParse(refusal).data?.message ?? 'The run failed. Its page in the portal tells why.';
+}

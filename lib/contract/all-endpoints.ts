@@ -21,6 +21,7 @@ import * as retention from './retention.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as secondFactor from './second-factor.ts';
+import * as sftpAccounts from './sftp-accounts.ts';
 import * as sourceRecords from './source-records.ts';
 import * as sourceRuns from './source-runs.ts';
 import * as sources from './sources.ts';
@@ -50,6 +51,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   replays,
   runs,
   secondFactor,
+  sftpAccounts,
   sourceRecords,
   sourceRuns,
   sources,

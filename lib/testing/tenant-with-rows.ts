@@ -1,6 +1,7 @@
 import { createBadgeType as badgeContract } from '#lib/contract/badge-types';
 import { createCustomField as fieldContract } from '#lib/contract/custom-fields';
 import { createSource as contract } from '#lib/contract/sources';
+import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createApiIntegration } from '#lib/services/access/create-api-integration';
 import { inviteMember } from '#lib/services/access/invite-member';
@@ -8,6 +9,7 @@ import { createAgent } from '#lib/services/agents/create-agent';
 import { createBadgeType } from '#lib/services/badge-types/create-badge-type';
 import { createCustomField } from '#lib/services/custom-fields/create-custom-field';
 import { createGroup } from '#lib/services/groups/create-group';
+import { createSftpAccount } from '#lib/services/sftp-accounts/create-sftp-account';
 import { createSource } from '#lib/services/sources/create-source';
 import { newId } from '#lib/shared/id';
 
@@ -46,9 +48,24 @@ export async function tenantWithRows(): Promise<SeededTenant> {
     groupId: group.id,
     invitationId: invitation.id,
     agentId,
+    ...(await seedSftp(ctx, canary)),
     ...rows,
   };
   return { ...tenant, canary, ids };
+}
+
+async function seedSftp(ctx: Ctx, canary: string): Promise<Record<string, string>> {
+  const { tenantId } = ctx;
+  const { id: accountId } = await createSftpAccount(ctx, { name: canary, allowedAddresses: [] });
+  const [keyId, fingerprint] = [newId(), `SHA256:${canary}`];
+  await inTenant(tenantId, async (tx) => {
+    const key = { label: canary, type: 'ssh-ed25519', publicKey: canary, fingerprint, createdBy: canary };
+    await tx.sftpKey.create({ data: { tenantId, id: keyId, accountId, ...key } });
+    const connection = { address: canary, outcome: 'refused', reason: canary };
+    await tx.sftpConnection.create({ data: { tenantId, id: newId(), accountId, ...connection } });
+    await tx.sftpFile.create({ data: { tenantId, id: newId(), accountId, name: canary, state: 'waiting' } });
+  });
+  return { accountId, keyId };
 }
 
 async function seedDirectory(tenantId: string, sourceId: string, canary: string): Promise<Record<string, string>> {

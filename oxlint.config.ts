@@ -36,7 +36,7 @@ const floors: Record<string, readonly string[]> = {
   components: ['#lib/engine/**', '#lib/scim/**', ...server, '@prisma/**', ...node],
   app: ['#lib/sources/**', '#lib/infra/**', '@prisma/**'],
   processes: [...floor2, '#lib/web/**', ...browser, 'react', 'react-dom'],
-  agent: [...floor2, ...server, ...browser, ...frameworks],
+  agent: ['#lib/engine/**', '#lib/scim/**', ...server, ...browser, ...frameworks],
 };
 
 function floorRule(forbidden: readonly string[]): NonNullable<DummyRuleMap['no-restricted-imports']> {

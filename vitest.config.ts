@@ -38,13 +38,13 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { ssr: server, test: { ...onDatabase, name: 'db', include: ['{lib,processes}/**/*.db.test.ts'] } },
+      { ssr: server, test: { ...onDatabase, name: 'db', include: ['{lib,processes,agent}/**/*.db.test.ts'] } },
       {
         ssr: server,
         test: {
           ...onDatabase,
           name: 'long',
-          include: ['{lib,processes,bench}/**/*.long.test.ts', ...faults],
+          include: ['{lib,processes,bench,agent}/**/*.long.test.ts', ...faults],
           testTimeout: 1_800_000,
           env: { TEST_LONG: '1' },
         },

@@ -1,0 +1,46 @@
+import type { AgentRun, AgentSource } from '#lib/contract/agent-protocol';
+
+import type { Retry } from './retry.ts';
+import type { Sight } from './watch-folders.ts';
+
+/** How the agent stands with its server. */
+export type Link = 'notPaired' | 'connecting' | 'waiting' | 'active' | 'unpaired' | 'away';
+
+/** What the loops of a running agent know together; each part is written by one of them. */
+export type AgentState = {
+  readonly startedAt: string;
+  readonly version: string;
+  server: string | null;
+  tenant: string | null;
+  link: Link;
+  /** The same for people, with what to do. */
+  sentence: string;
+  lastContactAt: string | null;
+  sources: readonly AgentSource[];
+  runs: readonly AgentRun[];
+  sight: Sight;
+  /** Path of the file that is on its way. */
+  sending: string | null;
+  /** Files that are tried again later, by path. */
+  readonly retries: Map<string, Retry>;
+  /** Why outcomes cannot be put into a folder, by folder. */
+  readonly troubles: Map<string, string>;
+};
+
+export function createAgentState(version: string): AgentState {
+  return {
+    startedAt: new Date().toISOString(),
+    version,
+    server: null,
+    tenant: null,
+    link: 'connecting',
+    sentence: 'Connecting to the server',
+    lastContactAt: null,
+    sources: [],
+    runs: [],
+    sight: { reports: [], ready: [], waiting: [] },
+    sending: null,
+    retries: new Map(),
+    troubles: new Map(),
+  };
+}

@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { AgentError } from './agent-error.ts';
+import { explainFileError } from './explain-file-error.ts';
+
+type Host = {
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  readonly isRoot: boolean;
+};
+
+/** Where key, journal and log of this computer's agent are kept unless `--data` says otherwise. */
+export function usualDataFolder({ platform, env, home, isRoot }: Host): string {
+  if (platform === 'win32') return `${env['ProgramData'] ?? 'C:\\ProgramData'}\\Rollcall Agent`;
+  if (platform === 'darwin')
+    return isRoot
+      ? '/Library/Application Support/Rollcall Agent'
+      : `${home}/Library/Application Support/Rollcall Agent`;
+  if (isRoot) return '/var/lib/rollcall-agent';
+  return join(env['XDG_STATE_HOME'] ?? join(home, '.local/state'), 'rollcall-agent');
+}
+
+export function dataFolderOf(given: string | undefined): string {
+  if (given !== undefined) return resolve(given);
+  const isRoot = process.getuid?.() === 0;
+  return usualDataFolder({ platform: process.platform, env: process.env, home: homedir(), isRoot });
+}
+
+/** Makes the folder if need be; nobody else may read it. */
+export async function openDataFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new AgentError(
+      `The data folder ${folder} cannot be made (${explainFileError(error)}): run this as an administrator, or name another folder with --data.`,
+      { cause: error },
+    );
+  }
+}

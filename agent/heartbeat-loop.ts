@@ -1,0 +1,92 @@
+import { sendHeartbeat } from '#lib/contract/agent-protocol';
+import type { OutputOf } from '#lib/contract/endpoint';
+import type { AgentAnswer, AgentCommand } from '#lib/domain/agent/agent-command';
+
+import { backoffMs } from './backoff.ts';
+import { buildHeartbeat } from './build-heartbeat.ts';
+import { listFolder } from './list-folder.ts';
+import { ServerAway, ServerRefusal } from './server-errors.ts';
+import type { Workshop } from './workshop.ts';
+
+type Answer = OutputOf<typeof sendHeartbeat>;
+
+/** How often an agent that is not wanted any more looks whether it is again. */
+const unpairedMs = 60_000;
+const longestWaitMs = 60_000;
+
+const sentences: Record<Answer['status'], string> = {
+  active: 'Connected',
+  waiting: 'Paired: an administrator has to confirm this computer in the portal, under Agents',
+  unpaired:
+    'This computer was unpaired in the portal: nothing is sent. To use it again: rollcall-agent unpair, then pair with a new code',
+};
+
+/** Tells the server every few seconds how the agent stands, and does what it answers, until the agent stops. */
+export async function beatHeart(workshop: Workshop): Promise<void> {
+  let failures = 0;
+  let answers: readonly AgentAnswer[] = [];
+  while (!workshop.isStopping()) {
+    try {
+      const { answer, told } = await beat(workshop, answers);
+      failures = 0;
+      const given = await Promise.all(answer.commands.map(async (command) => obey(command, workshop)));
+      answers = [...answers.slice(told), ...given];
+      await workshop.heartBell.pause(given.length > 0 ? 0 : waitMs(answer));
+    } catch (error) {
+      failures += 1;
+      await workshop.heartBell.pause(noteSilence(error, failures, workshop));
+    }
+  }
+}
+
+async function beat(workshop: Workshop, answers: readonly AgentAnswer[]): Promise<{ answer: Answer; told: number }> {
+  const { state, host, journal, log, api } = workshop;
+  const heartbeat = buildHeartbeat({ state, host, entries: journal.entries(), answers, logTail: log.tail() });
+  const answer = await api.call(sendHeartbeat, heartbeat);
+  note(answer, workshop);
+  return { answer, told: heartbeat.answers.length };
+}
+
+function note({ status, sources, runs }: Answer, workshop: Workshop): void {
+  const { state } = workshop;
+  changeLink(workshop, status, sentences[status]);
+  state.lastContactAt = new Date().toISOString();
+  state.sources = status === 'unpaired' ? [] : sources;
+  state.runs = runs;
+  if (runs.some(({ done }) => done)) workshop.returnBell.ring();
+}
+
+/** Says it once when the agent stands differently. */
+function changeLink({ state, log, lookBell }: Workshop, link: typeof state.link, sentence: string): void {
+  if (state.link !== link || state.sentence !== sentence) log[link === 'active' ? 'info' : 'warn'](sentence);
+  if (state.link !== link) lookBell.ring();
+  state.link = link;
+  state.sentence = sentence;
+}
+
+function noteSilence(error: unknown, failures: number, workshop: Workshop): number {
+  if (error instanceof ServerRefusal && error.status === 401) {
+    changeLink(workshop, 'unpaired', `${sentences.unpaired} (${error.message})`);
+    workshop.state.sources = [];
+    return unpairedMs;
+  }
+  if (!(error instanceof ServerAway || error instanceof ServerRefusal)) throw error;
+  changeLink(workshop, 'away', `${error.message}. Files wait where they are until it answers`);
+  const retryAfterSeconds = error instanceof ServerAway ? error.retryAfterSeconds : undefined;
+  return backoffMs({ failures, retryAfterSeconds, random: Math.random() });
+}
+
+function waitMs({ status, nextSeconds }: Answer): number {
+  if (status === 'unpaired') return unpairedMs;
+  return Math.min(longestWaitMs, Math.max(250, nextSeconds * 1000));
+}
+
+async function obey(command: AgentCommand, { lookBell, pairing }: Workshop): Promise<AgentAnswer> {
+  switch (command.kind) {
+    case 'listFolder':
+      return { commandId: command.id, ...(await listFolder(command.path, pairing.roots)) };
+    case 'checkNow':
+      lookBell.ring();
+      return { commandId: command.id, reason: null, listing: null };
+  }
+}

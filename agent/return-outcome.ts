@@ -1,0 +1,84 @@
+import { lstat, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { AgentRun } from '#lib/contract/agent-protocol';
+import { getResultFile } from '#lib/contract/runs';
+
+import { claimName } from './claim-name.ts';
+import type { DeliveryPlace } from './deliver-file.ts';
+import type { JournalEntry, ReturnPlan } from './journal-entry.ts';
+import { deleteDelivered, moveAway, type MoveOutcome } from './move-away.ts';
+import { nameOutcome } from './name-outcome.ts';
+import { isUnchanged } from './open-delivery-file.ts';
+import { ServerRefusal } from './server-errors.ts';
+import { syncFolder } from './write-atomically.ts';
+
+/**
+ * Brings the outcome of a run into the folder: the result, then the file to `processed` or `failed`. Throws what the file system or
+ * the server says; called again, it goes on where it stopped.
+ */
+export async function returnOutcome(entry: JournalEntry, run: AgentRun, place: DeliveryPlace): Promise<void> {
+  const plan = entry.plan ?? (await makePlan(entry, run));
+  const returning: JournalEntry = { ...entry, state: 'returning', plan, at: now() };
+  await place.journal.write(returning);
+  const isWritten = await writeResult(returning, plan, { run, place });
+  const outcome = isWritten ? await putFile(returning, plan) : 'taken';
+  if (outcome === 'taken') return place.journal.write({ ...returning, plan: null });
+  await place.journal.write({ ...returning, state: 'done', at: now() });
+  place.log.info('The outcome of a file is in its folder', {
+    file: join(entry.folder, entry.name),
+    outcome: run.refused ? 'refused' : 'taken',
+    into: plan.folder,
+    ...(outcome === 'gone' ? { file_itself: 'has another version by now' } : {}),
+  });
+}
+
+async function makePlan(entry: JournalEntry, run: AgentRun): Promise<ReturnPlan> {
+  const isStaying = entry.afterProcessing === 'leave';
+  const folder = isStaying ? entry.folder : join(entry.folder, run.refused ? 'failed' : 'processed');
+  const isMoving =
+    entry.afterProcessing === 'move' && (await isUnchanged(join(entry.folder, entry.name), entry.identity));
+  if (isMoving || (entry.writeResult && !isStaying)) await mkdir(folder, { recursive: true });
+  const isFree = async (name: string) => (await lstat(join(folder, name)).catch(() => undefined)) === undefined;
+  const names = await nameOutcome(entry.name, new Date(), async ({ fileName, resultName }) => {
+    return (!isMoving || (await isFree(fileName))) && (!entry.writeResult || (await isFree(resultName)));
+  });
+  return {
+    folder,
+    fileName: isMoving ? names.fileName : null,
+    resultName: entry.writeResult ? names.resultName : null,
+  };
+}
+
+type Source = { readonly run: AgentRun; readonly place: DeliveryPlace };
+
+/** False when the name was given to another file since it was planned. */
+async function writeResult(entry: JournalEntry, plan: ReturnPlan, { run, place }: Source): Promise<boolean> {
+  if (plan.resultName === null) return true;
+  const target = join(plan.folder, plan.resultName);
+  const there = await lstat(target).catch(() => undefined);
+  if (there !== undefined && there.size > 0) return true;
+  const draft = join(plan.folder, `.rollcall-${entry.deliveryId}.tmp`);
+  try {
+    await place.api.save(getResultFile, { runId: run.runId, only: 'all' }, draft);
+  } catch (error) {
+    await unlink(draft).catch(() => undefined);
+    if (!(error instanceof ServerRefusal)) throw error;
+    await writeFile(draft, `Remark\r\n"${(run.reason ?? error.message).replaceAll('"', '""')}"\r\n`);
+  }
+  if (!(await claimName(target))) return false;
+  await rename(draft, target);
+  await syncFolder(plan.folder);
+  return true;
+}
+
+async function putFile(entry: JournalEntry, plan: ReturnPlan): Promise<MoveOutcome> {
+  const { folder, name, identity } = entry;
+  if (entry.afterProcessing === 'delete') return deleteDelivered({ folder, name, identity }, entry.deliveryId);
+  if (plan.fileName === null) return entry.afterProcessing === 'leave' ? 'moved' : 'gone';
+  return moveAway({ folder, name, identity, target: join(plan.folder, plan.fileName) });
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

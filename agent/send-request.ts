@@ -1,0 +1,78 @@
+import { createWriteStream } from 'node:fs';
+import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http';
+import { Agent as HttpsAgent, request as overHttps } from 'node:https';
+import { pipeline } from 'node:stream/promises';
+
+import { explainConnection } from './explain-connection.ts';
+import { ServerAway } from './server-errors.ts';
+
+export type HttpRequest = {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Buffer | undefined;
+  /** Writes the body of a good answer here instead of giving it back. */
+  readonly saveTo?: string;
+};
+export type HttpAnswer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
+
+/** Longest silence of a server. */
+const silenceMs = 60_000;
+const answerMaxBytes = 8 * 1024 * 1024;
+
+const plain = new HttpAgent({ keepAlive: true });
+// Whatever the environment says: a server that cannot prove its name gets nothing.
+const secure = new HttpsAgent({ keepAlive: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' });
+
+class StaleConnection extends Error {
+  constructor(cause: unknown) {
+    super('A kept connection was closed', { cause });
+  }
+}
+
+/** One call; no redirects are followed. Throws ServerAway when there is no answer. */
+export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
+  try {
+    const answer = await open(request).catch((error) => {
+      if (error instanceof StaleConnection) return open(request);
+      throw error;
+    });
+    const status = answer.statusCode ?? 0;
+    if (request.saveTo === undefined || status !== 200)
+      return { status, headers: answer.headers, text: await readText(answer) };
+    await pipeline(answer, createWriteStream(request.saveTo, { mode: 0o660, flush: true }));
+    return { status, headers: answer.headers, text: '' };
+  } catch (error) {
+    if (error instanceof ServerAway) throw error;
+    const cause = error instanceof StaleConnection ? error.cause : error;
+    throw new ServerAway(explainConnection(cause, request.url));
+  }
+}
+
+async function open({ method, url, headers, body }: HttpRequest): Promise<IncomingMessage> {
+  const isSecure = url.protocol === 'https:';
+  const options = {
+    method,
+    headers: { ...headers, 'content-length': String(body?.length ?? 0) },
+    timeout: silenceMs,
+    ...(isSecure ? { agent: secure, rejectUnauthorized: true } : { agent: plain }),
+  };
+  return new Promise((resolve, reject) => {
+    const call = (isSecure ? overHttps : overHttp)(url, options, resolve);
+    call.on('timeout', () => call.destroy(new ServerAway(`${url.host} has been silent for a minute`)));
+    // A kept connection may have been closed by the other side while this call set out on it.
+    call.on('error', (error) => reject(call.reusedSocket ? new StaleConnection(error) : error));
+    call.end(body);
+  });
+}
+
+async function readText(answer: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > answerMaxBytes) throw new ServerAway('The answer of the server is too long');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -13,6 +13,8 @@ export const problemDetails = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })),
   /** With status 410: the first number that is still kept. */
   firstKept: z.int().optional(),
+  /** With status 409 of an upload in pieces: where it goes on. */
+  offset: z.int().optional(),
 });
 
 /** Code → status, title, and what a caller should do: the only place where HTTP learns about our errors. */
@@ -44,7 +46,7 @@ export const problemTable: Record<
   CONFLICT: {
     status: 409,
     title: 'In conflict with the present state',
-    advice: 'Load the object again and decide anew.',
+    advice: 'Load the object again and decide anew. An upload in pieces goes on at `offset`.',
   },
   LIMIT_EXCEEDED: {
     status: 429,
@@ -60,6 +62,6 @@ export const problemTable: Record<
     status: 500,
     title: 'Something went wrong',
     advice:
-      'With status 503 the database is busy or out of reach: wait as long as `Retry-After` says. Otherwise try again; if it happens again, give support the request id.',
+      'With status 503 the database is busy or out of reach: wait as long as `Retry-After` says. With status 507 the file store is full: what was acknowledged is kept, and the call may succeed once there is space. Otherwise try again; if it happens again, give support the request id.',
   },
 };

@@ -18,6 +18,10 @@ type Details = {
   readonly retryAfterSeconds?: number;
   /** What was asked for has been there and is no longer kept; the first number that still is. */
   readonly firstKept?: number;
+  /** Where an upload in pieces goes on, when a piece began elsewhere. */
+  readonly offset?: number;
+  /** The file store has no space left: nothing that was acknowledged is lost, and the call may succeed once there is some. */
+  readonly isStoreFull?: boolean;
   readonly cause?: unknown;
 };
 
@@ -30,6 +34,8 @@ export class AppError extends Error {
   readonly errors: readonly FieldError[];
   readonly retryAfterSeconds: number | undefined;
   readonly firstKept: number | undefined;
+  readonly offset: number | undefined;
+  readonly isStoreFull: boolean;
 
   constructor(code: AppErrorCode, message: string, details: Details = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -38,5 +44,7 @@ export class AppError extends Error {
     this.errors = details.errors ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.firstKept = details.firstKept;
+    this.offset = details.offset;
+    this.isStoreFull = details.isStoreFull === true;
   }
 }

@@ -14,12 +14,13 @@ export function errorResponse(thrown: unknown, requestId: string): Response {
   if (error.retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.ceil(error.retryAfterSeconds)));
   const type = `/api-docs#${error.code.toLowerCase().replaceAll('_', '-')}`;
   const body = { type, title, status, code: error.code, detail: error.message, requestId, errors: error.errors };
-  const kept = error.firstKept === undefined ? body : { ...body, firstKept: error.firstKept };
-  return new Response(JSON.stringify(kept), { status, headers });
+  const { firstKept, offset } = error;
+  return new Response(JSON.stringify({ ...body, firstKept, offset }), { status, headers });
 }
 
 /** A limit that waiting does not heal is about size; a failure that it does heal is about the moment. */
 function rowOf(error: AppError): Row {
+  if (error.isStoreFull) return { status: 507, title: 'No space left' };
   if (error.code === 'INTERNAL' && error.retryAfterSeconds !== undefined) {
     return { status: 503, title: 'Not at the moment' };
   }
@@ -31,12 +32,18 @@ function rowOf(error: AppError): Row {
 }
 
 function asAppError(thrown: unknown, requestId: string): AppError {
-  if (thrown instanceof AppError && thrown.code !== 'INTERNAL') return thrown;
+  if (thrown instanceof AppError && isForCaller(thrown)) return thrown;
   reportFailure(thrown, { requestId });
+  if (thrown instanceof AppError && thrown.isStoreFull) return thrown;
   const passing = passingFailure(thrown);
   if (passing !== null) return new AppError('INTERNAL', passing.message, passing);
   return new AppError(
     'INTERNAL',
     `Something went wrong on our side. Try again; if it happens again, tell support this request id: ${requestId}`,
   );
+}
+
+/** What heals by waiting is no bug of ours: the caller is told when to come again. */
+function isForCaller({ code, retryAfterSeconds }: AppError): boolean {
+  return code !== 'INTERNAL' || retryAfterSeconds !== undefined;
 }

@@ -8,6 +8,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 
 import { door } from './door.ts';
 import { inflateBody } from './inflate-body.ts';
+import { holdUploadPlace } from './open-uploads.ts';
 import { parseInput } from './parse-input.ts';
 import type { RouteHandler } from './route-handler.ts';
 
@@ -18,12 +19,27 @@ export function serveUpload<Input extends z.ZodObject, Output extends z.ZodType>
 ): RouteHandler {
   return door(endpoint, async ({ request, ctx, pathValues }) => {
     const input = await parseInput(endpoint, request, pathValues);
-    const bytes = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as WebStream<Uint8Array>);
-    const body = inflateBody(bytes, request.headers.get('content-encoding'));
+    const leave = holdUploadPlace();
     try {
-      return Response.json(await verb(ctx, { ...input, body }), { status: endpoint.status ?? 200 });
+      return await receive({ endpoint, request, verb: (body) => verb(ctx, { ...input, body }) });
     } finally {
-      body.destroy();
+      leave();
     }
   });
+}
+
+type Receiving = {
+  readonly endpoint: Endpoint;
+  readonly request: Request;
+  readonly verb: (body: Readable) => Promise<unknown>;
+};
+
+async function receive({ endpoint, request, verb }: Receiving): Promise<Response> {
+  const bytes = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as WebStream<Uint8Array>);
+  const body = inflateBody(bytes, request.headers.get('content-encoding'));
+  try {
+    return Response.json(await verb(body), { status: endpoint.status ?? 200 });
+  } finally {
+    body.destroy();
+  }
 }

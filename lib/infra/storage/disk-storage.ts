@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { AppError } from '#lib/shared/app-error';
 
 import { storeRoot } from './store-root.ts';
+import { syncFolder } from './sync-folder.ts';
+import { toStoreFull } from './to-store-full.ts';
 
 export type StoredFile = { readonly key: string; readonly sha256: string; readonly sizeBytes: number };
 
@@ -30,7 +32,7 @@ export async function putFile(tenantId: string, bytes: AsyncIterable<Uint8Array>
     return { key, sha256, sizeBytes };
   } catch (error) {
     await rm(temporary, { force: true });
-    throw translate(error);
+    throw toStoreFull(error, 'Nothing of this file was kept: send it again once there is space.');
   }
 }
 
@@ -94,33 +96,14 @@ async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>) {
           'The file is larger than 8 GiB. Split it, or send only the columns you map.',
         );
       hash.update(chunk);
-      await file.write(chunk);
+      // Not write(): on a disk that is nearly full it takes less than it was given and says nothing.
+      await file.writeFile(chunk);
     }
     await file.sync();
   } finally {
     await file.close();
   }
   return { sha256: hash.digest('hex'), sizeBytes };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-function translate(error: unknown): unknown {
-  if (!isErrno(error, 'ENOSPC')) return error;
-  return new AppError(
-    'INTERNAL',
-    'The server has no space left for files. Free space and send the file again; nothing was kept.',
-    {
-      cause: error,
-    },
-  );
 }
 
 function isErrno(error: unknown, code: string): boolean {

@@ -8,9 +8,9 @@ import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { putFile, type StoredFile } from '#lib/infra/storage/disk-storage';
 import { authorize } from '#lib/services/authorize';
-import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { checkReady } from './check-ready.ts';
 import { draftOf } from './draft-of.ts';
 import { queueRun } from './queue-run.ts';
 import { releaseWaiting } from './release-waiting.ts';
@@ -23,6 +23,8 @@ export type Delivery = {
   readonly body: AsyncIterable<Uint8Array>;
   /** The file is previewed with the draft of the source. */
   readonly draft?: boolean;
+  /** What else has to be true once the file is a run, in the same transaction. */
+  readonly onStored?: (tx: TenantTx, made: { readonly fileId: string; readonly runId: string }) => Promise<void>;
 };
 
 /**
@@ -34,23 +36,6 @@ export async function receiveFile(ctx: Ctx, input: Delivery): Promise<{ runId: s
   await inTenant(ctx.tenantId, (tx) => checkReady(tx, input));
   const stored = await putFile(ctx.tenantId, input.body);
   return inTenant(ctx.tenantId, (tx) => createRun(tx, ctx, { ...input, stored }));
-}
-
-async function checkReady(tx: TenantTx, input: Delivery) {
-  const source = await tx.source.findFirst({ where: { id: input.sourceId } });
-  if (source === null) throw new AppError('NOT_FOUND', 'There is no such source.');
-  const isSentByHttp = input.trigger === 'upload' || input.trigger === 'api';
-  if (isSentByHttp && !sourceSettings.parse(source.settings).delivery.upload) {
-    throw new AppError('CONFLICT', `${source.name} takes no uploaded files. Turn uploads on in its delivery first.`);
-  }
-  if (input.mode === 'apply' && !source.active) {
-    throw new AppError(
-      'CONFLICT',
-      `${source.name} is not active. Activate it first, or send the file with mode=preview.`,
-    );
-  }
-  draftOf(source, input);
-  return source;
 }
 
 /** Files that arrive by themselves wait for the moment of the schedule; a person who sends one runs it now. */
@@ -91,6 +76,7 @@ async function createRun(
     ...draftOf(source, input),
     ...(notBefore === null ? {} : { notBefore }),
   });
+  await input.onStored?.(tx, { fileId, runId });
   await appendAudit(tx, ctx, {
     action: 'file.received',
     objectType: 'run',

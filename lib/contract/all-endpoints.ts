@@ -25,6 +25,7 @@ import * as sftpAccounts from './sftp-accounts.ts';
 import * as sourceRecords from './source-records.ts';
 import * as sourceRuns from './source-runs.ts';
 import * as sources from './sources.ts';
+import * as uploads from './uploads.ts';
 import * as versions from './versions.ts';
 
 /** One line per noun; every endpoint its file exports belongs to the API. */
@@ -55,6 +56,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   sourceRecords,
   sourceRuns,
   sources,
+  uploads,
   versions,
 ];
 

@@ -87,7 +87,12 @@ export const listUploadPictures = endpoint({
   path: '/uploads/{uploadId}/pictures',
   summary:
     'Paths that the file’s picture column names and whose pictures have not come; answers once all bytes are there',
-  input: z.strictObject({ ...uploadPath, ...pageQuery }),
+  input: z.strictObject({
+    ...uploadPath,
+    cursor: pageQuery.cursor,
+    // Each page reads the file: few long ones are better than many short ones.
+    limit: z.coerce.number().int().min(1).max(5000).default(1000),
+  }),
   output: page(z.string()),
   scope: 'files:write',
 });

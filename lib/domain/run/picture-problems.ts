@@ -29,9 +29,9 @@ export const pictureProblems = {
   },
   picturePathUnreachable: {
     severity: 'field',
-    message:
-      'Column {column} names a picture file ({form} path). A file that was uploaded comes without the files beside it.',
-    remedy: 'Put the picture into the cell as Base64 or as an https address, or let the agent deliver this file.',
+    message: 'Column {column} names a picture file ({form} path) that did not come with this file.',
+    remedy:
+      'Send the pictures along: add a ZIP of them to the upload, or let the agent deliver this file. Base64 or an https address in the cell works, too.',
   },
   pictureAddressClosed: {
     severity: 'field',

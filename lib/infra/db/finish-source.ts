@@ -59,6 +59,8 @@ export async function describeDirectory(tx: BulkTx, setup: RunSetup): Promise<Di
 /** The id of the run that has already done exactly this, by the rule for the same bytes (docs/decisions/0006). */
 export function findSameBytes(setup: RunSetup): string | null {
   const applied = setup.lastApplied;
+  // The same paths may stand for other pictures.
+  if (setup.hasPictures) return null;
   if (typeof applied !== 'object' || applied === null || setup.mode !== 'apply' || setup.isDrafted) return null;
   const { runId, sha256, version } = applied as { runId?: unknown; sha256?: unknown; version?: unknown };
   return sha256 === setup.sha256 && version === setup.sourceVersion && typeof runId === 'string' ? runId : null;

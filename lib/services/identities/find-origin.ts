@@ -6,7 +6,8 @@ import type { SourceSettings } from '#lib/domain/source/source';
 import { traceRule } from '#lib/engine/trace-rule';
 import { findMergedRows } from '#lib/infra/db/find-merged-rows';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
-import { takePicture } from '#lib/services/pictures/take-picture';
+import { loadDelivered } from '#lib/services/pictures/delivered-pictures';
+import { takePictureWith } from '#lib/services/pictures/take-picture';
 import { findFileRow } from '#lib/services/runs/find-file-row';
 import type { RunRow } from '#lib/services/runs/load-run-row';
 import { loadRunSettings, openRunFile } from '#lib/services/runs/open-run-file';
@@ -82,7 +83,10 @@ async function readOrigin(
 ): Promise<NonNullable<Explained['origin']> | string> {
   const read = await readRow(run, settings, row);
   if (typeof read === 'string') return read;
-  const traced = traceField(settings, { key, field: known }, read);
+  const { tenantId, fileId, delimiter, sourceFile } = run;
+  const stored = { tenantId, fileId, delimiter, storageKey: sourceFile.storageKey, settings };
+  const takePicture = takePictureWith(key === 'picture' ? await loadDelivered(stored) : null);
+  const traced = traceField(settings, { key, field: known, takePicture }, read);
   if (traced === null) return `The mapping that read run ${run.number} has no rule for this field.`;
   if (!isSame(traced.value, value)) return `Run ${run.number} said something else of this field.`;
   const { startedBy, createdAt, file } = toRunSummary(run);
@@ -119,9 +123,13 @@ async function readRow(run: RunRow, settings: SourceSettings, row: number): Prom
   }
 }
 
-type Traced = { readonly key: string; readonly field: Field | undefined };
+type Traced = {
+  readonly key: string;
+  readonly field: Field | undefined;
+  readonly takePicture: ReturnType<typeof takePictureWith>;
+};
 
-function traceField(settings: SourceSettings, { key, field }: Traced, { header, cells }: FileRow) {
+function traceField(settings: SourceSettings, { key, field, takePicture }: Traced, { header, cells }: FileRow) {
   const rule = settings.identityMapping.find((one) => one.field === key);
   if (rule !== undefined && field !== undefined) {
     const traced = traceRule({ rule, field, format: settings.format, takePicture }, { header, cells });

@@ -11,11 +11,13 @@ import { holdFence } from '#lib/infra/db/step-apply';
 import { failpoint } from '#lib/infra/failpoint';
 import { RunLost, RunPulse } from '#lib/services/runs/run-pulse';
 
+import { loadDelivered } from './delivered-pictures.ts';
 import { PictureFetcher } from './fetch-picture.ts';
 import { keepPicture } from './keep-picture.ts';
 import { PictureWalk } from './picture-walk.ts';
 import { placePicture } from './place-picture.ts';
 import { type PictureCell, readPictureCells } from './read-picture-cells.ts';
+import { readsPictures } from './walk-picture-paths.ts';
 
 /** Rows asked for at a time, and pictures at work at a time. */
 const pageRows = 200;
@@ -29,12 +31,8 @@ const mergedPageRows = 1000;
  * taken back gives pictures that were kept before.
  */
 export async function setPicturesAside(lease: Lease, setup: RunSetup): Promise<void> {
-  if (!readsPictures(setup) || setup.revertsRunId !== null) return;
+  if (!readsPictures(setup.settings) || setup.revertsRunId !== null) return;
   await inTenantBulk(lease.tenantId, (tx) => awaitPictures(tx, setup));
-}
-
-function readsPictures({ settings }: RunSetup): boolean {
-  return settings.identityMapping.some(({ field }) => field === 'picture');
 }
 
 /**
@@ -42,9 +40,11 @@ function readsPictures({ settings }: RunSetup): boolean {
  * had costs nothing but itself. What is kept is found again by its reference, so a crash repeats nothing.
  */
 export async function applyPictures(lease: Lease, setup: RunSetup): Promise<void> {
-  if (!readsPictures(setup)) return;
+  if (!readsPictures(setup.settings)) return;
   const delimiter = await inTenantBulk(lease.tenantId, (tx) => loadRunDelimiter(tx, setup.runId));
-  const walk = new PictureWalk(readPictureCells(setup, delimiter));
+  const delivered = setup.hasPictures ? await loadDelivered({ ...setup, delimiter }) : null;
+  const reading = { delimiter, delivered };
+  const walk = new PictureWalk(readPictureCells(setup, reading));
   const work = new PictureWork(lease, setup, walk);
   try {
     for (let after = 0; ;) {
@@ -57,18 +57,22 @@ export async function applyPictures(lease: Lease, setup: RunSetup): Promise<void
   } finally {
     await walk.close();
   }
-  if (setup.settings.policy.duplicates === 'merge') await applyMergedPictures(lease, { setup, delimiter, work });
+  if (setup.settings.policy.duplicates === 'merge') await applyMergedPictures(lease, { setup, reading, work });
 }
 
-type MergedWork = { readonly setup: RunSetup; readonly delimiter: string | null; readonly work: PictureWork };
+type MergedWork = {
+  readonly setup: RunSetup;
+  readonly reading: Parameters<typeof readPictureCells>[1];
+  readonly work: PictureWork;
+};
 
 /** What is left of merged rows: their picture may stand in any row that went into them, so it is looked for by itself. */
-async function applyMergedPictures(lease: Lease, { setup, delimiter, work }: MergedWork): Promise<void> {
+async function applyMergedPictures(lease: Lease, { setup, reading, work }: MergedWork): Promise<void> {
   for (let after = 0; ;) {
     const page = { after, limit: mergedPageRows, rows: 'merged' } as const;
     const wanted = await inTenantBulk(lease.tenantId, (tx) => loadWantedPictures(tx, setup, page));
     if (wanted.length === 0) return;
-    await work.takeAnywhere(wanted, readPictureCells(setup, delimiter));
+    await work.takeAnywhere(wanted, readPictureCells(setup, reading));
     after = wanted.at(-1)?.row ?? after;
   }
 }
@@ -101,7 +105,7 @@ class PictureWork {
           continue;
         }
         const cell = wanted.reference.startsWith('sha256:') ? await this.#walk.at(wanted.row) : null;
-        const one = this.#takeOne(wanted, cell?.reference === wanted.reference ? cell.bytes : null);
+        const one = this.#takeOne(wanted, cell?.reference === wanted.reference ? cell.load : null);
         const settled = one.then((isKept) => void (isKept && seen.add(wanted.reference)));
         atWork.add(settled);
         settled.then(
@@ -120,21 +124,21 @@ class PictureWork {
   /** A page of rows whose pictures may stand in any row of the file. */
   async takeAnywhere(page: readonly WantedPicture[], cells: AsyncIterable<PictureCell>): Promise<void> {
     const open = Map.groupBy(page, ({ reference }) => reference);
-    for await (const { reference, bytes } of cells) {
+    for await (const { reference, load } of cells) {
       const wanted = open.get(reference);
       if (wanted === undefined) continue;
       open.delete(reference);
       this.#done += 1;
       await this.#pulse.beat('Taking pictures', this.#done, null);
-      for (const one of wanted) await this.#takeOne(one, bytes);
+      for (const one of wanted) await this.#takeOne(one, load);
       if (open.size === 0) return;
     }
   }
 
-  async #takeOne(wanted: WantedPicture, given: Buffer | null): Promise<boolean> {
+  async #takeOne(wanted: WantedPicture, load: PictureCell['load'] | null): Promise<boolean> {
     const { reference } = wanted;
     const isAddress = !reference.startsWith('sha256:');
-    const bytes = isAddress ? await this.#fetcher.fetch(reference) : given;
+    const bytes = isAddress ? await this.#fetcher.fetch(reference) : ((await load?.()) ?? null);
     // The row states what it stated before, without bringing it again.
     if (bytes === null) return false;
     failpoint('pictures.taking');

@@ -7,20 +7,24 @@ import { isAllowedAddress } from '#lib/infra/http/is-public-address';
 import { outboundRules } from '#lib/infra/http/outbound-rules';
 
 import { decodePictureText } from './decode-picture-text.ts';
+import type { DeliveredPictures } from './delivered-pictures.ts';
 
 const addressLengthMax = 2048;
 
 /**
  * What a row states about a picture, in a few characters: `sha256:` and the hash of its bytes, or the address to fetch it
  * from. The picture itself never goes into a plan; it is read again from the stored file when the rows are written
- * (decision 0015).
+ * (decision 0015). A path stands for the picture that came with the file under it.
  */
-export function takePicture(text: string): string | Defect {
+export function takePicture(text: string, delivered: DeliveredPictures | null = null): string | Defect {
   const form = pictureFormOf(text);
   switch (form) {
     case 'absolutePath':
     case 'relativePath':
-      return new Defect('picturePathUnreachable', { form: form === 'absolutePath' ? 'absolute' : 'relative' });
+      return (
+        delivered?.find(text)?.reference ??
+        new Defect('picturePathUnreachable', { form: form === 'absolutePath' ? 'absolute' : 'relative' })
+      );
     case 'address':
       return takeAddress(text);
     case 'dataUrl':
@@ -30,6 +34,11 @@ export function takePicture(text: string): string | Defect {
       return bytes instanceof Defect ? bytes : pictureReference(bytes);
     }
   }
+}
+
+/** The same with the pictures that came with the file. */
+export function takePictureWith(delivered: DeliveredPictures | null): (text: string) => string | Defect {
+  return (text) => takePicture(text, delivered);
 }
 
 /** The reference to a picture that is at hand; equal pictures have equal ones, however they were written. */

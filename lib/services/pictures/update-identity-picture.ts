@@ -2,8 +2,6 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { updateIdentityPicture as contract } from '#lib/contract/pictures';
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { IdentityEdit } from '#lib/domain/identity/identity-edit';
-import { pictureSizeMaxBytes } from '#lib/domain/identity/picture-limits';
-import { type Problem, toProblem } from '#lib/domain/run/problem';
 import { Defect } from '#lib/engine/defect';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
@@ -16,7 +14,7 @@ import { AppError } from '#lib/shared/app-error';
 
 import { keepPicture } from './keep-picture.ts';
 import { pictureVersion } from './picture-version.ts';
-import { readPicture, tooLarge } from './read-picture.ts';
+import { receivePicture, toPictureError } from './receive-picture.ts';
 import { pictureReference } from './take-picture.ts';
 
 type Input = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
@@ -26,33 +24,16 @@ export async function updateIdentityPicture(ctx: Ctx, input: Input): Promise<Out
   authorize(ctx, 'identities:write');
   const { identityId, lock, body } = input;
   await inTenant(ctx.tenantId, (tx) => findIdentity(tx, ctx, identityId));
-  const bytes = orThrow(await readBody(body));
+  const bytes = await receivePicture(body);
   const reference = pictureReference(bytes);
-  const kept = orThrow(await keepPicture(ctx.tenantId, reference, bytes));
+  const kept = await keepPicture(ctx.tenantId, reference, bytes);
+  if (kept instanceof Defect) throw toPictureError(kept);
   const isShown = await statePicture(ctx, { identityId, lock, reference });
   return { ...describe(kept), isShown };
 }
 
 function describe({ sha256, width, height }: StoredPicture) {
   return { version: pictureVersion(sha256), width, height };
-}
-
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<Buffer | Defect> {
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of body) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > pictureSizeMaxBytes) return tooLarge();
-    chunks.push(chunk);
-  }
-  return readPicture(Buffer.concat(chunks));
-}
-
-function orThrow<Value extends object>(value: Value | Defect): Value {
-  if (!(value instanceof Defect)) return value;
-  const { code, words } = value;
-  const { message }: Problem = toProblem(code, { field: 'picture', words });
-  throw new AppError(code === 'pictureTooLarge' ? 'LIMIT_EXCEEDED' : 'INVALID_INPUT', message);
 }
 
 type Statement = { readonly identityId: string; readonly lock: boolean; readonly reference: string };

@@ -5,7 +5,8 @@ import { mappingOf } from '#lib/domain/mapping/mapping-of';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { compileMapping } from '#lib/engine/map-record';
 import { readFile } from '#lib/infra/storage/disk-storage';
-import { takePicture } from '#lib/services/pictures/take-picture';
+import { loadDelivered } from '#lib/services/pictures/delivered-pictures';
+import { takePictureWith } from '#lib/services/pictures/take-picture';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
 export type Reading = {
@@ -17,14 +18,22 @@ export type Reading = {
 
 const batchRows = 250;
 
-type Place = { readonly storageKey: string; readonly settings: SourceSettings; readonly fields: readonly Field[] };
+type Place = {
+  readonly tenantId: string;
+  readonly fileId: string;
+  readonly storageKey: string;
+  readonly settings: SourceSettings;
+  readonly fields: readonly Field[];
+};
 
 /** A stored file as these settings read it. PINs are passed over: their keyed hashes tell nobody anything. */
-export async function openReading({ storageKey, settings, fields }: Place): Promise<Reading> {
+export async function openReading(place: Place): Promise<Reading> {
+  const { storageKey, settings, fields } = place;
   const { format } = settings;
   const mapping = mappingOf(settings, fields);
   const wanted = columnsOf(mapping);
   const file = await openCsv(readFile(storageKey), format, { ...wanted, batchRows });
+  const takePicture = takePictureWith(await loadDelivered(place));
   let refused = file.kind === 'refused' ? file.problem.message : null;
   const { map } = compileMapping(
     { mapping, fields, format, policy: settings.policy, now: new Date().toISOString(), takePicture },

@@ -49,9 +49,9 @@ type FileJob = {
 
 async function replayFile(ctx: Ctx, { fileId, settings, fields, pulse }: FileJob): Promise<ReplayedFile> {
   const { run, decided } = await loadDecision(ctx, fileId);
-  const { storageKey } = run.sourceFile;
-  const before = await openReading({ storageKey, settings: decided, fields });
-  const after = await openReading({ storageKey, settings, fields });
+  const file = { tenantId: ctx.tenantId, fileId, storageKey: run.sourceFile.storageKey, fields };
+  const before = await openReading({ ...file, settings: decided });
+  const after = await openReading({ ...file, settings });
   const tally = new ReplayTally();
   await compareReadings({ before, after, tally, onRows: (rows) => pulse.rowsDone(rows) });
   return {

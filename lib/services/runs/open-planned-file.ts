@@ -2,7 +2,7 @@ import { columnsOf } from '#lib/domain/mapping/columns-of';
 import { mappingOf } from '#lib/domain/mapping/mapping-of';
 import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
 import { readFile } from '#lib/infra/storage/disk-storage';
-import { takePicture } from '#lib/services/pictures/take-picture';
+import { takePictureWith } from '#lib/services/pictures/take-picture';
 import type { CsvFile, Refused, Wanted } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
@@ -15,7 +15,7 @@ const batchRows = 1000;
 
 /** Opens the run's file with the mapping that turns its rows into records: every reading gives the same records. */
 export async function openPlannedFile(
-  { setup, plan, fields, pins }: PlanJob,
+  { setup, plan, fields, pins, pictures }: PlanJob,
   memory: Pick<Wanted, 'seed' | 'skip'>,
 ): Promise<PlannedSource | Refused> {
   const { settings, storageKey } = setup;
@@ -35,7 +35,7 @@ export async function openPlannedFile(
         format,
         policy,
         now: plan.now,
-        takePicture,
+        takePicture: takePictureWith(pictures),
         pins,
         badgeTypes: plan.badgeTypes,
         dayZone: setup.timeZone,

@@ -22,6 +22,7 @@ import { endRun } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { authorize } from '#lib/services/authorize';
 import { loadPinKeeper } from '#lib/services/credentials/load-pin-keeper';
+import { type DeliveredPictures, loadDelivered } from '#lib/services/pictures/delivered-pictures';
 import { newId } from '#lib/shared/id';
 
 import { closeRun } from './close-run.ts';
@@ -59,24 +60,28 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
 }
 
 async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> {
-  const refused = await planOnce(ctx, { lease, setup, memory: await RowMemory.open(setup, indexUse(setup)) }).catch(
+  const work = { lease, setup, pictures: setup.hasPictures ? await loadDelivered(setup) : null };
+  const refused = await planOnce(ctx, { ...work, memory: await RowMemory.open(setup, indexUse(setup)) }).catch(
     async (error: unknown) => {
       if (!(error instanceof IndexTooShort)) throw error;
-      return planOnce(ctx, { lease, setup, memory: await RowMemory.open(setup, 'noIndex') });
+      return planOnce(ctx, { ...work, memory: await RowMemory.open(setup, 'noIndex') });
     },
   );
   failpoint('plan.committed');
   if (refused !== null) await inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: refused }));
 }
 
-/** Whether a value is the only one of its kind, and whom a selection leaves out, shows only when every row is read. */
-function indexUse({ settings }: RunSetup): 'index' | 'noIndex' {
+/**
+ * Whether a value is the only one of its kind, whom a selection leaves out, and which picture a path stands for, shows only
+ * when every row is read.
+ */
+function indexUse({ settings, hasPictures }: RunSetup): 'index' | 'noIndex' {
   const isUnique = settings.identityMapping.some(({ unique }) => unique);
-  return isUnique || isSelective(settings.policy.selection) ? 'noIndex' : 'index';
+  return isUnique || hasPictures || isSelective(settings.policy.selection) ? 'noIndex' : 'index';
 }
 
 type Work = { readonly lease: Lease; readonly setup: RunSetup };
-type Planning = Work & { readonly memory: RowMemory };
+type Planning = Work & { readonly memory: RowMemory; readonly pictures: DeliveredPictures | null };
 
 function planOnce(ctx: Ctx, planning: Planning): Promise<Problem | null> {
   return inTenantBulk(ctx.tenantId, (tx) => plan(tx, ctx, planning));
@@ -88,7 +93,7 @@ async function plan(tx: BulkTx, ctx: Ctx, planning: Planning): Promise<Problem |
   return revertsRunId === null ? planOfFile(tx, ctx, planning) : planOfRevert(tx, ctx, { ...planning, revertsRunId });
 }
 
-async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planning): Promise<Problem | null> {
+async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory, pictures }: Planning): Promise<Problem | null> {
   const directory = await describeDirectory(tx, setup);
   // Before the rules themselves are read: what changes in between makes the plan look older, never newer.
   const rulesHash = await hashTenantRules(tx, setup.settings);
@@ -98,6 +103,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory }: Planni
     plan: await toPlanSetup(tx, setup, fields),
     fields,
     pins: readsPins(setup) ? await loadPinKeeper(tx, setup.tenantId) : null,
+    pictures,
     pulse: new RunPulse(lease),
     memory,
     isEmptyDirectory: directory.isEmpty,

@@ -1,0 +1,70 @@
+import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
+import type { addUploadArchive as contract } from '#lib/contract/uploads';
+import type { Ctx } from '#lib/domain/access/ctx';
+import { appendAudit } from '#lib/infra/db/append-audit';
+import type { DeliveredPicture } from '#lib/infra/db/delivered-picture-rows';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { openArchive } from '#lib/infra/storage/open-archive';
+import { dropPiece, type Piece, receivePiece } from '#lib/infra/storage/partial-file';
+import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+
+import { ArchiveReader } from './archive-reader.ts';
+import { holdUpload } from './hold-upload.ts';
+import { keepDelivered, storeDelivered } from './keep-delivered.ts';
+import { deliveredLimits } from './picture-limits.ts';
+
+type Input = ParsedInputOf<typeof contract> & { readonly body: AsyncIterable<Uint8Array> };
+type Output = OutputOf<typeof contract>;
+
+const notesMax = 20;
+/** So many pictures become part of the upload at a time. */
+const batchMax = 200;
+
+/**
+ * The pictures of the file as one ZIP. Every entry that is a picture is kept under its path in the archive; everything else is
+ * left out and named. The archive itself is not kept.
+ */
+export async function addUploadArchive(ctx: Ctx, { uploadId, body }: Input): Promise<Output> {
+  authorize(ctx, 'files:write');
+  const { name } = await inTenant(ctx.tenantId, (tx) => holdUpload(tx, ctx, uploadId));
+  const tooLong = 'The archive is larger than 4 GiB. Split it, and send the parts one after the other.';
+  const archive = await receivePiece(ctx.tenantId, body, { maxBytes: deliveredLimits.archiveBytes, tooLong });
+  try {
+    const output = await takePictures(ctx, uploadId, archive);
+    await inTenant(ctx.tenantId, (tx) =>
+      appendAudit(tx, ctx, {
+        action: 'upload.picturesAdded',
+        objectType: 'upload',
+        objectId: uploadId,
+        detail: { fileName: name, pictures: output.pictures, ignored: output.ignored },
+      }),
+    );
+    return output;
+  } finally {
+    await dropPiece(archive);
+  }
+}
+
+async function takePictures(ctx: Ctx, uploadId: string, archive: Piece): Promise<Output> {
+  const reader = new ArchiveReader(archive.sizeBytes);
+  const output: Output = { pictures: 0, ignored: 0, notes: [] };
+  let batch: DeliveredPicture[] = [];
+  for await (const entry of openArchive(archive.path, { entriesMax: deliveredLimits.pictures })) {
+    const taken = await reader.take(entry);
+    if (taken.kind === 'ignored') {
+      output.ignored += 1;
+      if (output.notes.length < notesMax) output.notes.push({ name: entry.name.slice(0, 255), reason: taken.reason });
+    }
+    if (taken.kind !== 'picture') continue;
+    batch.push(await storeDelivered(ctx, taken.path, taken.bytes));
+    output.pictures += 1;
+    if (batch.length >= batchMax) await keepDelivered(ctx, uploadId, batch.splice(0));
+  }
+  if (batch.length > 0) await keepDelivered(ctx, uploadId, batch);
+  batch = [];
+  if (output.pictures > 0) return output;
+  const [first] = output.notes;
+  const why = first === undefined ? 'It is empty.' : `${first.name}: ${first.reason}.`;
+  throw new AppError('INVALID_INPUT', `The archive holds no picture (JPEG or PNG of at most 5 MB). ${why}`);
+}

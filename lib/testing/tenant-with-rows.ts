@@ -1,6 +1,7 @@
 import { createBadgeType as badgeContract } from '#lib/contract/badge-types';
 import { createCustomField as fieldContract } from '#lib/contract/custom-fields';
 import { createSource as contract } from '#lib/contract/sources';
+import { createUpload as uploadContract } from '#lib/contract/uploads';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { createApiIntegration } from '#lib/services/access/create-api-integration';
@@ -11,6 +12,7 @@ import { createCustomField } from '#lib/services/custom-fields/create-custom-fie
 import { createGroup } from '#lib/services/groups/create-group';
 import { createSftpAccount } from '#lib/services/sftp-accounts/create-sftp-account';
 import { createSource } from '#lib/services/sources/create-source';
+import { createUpload } from '#lib/services/uploads/create-upload';
 import { newId } from '#lib/shared/id';
 
 import { createMember } from './create-member.ts';
@@ -49,6 +51,7 @@ export async function tenantWithRows(): Promise<SeededTenant> {
     invitationId: invitation.id,
     agentId,
     ...(await seedSftp(ctx, canary)),
+    ...(await seedUpload(ctx, source.id, canary)),
     ...rows,
   };
   return { ...tenant, canary, ids };
@@ -66,6 +69,11 @@ async function seedSftp(ctx: Ctx, canary: string): Promise<Record<string, string
     await tx.sftpFile.create({ data: { tenantId, id: newId(), accountId, name: canary, state: 'waiting' } });
   });
   return { accountId, keyId };
+}
+
+async function seedUpload(ctx: Ctx, sourceId: string, canary: string): Promise<Record<string, string>> {
+  const input = uploadContract.input.parse({ sourceId, name: canary, sizeBytes: 9, mode: 'preview' });
+  return { uploadId: (await createUpload(ctx, input)).id };
 }
 
 async function seedDirectory(tenantId: string, sourceId: string, canary: string): Promise<Record<string, string>> {

@@ -3,7 +3,7 @@ import type { BulkTx } from './in-tenant-bulk.ts';
 const filesMax = 1000;
 
 /**
- * Lets go of the bytes of files received before `before`; the sweep of the store removes what nothing names any more. Kept are the
+ * Lets go of the bytes of files received before `before`, and of the pictures that came with them; the sweep of the store removes what nothing names any more. Kept are the
  * newest file of each source, its last applied and last accepted one, and those of runs that are not over.
  */
 export async function removeOldFiles(
@@ -21,7 +21,8 @@ export async function removeOldFiles(
          and f.id is distinct from ${last('')} and f.id is distinct from ${last('and r.accepted')}
          and not exists (select 1 from run r where r.tenant_id = f.tenant_id and r.file_id = f.id
            and r.status in ('queued', 'reading', 'planning', 'planned', 'held', 'applying'))
-       order by f.id limit $3)
+       order by f.id limit $3),
+     beside as (delete from delivered_picture p using upload u, old where p.tenant_id = $1 and u.tenant_id = $1 and u.id = p.upload_id and u.file_id = old.id)
      update source_file f set removed_at = now(), storage_key = 'removed/' || f.id from old where f.tenant_id = $1 and f.id = old.id`,
     [tenantId, before, filesMax],
   );

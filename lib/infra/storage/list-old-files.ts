@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { storeRoot } from './store-root.ts';
 
-/** `received`: the bytes of a delivery; `derived`: an index that can be made again; `incoming`: a delivery that never ended. */
+/** `received`: the bytes of a delivery; `derived`: an index that can be made again; `incoming`: a delivery that never ended; `uploads`: one that comes in pieces. */
 export type OldFile = {
-  readonly kind: 'received' | 'derived' | 'incoming';
+  readonly kind: 'received' | 'derived' | 'incoming' | 'uploads';
   readonly key: string;
   readonly name: string;
 };
@@ -16,7 +16,7 @@ export type OldFile = {
  */
 export async function* listOldFiles(tenantId: string, before: number): AsyncGenerator<OldFile> {
   for await (const folder of namesIn(tenantId)) {
-    const kind = folder === 'derived' || folder === 'incoming' ? folder : 'received';
+    const kind = folder === 'derived' || folder === 'incoming' || folder === 'uploads' ? folder : 'received';
     for await (const name of namesIn(`${tenantId}/${folder}`)) {
       const key = `${tenantId}/${folder}/${name}`;
       const found = await stat(join(storeRoot(), key)).catch(() => null);

@@ -14,17 +14,23 @@ const addressLengthMax = 2048;
 /**
  * What a row states about a picture, in a few characters: `sha256:` and the hash of its bytes, or the address to fetch it
  * from. The picture itself never goes into a plan; it is read again from the stored file when the rows are written
- * (decision 0015). A path stands for the picture that came with the file under it.
+ * (decision 0015).
  */
-export function takePicture(text: string, delivered: DeliveredPictures | null = null): string | Defect {
+export function takePicture(text: string): string | Defect {
+  return take(text, null);
+}
+
+/** The same with the pictures that came with the file: a path stands for the one that came under it. */
+export function takePictureWith(delivered: DeliveredPictures | null): (text: string) => string | Defect {
+  return (text) => take(text, delivered);
+}
+
+function take(text: string, delivered: DeliveredPictures | null): string | Defect {
   const form = pictureFormOf(text);
   switch (form) {
     case 'absolutePath':
     case 'relativePath':
-      return (
-        delivered?.find(text)?.reference ??
-        new Defect('picturePathUnreachable', { form: form === 'absolutePath' ? 'absolute' : 'relative' })
-      );
+      return takePath(text, form, delivered);
     case 'address':
       return takeAddress(text);
     case 'dataUrl':
@@ -36,9 +42,13 @@ export function takePicture(text: string, delivered: DeliveredPictures | null = 
   }
 }
 
-/** The same with the pictures that came with the file. */
-export function takePictureWith(delivered: DeliveredPictures | null): (text: string) => string | Defect {
-  return (text) => takePicture(text, delivered);
+function takePath(
+  text: string,
+  form: 'absolutePath' | 'relativePath',
+  delivered: DeliveredPictures | null,
+): string | Defect {
+  const words = { form: form === 'absolutePath' ? 'absolute' : 'relative' };
+  return delivered?.find(text)?.reference ?? new Defect('picturePathUnreachable', words);
 }
 
 /** The reference to a picture that is at hand; equal pictures have equal ones, however they were written. */

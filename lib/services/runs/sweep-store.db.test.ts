@@ -1,15 +1,22 @@
 import { access, mkdir, mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { createUpload as contract } from '#lib/contract/uploads';
 import { prisma } from '#lib/infra/db/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { closePool } from '#lib/infra/db/pool';
 import { putDerived, putFile } from '#lib/infra/storage/disk-storage';
+import { partialKey } from '#lib/infra/storage/partial-file';
+import { appendUpload } from '#lib/services/uploads/append-upload';
+import { createUpload } from '#lib/services/uploads/create-upload';
+import { getUpload } from '#lib/services/uploads/get-upload';
 import { newId } from '#lib/shared/id';
 import { addRun } from '#lib/testing/add-run';
+import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/test-database';
 
@@ -54,6 +61,37 @@ it('removes what no row names after a day, and keeps what a row names and what i
   }
   expect(await sweepStore()).toBe(0);
   expect((await allFiles()).length).toBe(5);
+});
+
+it('ends an upload in pieces that was quiet for a day, with its bytes, and keeps one that goes on', async () => {
+  const tenant = await createTestTenant();
+  const { tenantId } = tenant;
+  const ctx = tenant.ctx();
+  const sourceId = await createTestSource(tenant);
+  const [quiet, alive] = [await begin(), await begin()];
+  async function begin() {
+    const { id } = await createUpload(ctx, contract.input.parse({ sourceId, name: 'p.csv', sizeBytes: 90 }));
+    await appendUpload(ctx, { uploadId: id, offset: 0, body: Readable.from([Buffer.from('id,first')]) });
+    await age(partialKey(tenantId, id));
+    return id;
+  }
+  const pictureKey = await put(tenantId, 'a picture of the one that goes on');
+  await age(pictureKey);
+  await inTenant(tenantId, async (tx) => {
+    await tx.upload.update({
+      where: { tenantId_id: { tenantId, id: quiet } },
+      data: { touchedAt: new Date(Date.now() - 25 * 3_600_000) },
+    });
+    const row = { tenantId, path: 'a.jpg', sha256: 'x', sizeBytes: 1, storageKey: pictureKey };
+    await tx.deliveredPicture.createMany({ data: [quiet, alive].map((uploadId) => ({ ...row, uploadId })) });
+  });
+  expect(await sweepStore()).toBe(1);
+  expect(await getUpload(ctx, { uploadId: quiet })).toMatchObject({ status: 'expired' });
+  expect(await getUpload(ctx, { uploadId: alive })).toMatchObject({ status: 'open', offset: 8 });
+  await expect(isThere(pictureKey)).resolves.toBe(true);
+  await expect(isThere(partialKey(tenantId, quiet))).resolves.toBe(false);
+  const left = await inTenant(tenantId, (tx) => tx.deliveredPicture.findMany());
+  expect(left.map(({ uploadId }) => uploadId)).toEqual([alive]);
 });
 
 async function put(tenantId: string, text: string): Promise<string> {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
+import { endQuietUploads } from '#lib/infra/db/end-quiet-uploads';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { dropUnusedPictures } from '#lib/infra/db/picture-rows';
 import { spanning } from '#lib/infra/db/spanning';
 import { listOldFiles, type OldFile } from '#lib/infra/storage/list-old-files';
+import { partialKey } from '#lib/infra/storage/partial-file';
 import { removeOldFile } from '#lib/infra/storage/remove-old-file';
 
 const dayMs = 86_400_000;
@@ -14,7 +16,7 @@ const uuid = z.uuid();
 
 /**
  * Removes stored files that no row names and that are older than a day: a delivery that broke off, the bytes of a deleted source,
- * an index that was replaced, a picture that nobody has had for a month. A younger one may belong to a transaction that is still under way. Folders of tenants that this
+ * an index that was replaced, a picture that nobody has had for a month, an upload in pieces that has been quiet for a day. A younger one may belong to a transaction that is still under way. Folders of tenants that this
  * database does not know are left alone. Gives back how many went.
  */
 export async function sweepStore(): Promise<number> {
@@ -23,6 +25,7 @@ export async function sweepStore(): Promise<number> {
   let removed = 0;
   for (const { id } of tenants) {
     await inTenantBulk(id, (tx) => dropUnusedPictures(tx, id));
+    await inTenantBulk(id, (tx) => endQuietUploads(tx, id));
     let batch: OldFile[] = [];
     for await (const file of listOldFiles(id, before)) {
       batch.push(file);
@@ -56,6 +59,15 @@ async function findNamed(tenantId: string, files: readonly OldFile[]): Promise<R
       where: { storageKey: { in: received } },
       select: { storageKey: true },
     });
+    const delivered = await tx.deliveredPicture.findMany({
+      where: { storageKey: { in: received } },
+      select: { storageKey: true },
+    });
+    const uploadIds = files.flatMap(({ kind, name }) => (kind === 'uploads' ? [name] : []));
+    const uploads = await tx.upload.findMany({
+      where: { id: { in: uploadIds.filter((id) => uuid.safeParse(id).success) }, status: 'open' },
+      select: { id: true },
+    });
     const sources = await tx.source.findMany({ select: { rowIndex: true } });
     const runs = await tx.run.findMany({
       where: { id: { in: runIds.filter((id) => uuid.safeParse(id).success) } },
@@ -63,7 +75,8 @@ async function findNamed(tenantId: string, files: readonly OldFile[]): Promise<R
     });
     const indexes = [...sources, ...runs].flatMap(({ rowIndex }) => named.safeParse(rowIndex).data?.name ?? []);
     return new Set([
-      ...[...originals, ...pictures].map(({ storageKey }) => storageKey),
+      ...[...originals, ...pictures, ...delivered].map(({ storageKey }) => storageKey),
+      ...uploads.map(({ id }) => partialKey(tenantId, id)),
       ...indexes.map((name) => `${tenantId}/derived/${name}`),
     ]);
   });

@@ -29,6 +29,7 @@ export async function listUploadPictures(ctx: Ctx, input: Input): Promise<Output
   authorize(ctx, 'files:write');
   const after = parseCursor(input.cursor, place)?.row ?? 0;
   const file = await openWhole(ctx, input.uploadId);
+  if (file === null) return { items: [], nextCursor: null };
   const match = await loadMatch(ctx, input.uploadId, file);
   const items = new Map<string, string>();
   for await (const { row, path } of walkPicturePaths(file)) {
@@ -39,8 +40,8 @@ export async function listUploadPictures(ctx: Ctx, input: Input): Promise<Output
   return { items: [...items.values()], nextCursor: null };
 }
 
-/** The uploaded bytes and the settings that their run will have. */
-async function openWhole(ctx: Ctx, uploadId: string): Promise<File> {
+/** The uploaded bytes and the settings that their run will have; null when the file is empty. */
+async function openWhole(ctx: Ctx, uploadId: string): Promise<File | null> {
   const { row, settings } = await inTenant(ctx.tenantId, async (tx) => {
     const row = await loadUpload(tx, ctx, uploadId);
     const source = await tx.source.findUniqueOrThrow({
@@ -50,7 +51,7 @@ async function openWhole(ctx: Ctx, uploadId: string): Promise<File> {
     return { row, settings: draft?.settings ?? sourceSettings.parse(source.settings) };
   });
   if (row.status !== 'open') throw new AppError('CONFLICT', 'This upload is over: nothing can be added to it.');
-  return { storageKey: await wholeKey(row), settings };
+  return row.sizeBytes === 0n ? null : { storageKey: await wholeKey(row), settings };
 }
 
 async function wholeKey({ tenantId, id, offsetBytes, sizeBytes }: UploadModel): Promise<string> {

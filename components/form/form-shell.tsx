@@ -18,8 +18,12 @@ type Props<Input extends FieldValues, Output> = {
   readonly submitLabel: string;
   /** Links or buttons beside it: cancel, save and exit. */
   readonly secondary?: ReactNode;
+  /** Where an error of the server stands in the form, by its path there; by the same path unless told. */
+  readonly place?: (path: string) => string;
   readonly children: ReactNode;
 };
+
+const asItIs = (path: string) => path;
 
 /** On a phone the way on stays in sight. */
 const barStyle =
@@ -31,14 +35,15 @@ const dialogBarStyle =
 
 /** Every form: one way to send it, to wait and to hear what is wrong. Nothing typed is ever lost. */
 export function FormShell<Input extends FieldValues, Output>(props: Props<Input, Output>) {
-  const { form, onSubmit, loading, submitError, submitLabel, secondary, children } = props;
+  const { form, onSubmit, loading, submitError, submitLabel, secondary, children, place = asItIs } = props;
   const { setError, getValues } = form;
   useEffect(() => {
-    for (const { path, message } of submitError?.errors ?? []) {
+    for (const { path: given, message } of submitError?.errors ?? []) {
+      const path = place(given);
       // What is not asked here, such as a version, has no field to stand at: the answer as a whole tells it.
       if ((path.split('.')[0] ?? path) in getValues()) setError(path as Path<Input>, { type: 'server', message });
     }
-  }, [submitError, setError, getValues]);
+  }, [submitError, setError, getValues, place]);
 
   return (
     // Sent before the page is awake, a form must not put its values into the address.

@@ -9,7 +9,7 @@ import { RejectRun } from './reject-run';
 import type { RunOf } from './run-of';
 
 type Props = { readonly run: RunOf; readonly counts: RunCounts; readonly rights: Rights };
-export type Rights = { readonly canRun: boolean; readonly canApprove: boolean };
+export type Rights = { readonly canRun: boolean; readonly canApprove: boolean; readonly canSetUp: boolean };
 
 /** Why a plan waits for a person, and the two answers to it. */
 export function HeldDecision({ run, counts, rights }: Props) {

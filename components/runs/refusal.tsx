@@ -1,10 +1,12 @@
 import { StatusShape } from '#components/status/status-shape';
 import { Mono } from '#components/ui/mono';
 
+import type { Rights } from './held-decision';
 import type { RunOf } from './run-of';
+import { StandardOrder } from './standard-order';
 
 /** Why a file was refused as a whole: what was found, where, and what to do. */
-export function Refusal({ run }: { readonly run: RunOf }) {
+export function Refusal({ run, rights }: { readonly run: RunOf; readonly rights: Rights }) {
   const { refusal, remedy } = run;
   if (refusal === null) return null;
   return (
@@ -25,6 +27,7 @@ export function Refusal({ run }: { readonly run: RunOf }) {
           ))}
         </dl>
         {remedy === null ? null : <p>{remedy}</p>}
+        {refusal.code === 'headingsMissing' && rights.canSetUp ? <StandardOrder run={run} /> : null}
       </div>
     </div>
   );

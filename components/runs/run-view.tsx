@@ -51,7 +51,7 @@ export function RunView({ runId, rights }: Props) {
         )}
         <RunAnnouncer run={run} />
         <RunFacts run={run} />
-        <Refusal run={run} />
+        <Refusal run={run} rights={rights} />
         <RunNotes run={run} rights={rights} />
         {isWorking(run.status) && run.waitsUntil === null ? <WorkingRun run={run} /> : null}
         <Decision run={run} rights={rights} />

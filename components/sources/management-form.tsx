@@ -4,6 +4,7 @@ import { limits, policy } from '#lib/domain/source/policy';
 import { expectedBy, schedule } from '#lib/domain/source/schedule';
 import type { SourceSettings } from '#lib/domain/source/source';
 
+import { furtherFields, toFurtherInput, toFurtherPatch } from './further-form';
 import { groupFields, type KeptRules, toGroupInput, toGroupPatch } from './group-form';
 import { checkRowAction, rowActionFields, toRowActionInput, toRowActionPatch } from './row-action-form';
 import { checkSchedule, scheduleFields, toScheduleInput, toScheduleParts } from './schedule-form';
@@ -48,6 +49,7 @@ export const managementForm = z
     droppedColumns: policy.shape.droppedColumns.unwrap(),
     ...rowActionFields,
     ...groupFields,
+    ...furtherFields,
     ...scheduleFields,
   })
   .superRefine(checkSchedule)
@@ -78,6 +80,7 @@ export function toManagementInput(
     droppedColumns,
     ...toRowActionInput(known),
     ...toGroupInput(known),
+    ...toFurtherInput(known),
     ...toScheduleInput(known, timeZone),
   };
 }
@@ -91,10 +94,13 @@ export function toPolicyPatch(values: ManagementValues, kept: KeptRules) {
   const { missing, afterFiles, adoptBy, requireApproval, createGroups, syncMode, droppedColumns } = values;
   const { deactivatePercent, deactivateCount, deactivateMax, leavers, changePercent, failPercent } = values;
   const parts = toScheduleParts(values);
+  const further = toFurtherPatch(values);
+  const { selection, protection, ...groups } = toGroupPatch(values, kept);
   return {
     missing: {
       action: missing === 'deactivateLater' ? ('deactivate' as const) : missing,
       afterFiles: missing === 'deactivate' ? 1 : afterFiles,
+      ...further.missing,
     },
     limits: {
       deactivatePercent,
@@ -103,8 +109,12 @@ export function toPolicyPatch(values: ManagementValues, kept: KeptRules) {
       changePercent,
       failPercent,
       leavers: leavers === '' ? null : leavers,
+      ...further.limits,
     },
-    ...toGroupPatch(values, kept),
+    ...groups,
+    selection: { ...selection, patterns: further.selectionPatterns },
+    protection: { ...protection, patterns: further.protectionPatterns },
+    ...further.policy,
     adoptBy: adoptBy === 'none' ? null : adoptBy,
     requireApproval,
     createGroups,

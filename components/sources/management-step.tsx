@@ -6,14 +6,18 @@ import { Field } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
 import { useZodForm } from '#components/form/use-zod-form';
 import { Section } from '#components/layout/section';
-import { Checkbox } from '#components/ui/checkbox';
 import { Input } from '#components/ui/input';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
 import { ActiveSwitch } from './active-switch';
+import { ChosenPeople } from './chosen-people';
+import { FieldGroupRows } from './field-group-rows';
 import { GroupQuestions } from './group-questions';
+import { KeptFiles } from './kept-files';
+import { LimitSwitches } from './limit-switches';
 import { limitsSentence } from './limits-sentence';
+import { toManagementField } from './management-field';
 import { managementForm, toManagementInput, toPolicyPatch, type ManagementValues } from './management-form';
 import { MissingPolicy } from './missing-policy';
 import { RowActions } from './row-actions';
@@ -48,6 +52,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
       form={form}
       loading={step.loading}
       submitError={step.error}
+      place={toManagementField}
       submitLabel="Save and continue"
       secondary={<SaveAndExit form={form} onSave={(values) => save(values, 'exit')} />}
       onSubmit={(values) => save(values, 'continue')}
@@ -57,6 +62,8 @@ export function ManagementStep({ source }: { readonly source: Source }) {
       <SyncMode form={form} />
       <UnknownGroups form={form} source={source} />
       <GroupQuestions form={form} source={source} />
+      <ChosenPeople form={form} />
+      <FieldGroupRows form={form} />
       <RowCheckQuestions form={form} source={source} />
       <RowActions form={form} />
       <Section title="When a run is held until a person decides">
@@ -76,11 +83,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
               )}
             </Field>
           ))}
-          <Checkbox
-            {...form.register('requireApproval')}
-            label="Every run waits for approval"
-            hint="For regulated sites: nothing is written before a person has looked at it"
-          />
+          <LimitSwitches form={form} />
           <p className="text-ink-2 max-w-text">
             Always: an empty file, a file without a required column, and a file that was already applied change nothing.
           </p>
@@ -88,7 +91,10 @@ export function ManagementStep({ source }: { readonly source: Source }) {
       </Section>
       <RunTimes form={form} />
       <Section title="Files that arrive by themselves">
-        <ActiveSwitch source={source} />
+        <div className="flex flex-col gap-4">
+          <KeptFiles form={form} />
+          <ActiveSwitch source={source} />
+        </div>
       </Section>
     </FormShell>
   );

@@ -3,6 +3,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { Field } from '#components/form/field';
 import { RadioField } from '#components/form/radio-field';
 import { Section } from '#components/layout/section';
+import { Checkbox } from '#components/ui/checkbox';
 import { Input } from '#components/ui/input';
 import type { Source } from '#lib/contract/sources';
 
@@ -67,8 +68,37 @@ export function MissingPolicy({ form, source }: Props) {
             )}
           </Field>
         ) : null}
+        {reason === null && missing !== 'keep' ? <Further form={form} missing={missing} /> : null}
       </div>
     </Section>
+  );
+}
+
+type FurtherProps = Pick<Props, 'form'> & { readonly missing: ManagementInput['missing'] };
+
+function Further({ form, missing }: FurtherProps) {
+  return (
+    <>
+      <Field form={form} name="graceDays" label="Days that must pass as well" hint="Since the first file without them">
+        {(control) => (
+          <span className="block w-24">
+            <Input {...control} inputMode="numeric" />
+          </span>
+        )}
+      </Field>
+      <Checkbox
+        {...form.register('onlyGrouped')}
+        label="Only people to whom this source gives a group"
+        hint="Others stay as they are and do not count for the limits"
+      />
+      {missing === 'deactivate' || missing === 'deactivateLater' ? (
+        <Checkbox
+          {...form.register('dropsGroups')}
+          label="Whoever is deactivated loses this source’s groups, too"
+          hint="They are given again when the person comes back"
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { UseFormReturn } from 'react-hook-form';
+import { useWatch, type UseFormReturn } from 'react-hook-form';
 
 import { RadioField } from '#components/form/radio-field';
 import { Section } from '#components/layout/section';
@@ -20,6 +20,11 @@ const modes = [
   },
 ];
 
+const mismatches = [
+  { value: 'ignore', label: 'Leave it out', hint: 'Its row gets a note that says whose address it is' },
+  { value: 'create', label: 'Create a person of its own', hint: 'With the same note' },
+];
+
 const columns = [
   { value: 'keep', label: 'Keep its values' },
   {
@@ -31,10 +36,19 @@ const columns = [
 
 /** Whom a file may change by itself, and what a column that is gone means. */
 export function SyncMode({ form }: { readonly form: UseFormReturn<ManagementInput, unknown, ManagementValues> }) {
+  const mode = useWatch({ control: form.control, name: 'syncMode' });
   return (
     <Section title="What a file changes">
       <div className="flex flex-col gap-5">
         <RadioField form={form} name="syncMode" label="Whom" options={modes} />
+        {mode === 'query' ? (
+          <RadioField
+            form={form}
+            name="queryMismatch"
+            label="When a record has somebody’s address but goes by another one"
+            options={mismatches}
+          />
+        ) : null}
         <RadioField form={form} name="droppedColumns" label="When an optional column is gone" options={columns} />
       </div>
     </Section>

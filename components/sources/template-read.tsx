@@ -15,6 +15,7 @@ import { TemplateChecks } from './template-checks';
 import { TemplateFacts } from './template-facts';
 import { useTemplateFile, type TemplateAnswer } from './template-file';
 import { TemplateGrid } from './template-grid';
+import { useStandardColumns } from './use-standard-columns';
 import type { TemplateUpload } from './use-template-upload';
 
 type Props = { readonly source: Source; readonly template: SourceTemplate; readonly upload: TemplateUpload };
@@ -51,10 +52,11 @@ type FindingsProps = Omit<Props, 'upload'> & {
 };
 
 function Findings({ source, template, answer, reread }: FindingsProps) {
+  const standardColumns = useStandardColumns(source.preset);
   if (answer === null) return <p className="text-ink-2">To read it in another way, choose the file again.</p>;
   return (
     <>
-      <TemplateChecks checks={answer.checks} template={template} onFix={reread} />
+      <TemplateChecks checks={answer.checks} template={template} standardColumns={standardColumns} onFix={reread} />
       <ColumnChanges changes={answer.columnChanges} source={source} />
     </>
   );

@@ -1,11 +1,12 @@
 import type { Field } from '#lib/domain/identity/fields';
 import { checkMapping } from '#lib/domain/mapping/check-mapping';
 import { cleanText } from '#lib/domain/mapping/clean-text';
-import { compilePattern } from '#lib/domain/mapping/compile-pattern';
 import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 import { adoptLabel } from '#lib/domain/source/adopt-label';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import { checkGroupMap } from '#lib/engine/check-group-map';
+
+import { checkPatterns } from './check-patterns.ts';
 
 type Known = { readonly template: SourceTemplate | null; readonly fields: readonly Field[] };
 
@@ -18,7 +19,7 @@ export function checkSettings(settings: SourceSettings, { template, fields }: Kn
     ...checkSecondKey(settings),
     ...checkRowAction(settings, columns),
     ...checkGroupMap(settings.policy.groupMap),
-    ...checkPatterns(settings),
+    ...checkPatterns(settings.policy, fields),
   ];
 }
 
@@ -41,15 +42,6 @@ function checkRowAction(
 
 function toError(path: string, message: string): MappingFinding {
   return { severity: 'error', path, message };
-}
-
-function checkPatterns({ policy: { selection, protection } }: SourceSettings): readonly MappingFinding[] {
-  return [...selection.patterns, ...protection.patterns].flatMap(({ pattern }) => {
-    const compiled = compilePattern(pattern, '');
-    return compiled.kind === 'refused'
-      ? [{ severity: 'error', path: 'policy.selection', message: compiled.message }]
-      : [];
-  });
 }
 
 function checkSecondKey({ identityMapping, policy: { adoptBy } }: SourceSettings): readonly MappingFinding[] {

@@ -17,6 +17,7 @@ import { checkComplete } from './check-complete.ts';
 import { checkDelivery } from './check-delivery.ts';
 import { checkName } from './check-name.ts';
 import { checkSettings } from './check-settings.ts';
+import { checkWritten } from './check-written.ts';
 import { loadSourceRow } from './load-source-row.ts';
 import { loadSource } from './load-source.ts';
 import { saveDraft } from './save-draft.ts';
@@ -35,6 +36,7 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     const isDraft = draft === true;
     const live = sourceSettings.parse(row.settings);
     const settings = isDraft ? live : patchSettings(live, patch);
+    await checkWritten(tx, ctx.tenantId, { patch, policy: patchSettings(live, patch).policy });
     const kept = {
       name: name ?? row.name,
       description: description ?? row.description,

@@ -36,7 +36,11 @@ export default async function RunPage({ params, searchParams }: Props) {
   if (isMissing) await page.read(listRunAbsences, toAbsencesInput(asked), listRunAbsencesVerb);
   else await page.read(listRunRecords, toRecordsInput(asked), listRunRecordsVerb);
   const { permissions } = page.ctx;
-  const rights = { canRun: permissions.has('runs:write'), canApprove: permissions.has('runs:approve') };
+  const rights = {
+    canRun: permissions.has('runs:write'),
+    canApprove: permissions.has('runs:approve'),
+    canSetUp: permissions.has('sources:write'),
+  };
   return (
     <HydrationBoundary state={page.state()}>
       <RunView runId={runId} rights={rights} />

@@ -1,0 +1,33 @@
+import type { UseFormReturn } from 'react-hook-form';
+
+import { Checkbox } from '#components/ui/checkbox';
+
+import type { ManagementInput, ManagementValues } from './management-form';
+
+type Props = { readonly form: UseFormReturn<ManagementInput, unknown, ManagementValues> };
+
+const switches = [
+  ['wholePercent', 'Compare changes in whole percent', 'Cut off, so that 18 of 23 are 78 %; 0 then checks nothing'],
+  [
+    'appliesSafePart',
+    'When only the limits on losing access are exceeded, apply the rest',
+    'Nobody loses access, everything else is written, and the run says so',
+  ],
+  [
+    'allowOnce',
+    'Let the next run pass its limits once',
+    'It may also have no rows at all. Switches itself off when a run has used it to write',
+  ],
+  [
+    'requireApproval',
+    'Every run waits for approval',
+    'For regulated sites: nothing is written before a person has looked at it',
+  ],
+] as const;
+
+/** How limits are compared, and what happens when they are exceeded. */
+export function LimitSwitches({ form }: Props) {
+  return switches.map(([name, label, hint]) => (
+    <Checkbox key={name} {...form.register(name)} label={label} hint={hint} />
+  ));
+}

@@ -62,6 +62,7 @@ const sentences: Readonly<Record<string, Say>> = {
   'run.failed': (detail) => `ended the run${ofRun(detail)} without applying it`,
   'run.requeued': (detail) => `put the run${ofRun(detail)} back into the queue`,
   'run.held': (detail) => `put the run${ofRun(detail)} on hold`,
+  'run.filesForgotten': (detail) => `removed files after the run${ofRun(detail)}, which keeps none`,
   'run.planned': (detail) => `compared the file of the run${ofRun(detail)} with the directory`,
   'run.started': (detail) => `ran ${text(detail, 'source')} now`,
   'run.skipped': (detail) => `skipped the run${ofRun(detail)}: the same file was applied before`,

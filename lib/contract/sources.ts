@@ -111,6 +111,8 @@ export const listPresets = endpoint({
       settings: sourceSettings,
       /** Names of the system's own settings files, which importSettings reads. */
       settingsFiles: z.array(z.string()),
+      /** The columns of its files without headings, in their order; null where the system names none. */
+      standardColumns: z.array(z.string()).nullable(),
     }),
   ),
   scope: 'sources:read',

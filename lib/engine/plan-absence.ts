@@ -21,7 +21,7 @@ export type PlannedAbsence = {
   readonly outcome: AbsenceOutcome;
   /** The source takes its word on the person back, whatever becomes of them. */
   readonly withdraws: boolean;
-  /** Whose groups a person who stays loses. */
+  /** Whose groups the person loses. */
   readonly loses?: 'own' | 'all';
 };
 
@@ -34,9 +34,20 @@ export function planAbsence(person: AbsentPerson, policy: Policy, completeness: 
   if (completeness.kind === 'incomplete' || !isDue(person, policy.missing)) return stay('waiting');
   const { action } = policy.missing;
   if (isRegrouping(action)) return { ...stay('kept'), loses: action === 'removeGroups' ? 'own' : 'all' };
+  return dropsGroupsOf(person, policy.missing)
+    ? { ...planLeaver(person, action), loses: 'own' }
+    : planLeaver(person, action);
+}
+
+function planLeaver(person: AbsentPerson, action: Policy['missing']['action']): PlannedAbsence {
+  if (!person.isActive) return stay('kept');
   if (person.wordElsewhere === true) return { outcome: 'kept', withdraws: true };
-  const isDeleted = action === 'delete' && person.wordElsewhere === null;
-  return { outcome: isDeleted ? 'deleted' : 'deactivated', withdraws: true };
+  if (action === 'delete' && person.wordElsewhere === null) return { outcome: 'deleted', withdraws: true };
+  return { outcome: 'deactivated', withdraws: true };
+}
+
+function dropsGroupsOf(person: AbsentPerson, missing: Policy['missing']): boolean {
+  return missing.dropsGroups && missing.action === 'deactivate' && person.isGrouped === true;
 }
 
 function isConcerned(person: AbsentPerson, { missing, decidesActive }: Policy): boolean {
@@ -45,7 +56,7 @@ function isConcerned(person: AbsentPerson, { missing, decidesActive }: Policy): 
   if (onlyGrouped && person.isGrouped !== true) return false;
   if (action === 'removeGroups') return person.isGrouped === true;
   if (action === 'removeAllGroups') return person.hasGroups === true;
-  return decidesActive && person.isActive;
+  return decidesActive && (person.isActive || dropsGroupsOf(person, missing));
 }
 
 function isDue({ missedFiles, missingDays }: AbsentPerson, { afterFiles, graceDays }: Policy['missing']): boolean {
@@ -55,6 +66,11 @@ function isDue({ missedFiles, missingDays }: AbsentPerson, { afterFiles, graceDa
 /** Whether missing people stay and only lose groups. */
 export function isRegrouping(action: Policy['missing']['action']): boolean {
   return action === 'removeGroups' || action === 'removeAllGroups';
+}
+
+/** Whether a missing person may lose groups. */
+export function takesGroups({ action, dropsGroups }: Policy['missing']): boolean {
+  return isRegrouping(action) || (action === 'deactivate' && dropsGroups);
 }
 
 function stay(outcome: 'kept' | 'waiting'): PlannedAbsence {

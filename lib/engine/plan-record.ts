@@ -10,6 +10,7 @@ import type { Statement } from '#lib/domain/source/statement';
 import { changeLists } from './change-lists.ts';
 import { diffCredentials } from './diff-credentials.ts';
 import { diffFields } from './diff-fields.ts';
+import { judgeNewcomer } from './judge-newcomer.ts';
 import { type KnownMatch, matchRecord, type World } from './match-record.ts';
 import { tellKnown } from './only-creating.ts';
 import type { PlanSetup } from './plan-setup.ts';
@@ -34,7 +35,8 @@ export function planRecord(record: MappedRecord, setup: PlanSetup, snapshot: Sna
 }
 
 function planJoiner(given: MappedRecord, externalId: string, { setup, snapshot }: World): PlannedRecord {
-  if (setup.policy.syncMode !== 'full') return skip(given, toProblem('newcomerLeftOut', { value: externalId }));
+  const word = judgeNewcomer(given, externalId, { setup, snapshot });
+  if (word.isLeftOut) return skip(given, word.note);
   if (!setup.policy.createIdentities) return fail(given, [toProblem('identityUnknown', { value: externalId })]);
   if (given.joinerProblems !== undefined) return fail(given, given.joinerProblems);
   const { record, problems } = changeLists(given, { values: undefined, others: [] }, setup);
@@ -65,7 +67,7 @@ function planJoiner(given: MappedRecord, externalId: string, { setup, snapshot }
     // Nobody who decides holds this person yet: they exist, and open no door.
     result: { active: resolved.active ?? false, attributes: resolved.attributes },
     credentials: credentials.changes,
-    problems: [...record.problems, ...problems, ...credentials.problems],
+    problems: [...record.problems, ...word.notes, ...problems, ...credentials.problems],
   };
 }
 

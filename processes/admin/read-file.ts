@@ -34,7 +34,7 @@ export async function readFile(input: FileToRead, print: Print): Promise<ReadRep
 
 function open({ path, format, rules }: FileToRead): Promise<CsvFile | Refused> {
   const { columns, required } = rules ?? { columns: [], required: [] };
-  return openCsv(createReadStream(path), format, { columns, required, cells: 'all' });
+  return openCsv(createReadStream(path), format, { columns, required, cells: 'all', fileName: path });
 }
 
 /** Equal keys are only known when the whole file was seen, so it is read twice. */

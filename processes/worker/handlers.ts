@@ -5,6 +5,7 @@ import { systemCtx } from '#lib/domain/access/system-ctx';
 import { type JobName, type JobPayload, jobs } from '#lib/infra/queue/jobs';
 import { runReplay } from '#lib/services/replays/run-replay';
 import { applyRun } from '#lib/services/runs/apply-run';
+import { forgetFiles } from '#lib/services/runs/forget-files';
 import { planRun } from '#lib/services/runs/plan-run';
 
 /** Takes what a job carries, as it came out of the queue. */
@@ -14,6 +15,7 @@ type Handler = (data: unknown) => Promise<void>;
 export const handlers: Readonly<Record<JobName, Handler>> = {
   'run.plan': handler('run.plan', planRun),
   'run.apply': handler('run.apply', applyRun),
+  'run.forgetFiles': handler('run.forgetFiles', forgetFiles),
   'source.replay': handler('source.replay', runReplay),
 };
 

@@ -89,6 +89,7 @@ export const adobeRemovalList: Preset = {
     },
   },
   fields: adobeFields,
+  standardColumns: null,
   recognise: (head) => {
     const isUsersFile = head.header.some((name) => ['firstname', 'lastname', 'country', 'groups'].includes(name));
     if (isUsersFile) return null;

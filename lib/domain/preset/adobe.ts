@@ -155,6 +155,7 @@ export const adobe: Preset = {
     },
   },
   fields: adobeFields,
+  standardColumns: ['firstname', 'lastname', 'email', 'country', 'groups', 'type', 'username', 'domain'],
   recognise: (head) => recogniseHeadings({ system: 'Adobe User Sync', columns, required: ['email'] }, head),
   mapHeader: null,
   fileRules: null,

@@ -14,6 +14,7 @@ export const clearid: Preset = {
     policy: { fileMeaning: 'snapshot', missing: { action: 'keep' } },
   },
   fields: [],
+  standardColumns: null,
   recognise: (head) => recogniseClearid(head, { key: 'external id', system: 'ClearID' }),
   mapHeader: mapClearidHeader,
   fileRules: null,

@@ -76,6 +76,7 @@ export const comanageV1: Preset = {
     toCustomField('identifiers', 'Identifiers'),
     toCustomField('adHocAttributes', 'Ad hoc attributes'),
   ],
+  standardColumns: null,
   recognise: recogniseV1,
   mapHeader: null,
   fileRules: null,

@@ -35,6 +35,7 @@ export const comanageV2: Preset = {
     policy: comanagePolicy,
   },
   fields: usualMapping.fields,
+  standardColumns: null,
   recognise: recogniseV2,
   mapHeader: mapV2Header,
   fileRules: null,

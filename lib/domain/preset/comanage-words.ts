@@ -35,7 +35,7 @@ export const comanagePolicy = {
   duplicates: 'rejectEqual',
   createGroups: false,
   droppedColumns: 'clear',
-  missing: { action: 'deactivate', afterFiles: 1, graceDays: 0 },
+  missing: { action: 'deactivate', afterFiles: 1, graceDays: 0, dropsGroups: true },
   limits: { failPercent: null, wholePercent: true },
 } as const satisfies SettingsPatch['policy'];
 

@@ -116,6 +116,7 @@ export const genea: Preset = {
     },
   }),
   fields: [customField.parse({ key: 'costCenter', label: 'Cost center', aliases: ['cost_center'] })],
+  standardColumns: null,
   recognise: (head) => recogniseHeadings({ system: 'Genea', columns, required }, head),
   mapHeader: null,
   fileRules: {

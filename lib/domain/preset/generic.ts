@@ -5,6 +5,7 @@ export const generic: Preset = {
   description: 'Finds out how the file is written; you choose which column goes where.',
   settings: {},
   fields: [],
+  standardColumns: null,
   recognise: () => null,
   mapHeader: null,
   fileRules: null,

@@ -18,6 +18,7 @@ export const oneIdentity: Preset = {
     policy: { fileMeaning: 'snapshot', missing: { action: 'keep' } },
   },
   fields: [],
+  standardColumns: null,
   recognise: (head) => recogniseClearid(head, { key: 'unique id', system: 'the One Identity tool' }),
   mapHeader: mapClearidHeader,
   fileRules: null,

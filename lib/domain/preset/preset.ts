@@ -85,6 +85,8 @@ export type Preset = {
   readonly settings: SettingsPatch;
   /** Fields of the tenant's own that the mapping writes to; added to the catalogue when the preset is chosen. */
   readonly fields: readonly CustomField[];
+  /** The order of the columns in files without headings, where the vendor names one. */
+  readonly standardColumns: readonly string[] | null;
   /** null: the file is not of this system. */
   readonly recognise: (head: FileHead) => Recognition | null;
   /** For vendors whose headings carry meaning of their own; null where the settings say it all. */

@@ -101,6 +101,20 @@ export const matchingProblems = {
     message: 'Nobody with External ID {value} is known, and by its sync mode this source adds nobody by itself.',
     remedy: 'Nothing to do. Find the record on the source’s page to take it over by hand, or change the sync mode.',
   },
+  otherAddressLeftOut: {
+    severity: 'note',
+    message:
+      'Nobody with External ID {value} is known. The record has the address {address} of {person}, but goes by another one; it was left out.',
+    remedy:
+      'Find the record on the source’s page to give it to that person, or let the source create people in such a case.',
+  },
+  otherAddressCreated: {
+    severity: 'note',
+    message:
+      'The record {value} has the address {address} of {person}, but goes by another one; it is a person of its own.',
+    remedy:
+      'If both are the same person, take one of them out of the directory and find the record on the source’s page.',
+  },
   recordOnRequest: {
     severity: 'note',
     message: 'The record {value} was only read: this source changes people on request, record by record.',
@@ -207,37 +221,6 @@ export const matchingProblems = {
     message: 'More people would lose access than the source’s limit allows, so nobody of this file does.',
     remedy:
       'Check the file. If these people are meant to lose access, allow it once in the source’s limits and send the file again.',
-  },
-  revertTouched: {
-    severity: 'note',
-    message: '{value} was created by that run and has been changed since; the person stays.',
-    remedy: 'Deactivate the person if they are not meant to be here.',
-  },
-  revertKept: {
-    severity: 'note',
-    message: '{fields} of {value} changed again after that run; what is newer stays.',
-    remedy: 'Compare the values on the person’s page.',
-  },
-  revertCardStays: {
-    severity: 'note',
-    message:
-      '{what} {value} was taken from {holder} by that run and does not go back: it has changed since, or {holder} is no longer there.',
-    remedy: 'Look at who has it now, and give it to its former holder by hand if it is theirs.',
-  },
-  revertGone: {
-    severity: 'note',
-    message: '{value} is not there any more, or no longer in this source; there was nothing to take back.',
-    remedy: 'Nothing to do.',
-  },
-  revertCreatedAgain: {
-    severity: 'field',
-    message: '{value} was deleted by that run and has been created again since; the new person stays.',
-    remedy: 'Compare the new person with the history of the old one.',
-  },
-  revertDeleted: {
-    severity: 'field',
-    message: '{value} was deleted by that run and cannot be brought back from it.',
-    remedy: 'Send the file that named the person last: they are created again.',
   },
   runInterrupted: {
     severity: 'file',

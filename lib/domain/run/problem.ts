@@ -7,6 +7,7 @@ import { matchingProblems } from './matching-problems.ts';
 import { pictureProblems } from './picture-problems.ts';
 import { type ProblemKind, problemSeverity, type ProblemSeverity } from './problem-kind.ts';
 import { readingProblems } from './reading-problems.ts';
+import { revertProblems } from './revert-problems.ts';
 import { rowProblems } from './row-problems.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { valueProblems } from './value-problems.ts';
@@ -23,6 +24,7 @@ export const problems = {
   ...ruleProblems,
   ...pictureProblems,
   ...matchingProblems,
+  ...revertProblems,
 };
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];

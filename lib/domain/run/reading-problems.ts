@@ -33,6 +33,13 @@ export const readingProblems = {
     message: 'Line {line} has no column {column}, which this source needs.{hint}',
     remedy: 'Add the column to the export, or change the mapping to the column that replaced it.',
   },
+  headingsMissing: {
+    severity: 'file',
+    message:
+      'Line {line} looks like data: the file seems to have no headings, and the column {column} is not found without them.',
+    remedy:
+      'Add a line of headings. Or let the source read files without headings: use the standard column order where its preset has one, or choose “no heading row” and map Column 1, Column 2, … in the order of the columns.',
+  },
   columnsOfAnotherSource: {
     severity: 'file',
     message: 'The columns in line {line} are those of the source {source}, and columns of this source are missing.',

@@ -2,7 +2,7 @@ import type { FieldValue, FieldValues } from '#lib/domain/mapping/mapped-record'
 
 import type { FieldChange } from './change.ts';
 
-/** What a missing person who stays loses of their groups. */
+/** What a missing person loses of their groups. */
 export type Regroup = {
   /** What the source says of them from then on. */
   readonly stated: FieldValues;

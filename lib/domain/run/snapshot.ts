@@ -12,6 +12,9 @@ export type KnownIdentity = {
 /** Somebody whom the second key of an unknown External ID names. */
 export type Candidate = Pick<KnownIdentity, 'id' | 'externalId'>;
 
+/** Somebody whose e-mail address a record of an unknown key has, though not as the address it goes by. */
+export type Mention = { readonly address: string; readonly person: string };
+
 /** What this source said of a person when it last named them. */
 export type KnownSourceRecord = {
   readonly values: FieldValues;
@@ -50,6 +53,8 @@ export type Snapshot = {
   readonly candidates: ReadonlyMap<string, readonly Candidate[]>;
   /** By that key, where the person has no record of it: the other key by which this source knows them. */
   readonly otherKeys: ReadonlyMap<string, string>;
+  /** By that key, where the source looks for people by their addresses. */
+  readonly mentions?: ReadonlyMap<string, Mention>;
   /** By card key (lib/domain/credential/card-key.ts). */
   readonly holders: ReadonlyMap<string, CardHolder>;
 };

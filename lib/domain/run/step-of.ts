@@ -1,11 +1,12 @@
-import { matchingProblems } from './matching-problems.ts';
+import type { matchingProblems } from './matching-problems.ts';
 import type { ProblemCode } from './problem.ts';
 import { readingProblems } from './reading-problems.ts';
+import type { revertProblems } from './revert-problems.ts';
 
 export const stepNames = ['Read', 'Check', 'Match', 'Compare', 'Apply'] as const;
 export type StepName = (typeof stepNames)[number];
 
-const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
+const matchingSteps: Record<keyof typeof matchingProblems | keyof typeof revertProblems, StepName> = {
   keyZerosLost: 'Match',
   keyZerosAdded: 'Match',
   duplicateKey: 'Match',
@@ -21,6 +22,8 @@ const matchingSteps: Record<keyof typeof matchingProblems, StepName> = {
   personKnownAs: 'Match',
   identityIncomplete: 'Match',
   newcomerLeftOut: 'Match',
+  otherAddressLeftOut: 'Match',
+  otherAddressCreated: 'Match',
   recordOnRequest: 'Match',
   identityUnknown: 'Match',
   identityUngrouped: 'Match',
@@ -67,5 +70,5 @@ const appliedLast: ReadonlySet<ProblemCode> = new Set([
 export function stepOf(code: ProblemCode): StepName {
   if (code in readingProblems) return 'Read';
   if (appliedLast.has(code)) return 'Apply';
-  return code in matchingProblems ? matchingSteps[code as keyof typeof matchingSteps] : 'Check';
+  return code in matchingSteps ? matchingSteps[code as keyof typeof matchingSteps] : 'Check';
 }

@@ -22,6 +22,8 @@ export const format = z.strictObject({
   headerRow: z.int().min(0).max(1000).default(1),
   /** How many columns a file without header has; null: as many as its first row. */
   columnCount: z.int().min(1).max(2000).nullable().default(null),
+  /** What the columns of a file without header are called, in their order; further ones are Column 9, Column 10, … */
+  columnNames: z.array(z.string().trim().min(1).max(5000)).max(2000).default([]),
   /** A file without header whose first row holds words of headings is refused. */
   headingCheck: z.boolean().default(false),
   skipLines: z.int().min(0).max(1000).default(0),

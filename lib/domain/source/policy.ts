@@ -42,6 +42,8 @@ export const missingPolicy = z.strictObject({
   action: z.enum(['keep', 'removeGroups', 'removeAllGroups', 'deactivate', 'delete']).default('keep'),
   /** true: only people to whom this source gives a group are acted on. */
   onlyGrouped: z.boolean().default(false),
+  /** true: whoever is deactivated loses the groups that this source gives them, too. */
+  dropsGroups: z.boolean().default(false),
   /** Columns of a run's list of missing people, and the fields that fill them; without any, External ID and outcome. */
   listColumns: z
     .array(z.strictObject({ heading: z.string().min(1).max(100), field: z.string().min(1).max(100) }))
@@ -106,8 +108,12 @@ export const policy = z.strictObject({
    * their e-mail address · update: nobody new · manual: nothing happens by itself, single records on request.
    */
   syncMode: z.enum(['full', 'query', 'update', 'manual']).default('full'),
+  /** query only: a record that names somebody’s address, though not as its own, is left out or becomes a person of its own. */
+  queryMismatch: z.enum(['ignore', 'create']).default('ignore'),
   /** `clear`: a column that the last file had and this one lacks takes its values away, once a person has agreed. */
   droppedColumns: z.enum(['keep', 'clear']).default('keep'),
+  /** false: nothing of a file stays once its run is over but what its rows were mapped to and their fingerprints. */
+  keepFiles: z.boolean().default(true),
   groupsFromFields: z.array(fieldGroup).max(200).default([]),
   requireApproval: z.boolean().default(false),
   /** null: a file runs as it arrives. */

@@ -8,7 +8,7 @@ type Run = { readonly tenantId: string; readonly runId: string };
  */
 export async function leaveAbsent(tx: BulkTx, run: Run, ordinal: number): Promise<readonly string[]> {
   const { rows } = await tx.query<{ externalId: string }>(
-    `with planned as (select external_id, outcome, (regroup is not null)::int regrouped from run_absence
+    `with planned as (select external_id, outcome, (regroup is not null and outcome = 'kept')::int regrouped from run_absence
        where tenant_id = $1 and run_id = $2 and ordinal = $3 and (outcome in ('deactivated', 'deleted') or regroup is not null) for update),
      put as (update run_absence a set outcome = 'waiting', withdraws = false, regroup = null from planned
        where a.tenant_id = $1 and a.run_id = $2 and a.ordinal = $3),

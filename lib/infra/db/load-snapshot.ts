@@ -1,4 +1,4 @@
-import { cardKey, isByNumber, numberKey } from '#lib/domain/credential/card-key';
+import { cardKey } from '#lib/domain/credential/card-key';
 import type { FieldValues, MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type {
   Candidate,
@@ -6,12 +6,15 @@ import type {
   HeldCredential,
   KnownIdentity,
   KnownSourceRecord,
+  Mention,
   Snapshot,
 } from '#lib/domain/run/snapshot';
 import { portalSource } from '#lib/domain/source/portal-source';
 import type { Statement } from '#lib/domain/source/statement';
 
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { loadHeldCredentials } from './load-held-credentials.ts';
+import { loadHolders } from './load-holders.ts';
 
 export type SnapshotKey = { readonly externalId: string; readonly contentHash: string };
 
@@ -33,6 +36,7 @@ export type FoundRow = {
   /** The source has no record of this key, but one of its person, under this other key. */
   readonly otherKey: string | null;
   readonly candidates?: readonly Candidate[];
+  readonly mention?: Mention;
 };
 
 /**
@@ -77,22 +81,21 @@ export async function loadSnapshot(
   const sourceRecords = new Map<string, KnownSourceRecord>();
   const candidates = new Map<string, readonly Candidate[]>();
   const otherKeys = new Map<string, string>();
+  const mentions = new Map<string, Mention>();
   for (const row of wanted.found) {
     if (row.identityId !== null) identities.set(row.externalId, toIdentity(row, row.identityId));
     if (row.contentHash !== null) sourceRecords.set(row.externalId, toSourceRecord(row, row.contentHash));
     if (row.candidates !== undefined) candidates.set(row.externalId, row.candidates);
     if (row.otherKey !== null) otherKeys.set(row.externalId, row.otherKey);
+    if (row.mention !== undefined) mentions.set(row.externalId, row.mention);
   }
   await loadOtherRecords(tx, sourceId, { otherKeys, sourceRecords });
   const ids = [...identities.values()].map((identity) => identity.id);
   const statements = ids.length === 0 ? new Map<string, Statement[]>() : await loadStatements(tx, sourceId, ids);
-  const { credentials, barred } = ids.length === 0 ? noCredentials : await loadCredentials(tx, ids);
+  const { credentials, barred } = await loadHeldCredentials(tx, ids);
   const holders = holdersAmong(identities.values(), credentials);
-  const elsewhere = wanted.cards.filter((card) => !holders.has(cardKey(card)));
-  if (elsewhere.length > 0) await loadHolders(tx, elsewhere, holders);
-  const numbered = wanted.cards.filter(isByNumber);
-  if (numbered.length > 0) await loadNumberHolders(tx, numbered, holders);
-  return { identities, sourceRecords, statements, credentials, barred, candidates, otherKeys, holders };
+  await loadHolders(tx, wanted.cards, holders);
+  return { identities, sourceRecords, statements, credentials, barred, candidates, otherKeys, mentions, holders };
 }
 
 type Renamed = {
@@ -172,90 +175,4 @@ export async function loadStatements(
     values: [sourceId ?? noSource, ids],
   });
   return Map.groupBy(rows, (row) => row.identityId);
-}
-
-type CredentialRow = Omit<MappedCredential, 'badgeTypeId'> & {
-  readonly badgeTypeId: string | null;
-  readonly id: string;
-  readonly identityId: string;
-  readonly sourceId: string | null;
-  readonly isBarred: boolean;
-};
-
-type Credentials = {
-  readonly credentials: ReadonlyMap<string, readonly HeldCredential[]>;
-  readonly barred: Snapshot['barred'];
-};
-
-const noCredentials: Credentials = { credentials: new Map(), barred: new Map() };
-
-/** A card stays barred until the same person gets it again: then there is a younger one. */
-async function loadCredentials(tx: BulkTx, ids: readonly string[]): Promise<Credentials> {
-  const { rows } = await tx.query<CredentialRow>({
-    name: 'load-credentials',
-    text: `select id, identity_id "identityId", source_id "sourceId", coalesce(slot, 0) slot, kind, format, raw_code "rawCode",
-       facility_code "facilityCode", card_number "cardNumber", status, badge_type_id "badgeTypeId",
-       status = 'deleted' "isBarred", to_char(activates_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "activatesAt",
-       to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "expiresAt"
-     from credential c where tenant_id = (select app_tenant()) and identity_id = any($1::uuid[]) and (status <> 'deleted'
-       or barred_at is not null and not exists (select 1 from credential l where l.tenant_id = c.tenant_id and l.identity_id = c.identity_id
-         and l.kind = c.kind and l.format = c.format and l.raw_code = c.raw_code and l.id > c.id))`,
-    values: [ids],
-  });
-  const held = Map.groupBy(rows, (row) => (row.isBarred ? null : row.identityId));
-  const ended = held.get(null) ?? [];
-  held.delete(null);
-  const barred = Map.groupBy(ended, (row) => row.identityId);
-  return {
-    credentials: new Map([...held].map(([identityId, group]) => [identityId ?? '', group.map(toHeld)])),
-    barred: new Map(
-      [...barred].map(([identityId, group]) => [
-        identityId,
-        new Set(group.flatMap((row) => [cardKey(row), numberKey(row)])),
-      ]),
-    ),
-  };
-}
-
-function toHeld(row: CredentialRow): HeldCredential {
-  const { id, sourceId, slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt } = row;
-  const badge = row.badgeTypeId === null ? null : { badgeTypeId: row.badgeTypeId };
-  return {
-    id,
-    sourceId,
-    credential: { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt, ...badge },
-  };
-}
-
-async function loadHolders(
-  tx: BulkTx,
-  cards: readonly MappedCredential[],
-  holders: Map<string, CardHolder>,
-): Promise<void> {
-  const { rows } = await tx.query<CardHolder & Pick<MappedCredential, 'kind' | 'format' | 'rawCode'>>({
-    name: 'load-holders',
-    text: `select c.kind, c.format, c.raw_code "rawCode", c.identity_id "identityId", c.id "credentialId", c.status, i.external_id "externalId"
-     from unnest($1::text[], $2::text[], $3::text[]) k (kind, format, raw_code)
-     join credential c on c.tenant_id = (select app_tenant()) and c.kind = k.kind and c.format = k.format and c.raw_code = k.raw_code and c.status <> 'deleted'
-     join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,
-    values: [cards.map((card) => card.kind), cards.map((card) => card.format), cards.map((card) => card.rawCode)],
-  });
-  for (const row of rows) holders.set(cardKey(row), row);
-}
-
-/** Who holds a card of one of these numbers, in any format. */
-async function loadNumberHolders(
-  tx: BulkTx,
-  cards: readonly MappedCredential[],
-  holders: Map<string, CardHolder>,
-): Promise<void> {
-  const { rows } = await tx.query<CardHolder & Pick<MappedCredential, 'kind' | 'rawCode' | 'cardNumber'>>({
-    name: 'load-number-holders',
-    text: `select c.kind, c.raw_code "rawCode", c.card_number "cardNumber", c.identity_id "identityId", c.id "credentialId", i.external_id "externalId"
-     from (select distinct n from unnest($1::text[]) n) k
-     join credential c on c.tenant_id = (select app_tenant()) and c.card_number = k.n and c.kind = 'card' and c.status <> 'deleted'
-     join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,
-    values: [cards.map((card) => card.cardNumber)],
-  });
-  for (const row of rows) holders.set(numberKey(row), row);
 }

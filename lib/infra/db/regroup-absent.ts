@@ -12,7 +12,7 @@ export type RegroupScope = {
   readonly place: readonly unknown[];
 };
 
-/** Missing people who stay lose groups: their values, what the source says of them, history, events and memberships. */
+/** Missing people lose groups: their values, what the source says of them, history, events and memberships. */
 export async function regroupAbsent(tx: BulkTx, scope: RegroupScope): Promise<void> {
   const { tenantId, runId, sourceId, actor, batch, place } = scope;
   const { rows: people } = await tx.query<{ identityId: string }>(
@@ -22,7 +22,7 @@ export async function regroupAbsent(tx: BulkTx, scope: RegroupScope): Promise<vo
   if (people.length === 0) return;
   const written = await tx.query(
     `update identity i set attributes = a.regroup -> 'attributes', version = i.version + 1, updated_at = now() from run_absence a
-     where ${batch} and a.regroup is not null and i.tenant_id = a.tenant_id and i.id = a.identity_id and i.version = a.base_version`,
+     where ${batch} and a.regroup is not null and i.tenant_id = a.tenant_id and i.id = a.identity_id and i.version = a.base_version + (a.outcome = 'deactivated')::int`,
     [...place],
   );
   if (written.rowCount !== people.length) throw new StalePlan('identities changed since the plan was made');

@@ -1,3 +1,5 @@
+import { removedFolder } from '#lib/infra/storage/disk-storage';
+
 import type { BulkTx } from './in-tenant-bulk.ts';
 
 const filesMax = 1000;
@@ -23,7 +25,7 @@ export async function removeOldFiles(
            and r.status in ('queued', 'reading', 'planning', 'planned', 'held', 'applying'))
        order by f.id limit $3),
      beside as (delete from delivered_picture p using upload u, old where p.tenant_id = $1 and u.tenant_id = $1 and u.id = p.upload_id and u.file_id = old.id)
-     update source_file f set removed_at = now(), storage_key = 'removed/' || f.id from old where f.tenant_id = $1 and f.id = old.id`,
+     update source_file f set removed_at = now(), storage_key = '${removedFolder}' || f.id from old where f.tenant_id = $1 and f.id = old.id`,
     [tenantId, before, filesMax],
   );
   const removed = rowCount ?? 0;

@@ -6,6 +6,7 @@ const runJob = z.strictObject({ tenantId: z.uuid(), runId: z.uuid() });
 export const jobs = {
   'run.plan': runJob,
   'run.apply': runJob,
+  'run.forgetFiles': runJob,
   'source.replay': z.strictObject({ tenantId: z.uuid(), replayId: z.uuid() }),
 } as const;
 export type JobName = keyof typeof jobs;

@@ -36,8 +36,22 @@ export async function putFile(tenantId: string, bytes: AsyncIterable<Uint8Array>
   }
 }
 
-/** The stored bytes from the start; NOT_FOUND when the file is gone. */
+/** Beginnings of keys of files that were let go: by a source that keeps none, and by the tenant's retention. */
+export const unkeptFolder = 'unkept/';
+export const removedFolder = 'removed/';
+
+const whyGone: readonly (readonly [folder: string, message: string])[] = [
+  [
+    unkeptFolder,
+    'The file is not there: its source keeps no copy of what it receives, only what the rows were mapped to and their fingerprints.',
+  ],
+  [removedFolder, 'The file is no longer there: it was removed, as the retention of this tenant says.'],
+];
+
+/** The stored bytes from the start; NOT_FOUND, with the reason, when the file is gone. */
 export async function* readFile(key: string): AsyncGenerator<Uint8Array> {
+  const reason = whyGone.find(([folder]) => key.startsWith(folder))?.[1];
+  if (reason !== undefined) throw new AppError('NOT_FOUND', reason);
   try {
     for await (const chunk of createReadStream(join(storeRoot(), key), { highWaterMark: 1024 * 1024 })) yield chunk;
   } catch (error) {

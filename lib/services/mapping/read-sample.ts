@@ -15,18 +15,21 @@ export type FileSample = {
 
 const rowsMax = 200;
 
+export type SampledFile = { readonly fileName: string; readonly isCut: boolean };
+
 /**
  * Reads the beginning of a file as a run would read it. Where it was cut off, what is wrong with its end says nothing
  * about the file, so the last row is left out.
  */
-export async function readSample(head: Buffer, format: Format, isCut: boolean): Promise<FileSample | Refused> {
-  const wanted = { columns: [], required: [], cells: 'all', batchRows: isCut ? 1 : rowsMax + 1 } as const;
-  const file = await openCsv(only(head), format, wanted);
-  if (file.kind === 'refused') return file;
-  const { rows, refused } = await collect(file);
-  if (!isCut || rows.length > rowsMax) return refused ?? toSample(file, rows);
-  if (refused === null) return toSample(file, rows.slice(0, -1));
-  return rows.length === 0 ? refused : toSample(file, rows);
+export async function readSample(head: Buffer, format: Format, file: SampledFile): Promise<FileSample | Refused> {
+  const { fileName, isCut } = file;
+  const wanted = { columns: [], required: [], cells: 'all', fileName, batchRows: isCut ? 1 : rowsMax + 1 } as const;
+  const opened = await openCsv(only(head), format, wanted);
+  if (opened.kind === 'refused') return opened;
+  const { rows, refused } = await collect(opened);
+  if (!isCut || rows.length > rowsMax) return refused ?? toSample(opened, rows);
+  if (refused === null) return toSample(opened, rows.slice(0, -1));
+  return rows.length === 0 ? refused : toSample(opened, rows);
 }
 
 async function collect(file: CsvFile): Promise<{ rows: ReadRow[]; refused: Refused | null }> {

@@ -44,9 +44,9 @@ const samplesKept = 10;
 
 /** Everything that a file teaches about its source; INVALID_INPUT with the remedy when it teaches nothing. */
 export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
-  const { head, format, memory, fields } = file;
+  const { head, fileName, format, memory, fields } = file;
   const isCut = head.isCut || (file.sizeBytes ?? 0) > head.sizeBytes;
-  const sample = await readSample(head.bytes, format, isCut);
+  const sample = await readSample(head.bytes, format, { fileName, isCut });
   if (sample.kind === 'refused') throw refuse(sample.problem.code, sample.problem.message);
   if (sample.rows.length === 0) throw refuse('fileHasNoRows', '');
   const columns = sample.header.map((name, position) => ({

@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import { createSource as contract } from '#lib/contract/sources';
+import { getRun } from '#lib/services/runs/get-run';
+import { listPresets } from '#lib/services/sources/list-presets';
 import { createAdobeSource, personOf, rowsOf, sendUsers } from '#lib/testing/acceptance/adobe/adobe-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile } from '#lib/testing/send-test-file';
@@ -88,6 +90,12 @@ it('A09 groups are split at commas whatever separates the columns', async () => 
   expect(await valuesOf('a09@x.example')).toMatchObject({ groups });
 });
 
+it('A10 a file called .tsv is read with tabs, even where commas stand in its only column', async () => {
+  const text = 'email\na10b@x.example\n"a10c@x.example, not one"\n"b, c, d"\n';
+  const run = await sendTestFile(tenant, { sourceId, text, name: 'users.TSV' });
+  expect(run).toMatchObject({ delimiter: '\t', counts: { rows: 3, created: 1 } });
+});
+
 it('A10 A11 tab and comma are found without a setting, whatever the file is called', async () => {
   const tsv = 'email\tgroups\na10@x.example\tDesign Team,Acrobat Users\n';
   const tabs = await sendTestFile(tenant, { sourceId, text: tsv, name: 'users.tsv' });
@@ -127,10 +135,29 @@ it('A16 A17 an empty file and one with headings only are refused; the latter pas
   expect((await sendUsers(tenant, once, [])).status).toBe('completed');
 });
 
-it('A18 a file that begins with data is refused as one without headings', async () => {
-  const run = await sendUsers(tenant, sourceId, [], 'Ada,King,a18@x.example,GB,,,,\nEve,King,a18b@x.example,GB,,,,');
-  expect(run.status).toBe('failed');
+const headless = 'Ada,King,a18@x.example,GB,Design Team,,,\nEve,King,a18b@x.example,GB';
+
+it('A18 a file that begins with data is refused as one without headings, and the standard order is offered', async () => {
+  const run = await sendUsers(tenant, sourceId, [], headless);
+  expect(run).toMatchObject({ status: 'failed', refusal: { code: 'headingsMissing' } });
   expect(refusalOf(run)).toContain('no headings');
+  const { remedy } = await getRun(tenant.ctx('viewer'), { runId: run.id });
+  expect(remedy).toContain('use the standard column order');
+});
+
+it('A18 with the standard order of the preset the same file is read, its first line a person like any other', async () => {
+  const { items } = await listPresets(tenant.ctx('viewer'));
+  const columnNames = items.find(({ preset }) => preset === 'adobe')?.standardColumns ?? [];
+  const own = await createAdobeSource(tenant, { format: { headerRow: 0, columnNames, headingCheck: true } });
+  const run = await sendUsers(tenant, own, [], headless);
+  expect(run).toMatchObject({ status: 'completed', counts: { rows: 2, created: 2 } });
+  expect(await valuesOf('a18@x.example')).toMatchObject({
+    firstName: 'Ada',
+    country: 'GBR',
+    groups: ['Creative Suite'],
+  });
+  expect(await valuesOf('a18b@x.example')).toMatchObject({ lastName: 'King' });
+  expect((await sendUsers(tenant, own, [])).refusal).toMatchObject({ code: 'firstRowIsHeader' });
 });
 
 it('A19 A20 a row without a usable e-mail address fails alone, with its line', async () => {

@@ -59,13 +59,18 @@ async function checkNone(tx: TenantTx, { tenantId, id, name }: SourceModel): Pro
 
 async function findLastFiles(tx: TenantTx, { tenantId, id, name }: SourceModel, count: number): Promise<string[]> {
   const files = await tx.sourceFile.findMany({
-    where: { tenantId, sourceId: id, runs: { some: { reverts: { equals: Prisma.DbNull }, startedAt: { not: null } } } },
+    where: {
+      tenantId,
+      sourceId: id,
+      removedAt: null,
+      runs: { some: { reverts: { equals: Prisma.DbNull }, startedAt: { not: null } } },
+    },
     orderBy: { receivedAt: 'desc' },
     take: count,
     select: { id: true },
   });
   if (files.length > 0) return files.map((file) => file.id);
-  throw new AppError('CONFLICT', `No file of ${name} has been read yet. Send one first.`);
+  throw new AppError('CONFLICT', `No file of ${name} that has been read is kept. Send one first.`);
 }
 
 async function forgetOlder(tx: TenantTx, { tenantId, id: sourceId }: SourceModel): Promise<void> {

@@ -19,6 +19,9 @@ export async function closeRun(tx: BulkTx, ctx: Ctx, { setup, action, detail }: 
   if (next !== null) {
     await enqueue(bulkSql(tx), 'run.plan', { payload: { tenantId, runId: next }, key: `${next}:after:${runId}` });
   }
+  if (!setup.settings.policy.keepFiles) {
+    await enqueue(bulkSql(tx), 'run.forgetFiles', { payload: { tenantId, runId }, key: `${runId}:forget` });
+  }
   if (action === 'run.completed' || action === 'run.failed') {
     await appendEvent(tx, {
       tenantId,

@@ -3,12 +3,14 @@ import { columnsOf } from '#lib/domain/mapping/columns-of';
 import { compileMapping } from '#lib/engine/map-record';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import { type AcceptedFile, loadLastAccepted } from '#lib/infra/db/load-last-accepted';
+import { loadLastKeys } from '#lib/infra/db/load-last-keys';
 import { readFile } from '#lib/infra/storage/disk-storage';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
 /**
  * How many of these people stood among as many last rows of the source's last accepted file. Read from the file itself:
- * positions that the directory remembers are those of the day a person last changed, and shift with every joiner since.
+ * positions that the directory remembers are those of the day a person last changed, and shift with every joiner since. They
+ * stand in for a file that is not kept.
  */
 export async function countMissingAtEnd(
   tx: BulkTx,
@@ -18,7 +20,8 @@ export async function countMissingAtEnd(
   const last = await loadLastAccepted(tx, sourceId);
   if (last === null) return 0;
   const keys = new Set(missing.map(({ externalId }) => externalId));
-  return (await readLastKeys(last, keys.size)).filter((key) => keys.has(key)).length;
+  const lastKeys = last.isRemoved ? await loadLastKeys(tx, sourceId, keys.size) : await readLastKeys(last, keys.size);
+  return lastKeys.filter((key) => keys.has(key)).length;
 }
 
 /** The External IDs of the last `count` rows; rows whose key cannot be read are left out. */

@@ -7,6 +7,7 @@ import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { isApplied } from '#lib/domain/run/is-applied';
 import { unwrittenState } from '#lib/domain/run/report-row';
 import { runStatuses } from '#lib/domain/run/status';
+import type { StepName } from '#lib/domain/run/step-of';
 import { type StoredRecord, storedRecord } from '#lib/domain/run/stored-record';
 import { secretColumns } from '#lib/domain/source/mask-template';
 import type { SourceSettings } from '#lib/domain/source/source';
@@ -45,7 +46,10 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
   });
   checkCompared(run);
   checkRowsKept(run);
-  if (run.reverts !== null) return explainInverse(ctx, run, { row: input.row, stored, catalogue });
+  const rules = settings.identityMapping.length + settings.credentialMappings.length;
+  if (run.reverts !== null) return explainStored(ctx, run, { row: input.row, stored, catalogue, rules });
+  if (run.sourceFile.removedAt !== null && stored !== null)
+    return explainStored(ctx, run, { row: input.row, stored, catalogue, rules });
   const { row, opened } = await readRow(run, settings, input.row);
   const record = stored ?? toQuiet(row, opened.keyOf(row));
   const { shown, personKey } = await inTenant(tenantId, (tx) => showRecord(tx, run, record));
@@ -56,28 +60,34 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
     personKey,
     labelOf: labelOf(catalogue),
     values: row.cells.filter((cell) => cell !== undefined).length,
-    rules: settings.identityMapping.length + settings.credentialMappings.length,
+    rules,
     state: isApplied(place, record) ? 'done' : unwrittenState(place.status),
   });
   return { ...shown, steps: [...steps], raw: toRaw(row, opened.file, secretColumns(settings.credentialMappings)) };
 }
 
-type Inverse = {
+type Unread = {
   readonly row: number;
   readonly stored: StoredRecord | null;
   readonly catalogue: Awaited<ReturnType<typeof loadCatalogue>>;
+  readonly rules: number;
 };
 
-/** A row of a run that takes another one back was not read from a file: it was compared and applied. */
-async function explainInverse({ tenantId }: Ctx, run: RunRow, { row, stored, catalogue }: Inverse): Promise<Output> {
+/** A row without its file: that of a run that takes another one back was never read, others were kept as they were planned. */
+async function explainStored({ tenantId }: Ctx, run: RunRow, unread: Unread): Promise<Output> {
+  const { row, stored, catalogue, rules } = unread;
   const nothing = new AppError('NOT_FOUND', `Run ${run.number} takes nothing back at row ${row}.`);
   if (stored === null) throw nothing;
   const [shown] = await inTenant(tenantId, (tx) => toRunRecords(tx, run, [stored]));
   if (shown === undefined) throw nothing;
   const place = toApplyPlace(run);
   const state = isApplied(place, stored) ? 'done' : unwrittenState(place.status);
-  const steps = explainRow({ ...shown, labelOf: labelOf(catalogue), values: 0, rules: 0, state });
-  return { ...shown, steps: steps.filter(({ name }) => name === 'Compare' || name === 'Apply'), raw: [] };
+  const steps = explainRow({ ...shown, labelOf: labelOf(catalogue), values: 0, rules, state });
+  return { ...shown, steps: steps.filter(({ name }) => isTold(name, run)), raw: [] };
+}
+
+function isTold(name: StepName, { reverts }: RunRow): boolean {
+  return name === 'Compare' || name === 'Apply' || (reverts === null && name !== 'Read');
 }
 
 async function showRecord(tx: TenantTx, run: RunRow, record: StoredRecord) {

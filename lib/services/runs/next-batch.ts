@@ -1,4 +1,4 @@
-import { isRegrouping } from '#lib/engine/plan-absence';
+import { takesGroups } from '#lib/engine/plan-absence';
 import { findAbsenceEnd } from '#lib/infra/db/apply-absences';
 import { findBatchEnd } from '#lib/infra/db/apply-rows';
 import type { Lease } from '#lib/infra/db/claim-run';
@@ -36,7 +36,7 @@ export function toScope(setup: RunSetup, position: Position) {
     isRevert,
     renamesKeys: isRevert || settings.policy.adoptBy !== null,
     movesCredentials: isRevert || settings.policy.credentialConflict === 'move',
-    regroups: isRegrouping(settings.policy.missing.action),
+    regroups: takesGroups(settings.policy.missing),
     actor: actorLabel,
     phase: position.phase,
     after: position.row,

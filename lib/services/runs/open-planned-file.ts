@@ -18,12 +18,13 @@ export async function openPlannedFile(
   { setup, plan, fields, pins, pictures }: PlanJob,
   memory: Pick<Wanted, 'seed' | 'skip'>,
 ): Promise<PlannedSource | Refused> {
-  const { settings, storageKey } = setup;
+  const { settings, storageKey, fileName } = setup;
   const { format, policy } = settings;
   const allowNoRows = policy.limits.allowOnce;
   const mapping = mappingOf(settings, fields);
   const wanted = columnsOf(mapping);
-  const file = await openCsv(readFile(storageKey), format, { ...wanted, ...memory, batchRows, allowNoRows });
+  const more = { ...memory, fileName, batchRows, allowNoRows };
+  const file = await openCsv(readFile(storageKey), format, { ...wanted, ...more });
   if (file.kind === 'refused') return file;
   return {
     kind: 'file',

@@ -1,7 +1,7 @@
 import type { FieldValues } from '#lib/domain/mapping/mapped-record';
 import type { Snapshot } from '#lib/domain/run/snapshot';
 import type { Completeness } from '#lib/engine/check-completeness';
-import { isRegrouping, planAbsence } from '#lib/engine/plan-absence';
+import { planAbsence, takesGroups } from '#lib/engine/plan-absence';
 import { planRegroup } from '#lib/engine/plan-regroup';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
@@ -36,7 +36,7 @@ export async function planAbsent(
 
 function looksCloser({ policy, protects }: PlanSetup): boolean {
   const { action, onlyGrouped } = policy.missing;
-  return action !== 'keep' && (protects !== undefined || onlyGrouped || isRegrouping(action));
+  return action !== 'keep' && (protects !== undefined || onlyGrouped || takesGroups(policy.missing));
 }
 
 type World = { readonly setup: PlanSetup; readonly snapshot: Snapshot; readonly completeness: Completeness };

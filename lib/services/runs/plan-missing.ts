@@ -54,7 +54,7 @@ export async function planMissing(
   return {
     known,
     outcomes: planned.map((person) => person.outcome),
-    regrouped: planned.filter(({ regroup }) => regroup != null).length,
+    regrouped: planned.filter(({ outcome, regroup }) => regroup != null && outcome === 'kept').length,
     digest: digestOf(planned),
     completeness,
     undecided: counts === 1 ? [] : absent.map((person) => person.externalId),

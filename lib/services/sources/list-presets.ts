@@ -14,7 +14,12 @@ export async function listPresets(ctx: Ctx): Promise<OutputOf<typeof contract>> 
     label: presets[preset].label,
     description: presets[preset].description,
     settings: toPresetSettings(preset),
+    standardColumns: toList(presets[preset].standardColumns),
     settingsFiles: [...(presets[preset].settingsFiles?.names ?? [])],
   }));
   return { items, nextCursor: null };
+}
+
+function toList(columns: readonly string[] | null): string[] | null {
+  return columns === null ? null : [...columns];
 }

@@ -80,8 +80,8 @@ function findList(header: Header, own: readonly string[], column: ResultColumn):
 }
 
 function findColumn(header: Header, column: string, mode: Format['headers']): number {
-  if (!header.isGiven) return Number(/^Column (\d{1,4})$/.exec(column)?.[1] ?? 0) - 1;
   const exact = header.names.indexOf(column);
+  if (exact === -1 && !header.isGiven) return Number(/^Column (\d{1,4})$/.exec(column)?.[1] ?? 0) - 1;
   if (exact !== -1 || mode === 'exact') return exact;
   const relaxed = relaxedName(column);
   return header.names.findIndex((name) => relaxedName(name) === relaxed);
@@ -105,14 +105,14 @@ function repetition(header: Header, { column, position }: Bound, wanted: Wanted)
 }
 
 function requiredProblem(header: Header, column: string, explain: () => string): Problem {
-  const hint = caseHint(header, column) + (headlessHint(header) || explain());
+  if (looksHeadless(header)) return toProblem('headingsMissing', { line: header.line, column });
+  const hint = caseHint(header, column) + explain();
   return toProblem('columnMissing', { line: header.line, column, words: { hint } });
 }
 
 /** No heading is an e-mail address: the row is somebody's. */
-function headlessHint({ names, line, isGiven }: Header): string {
-  if (!isGiven || !names.some((name) => isEmail(name) && name.includes('@'))) return '';
-  return ` Line ${line} looks like data: the file seems to have no headings. Choose “no heading row”, and map Column 1, Column 2, … in the order of the columns.`;
+function looksHeadless({ names, isGiven }: Header): boolean {
+  return isGiven && names.some((name) => isEmail(name) && name.includes('@'));
 }
 
 function optionalNote(header: Header, missing: readonly string[]): Problem[] {

@@ -26,6 +26,8 @@ export type Wanted = {
   readonly skip?: (high: number, low: number) => boolean;
   /** A file with headings and no rows is read instead of refused. */
   readonly allowNoRows?: boolean;
+  /** What the file is called: it tells which separator to look for first where the format leaves that open. */
+  readonly fileName?: string;
   /** Rows in a batch; 2,000 unless told: larger ones outlive the young heap and cost time and memory. */
   readonly batchRows?: number;
 };

@@ -24,6 +24,8 @@ const columnsCounted = 20;
 export type DelimiterScore = {
   readonly delimiter: string;
   readonly columns: number;
+  /** Cells of the header row. */
+  readonly headings: number;
   /** Share of the rows that have as many values as there are columns. */
   readonly evenShare: number;
   /** How many of the expected headings this separator brings to light. */
@@ -37,6 +39,8 @@ export type DelimiterSample = {
   readonly gate: ByteGate;
   readonly format: Format;
   readonly expected: readonly string[];
+  /** The file is called .tsv: tabs part its cells, unless its header has none and something else that does. */
+  readonly isTabFile?: boolean;
 };
 
 /** Gives each possible separator with its score over the first 200 rows, best first. */
@@ -48,7 +52,10 @@ export function scoreDelimiters(sample: DelimiterSample): readonly DelimiterScor
 
 /** Gives the separator that a file most likely uses, a comma when nothing separates its cells. */
 export function detectDelimiter(sample: DelimiterSample): string {
-  const [best] = scoreDelimiters(sample);
+  const scores = scoreDelimiters(sample);
+  const [best] = scores;
+  const tabs = scores.find(({ delimiter }) => delimiter === '\t');
+  if (sample.isTabFile === true && ((tabs?.headings ?? 0) > 1 || (best?.headings ?? 0) < 2)) return '\t';
   return best !== undefined && best.score > 0 ? best.delimiter : ',';
 }
 
@@ -68,7 +75,7 @@ function scoreOne(sample: DelimiterSample, { delimiter, columnsMin, evenMin }: C
   const found = sample.expected.filter((column) => known.has(relaxedName(column))).length;
   const isLikely = columns >= columnsMin && evenShare >= evenMin;
   const score = isLikely ? (0.1 + evenShare) * Math.log2(Math.min(columns, columnsCounted)) : 0;
-  return { delimiter, columns, evenShare, found, score };
+  return { delimiter, columns, headings: header.length, evenShare, found, score };
 }
 
 function mostCommon(counts: readonly number[]): number {

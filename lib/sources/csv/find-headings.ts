@@ -19,10 +19,11 @@ const known: ReadonlySet<string> = new Set(
   [...common, ...fields.flatMap(({ key, label, aliases }) => [key, label, ...aliases])].map(toKey),
 );
 
-/** The cells of a row that are headings of people files, as a list; null unless most of the filled cells are. */
-export function findHeadings(cells: readonly string[]): string | null {
+/** The cells of a row that are headings of people files, or among `own`, as a list; null unless most of the filled cells are. */
+export function findHeadings(cells: readonly string[], own: readonly string[] = []): string | null {
+  const further = new Set(own.map(toKey));
   const filled = cells.map(cleanText).filter((cell) => toKey(cell) !== '');
-  const found = filled.filter((cell) => known.has(toKey(cell)));
+  const found = filled.filter((cell) => known.has(toKey(cell)) || further.has(toKey(cell)));
   return found.length >= 2 && found.length * 2 >= filled.length ? found.slice(0, 5).join(', ') : null;
 }
 

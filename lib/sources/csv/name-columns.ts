@@ -27,9 +27,9 @@ export function nameColumns(cells: readonly string[], line: number): NamedColumn
   return { names, headings, notes };
 }
 
-/** Names the columns of a file without header. */
-export function numberColumns(count: number): NamedColumns {
-  const names = Array.from({ length: count }, (_, i) => columnName(i + 1));
+/** Names the columns of a file without header: as they were given, then by number. */
+export function numberColumns(count: number, given: readonly string[] = []): NamedColumns {
+  const names = Array.from({ length: Math.max(count, given.length) }, (_, i) => given[i] ?? columnName(i + 1));
   return { names, headings: names, notes: [] };
 }
 

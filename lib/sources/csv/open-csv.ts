@@ -27,7 +27,7 @@ export async function openCsv(
   wanted: Wanted,
 ): Promise<CsvFile | Refused> {
   const opened = await openBytes(bytes);
-  const started = startReading(opened, format, wanted.columns);
+  const started = startReading(opened, format, wanted);
   if ('problem' in started) return refuse(opened.rest, started.problem);
   const header = await readHeader(started.feed, { format, hasHint: started.hasHint });
   if (header === null) return refuse(opened.rest, findDefect(started, [], format) ?? noHeader(started, format));
@@ -102,7 +102,7 @@ function checkHeadings(header: FoundHeader): Problem | null {
 /** A file that should have no headings and begins with some would make a person of them. */
 function checkFirstRow({ feed }: Started, header: FoundHeader, format: Format): Problem | null {
   if (header.isGiven || !format.headingCheck) return null;
-  const words = findHeadings(recordTexts(feed.scanner, { gate: feed.gate, format }));
+  const words = findHeadings(recordTexts(feed.scanner, { gate: feed.gate, format }), format.columnNames);
   return words === null
     ? null
     : toProblem('firstRowIsHeader', { line: header.line, words: { row: header.row, words } });

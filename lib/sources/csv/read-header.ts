@@ -40,8 +40,8 @@ export async function readHeader(feed: RecordFeed, { format, hasHint }: Preamble
   return { ...nameColumns(raw, scanner.line), ...place, raw, isGiven: true };
 }
 
-function numbered(cellCount: number, { columnCount }: Format): NamedColumns {
-  return numberColumns(columnCount ?? cellCount);
+function numbered(cellCount: number, { columnCount, columnNames }: Format): NamedColumns {
+  return numberColumns(columnCount ?? cellCount, columnNames);
 }
 
 /** Our own result file puts apostrophes before headings that look like formulas. */

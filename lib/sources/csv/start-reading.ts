@@ -2,6 +2,7 @@ import { toProblem, type Problem } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
 
 import { createByteGate } from './create-byte-gate.ts';
+import type { Wanted } from './csv-file.ts';
 import { detectDelimiter, separatorHint, type DelimiterSample } from './detect-delimiter.ts';
 import { recogniseFileType } from './recognise-file-type.ts';
 import { RecordFeed, type OpenedBytes } from './record-feed.ts';
@@ -17,11 +18,13 @@ export type Started = {
   readonly sample: DelimiterSample;
 };
 
+const tabFile = /\.(?:tsv|tab)$/i;
+
 /** Decides encoding and separator by a file's first bytes and makes the scanner ready; or gives why it is no CSV. */
 export function startReading(
   opened: OpenedBytes,
   format: Format,
-  expected: readonly string[],
+  { columns: expected, fileName = '' }: Pick<Wanted, 'columns' | 'fileName'>,
 ): Started | { readonly problem: Problem } {
   const { head, rest } = opened;
   if (head.length === 0) return { problem: toProblem('fileEmpty', { line: 1 }) };
@@ -36,7 +39,13 @@ export function startReading(
   const { bytes } = probe.gate.pass(content);
   const hint = separatorHint(firstLine(probe.gate.text(bytes, 0, Math.min(bytes.length, 20))));
   const skipLines = format.skipLines + (hint === null ? 0 : 1);
-  const sample = { bytes, gate: probe.gate, format: { ...format, skipLines }, expected };
+  const sample = {
+    bytes,
+    gate: probe.gate,
+    format: { ...format, skipLines },
+    expected,
+    isTabFile: tabFile.test(fileName),
+  };
   const delimiter = format.delimiter === 'auto' ? (hint ?? detectDelimiter(sample)) : format.delimiter;
   const scanner = new RowScanner(toScanFormat(format, delimiter, (text) => real.gate.encode(text)));
   const feed = new RecordFeed({ head: content, rest }, real.gate, scanner);

@@ -1,0 +1,57 @@
+import { cardKey, numberKey } from '#lib/domain/credential/card-key';
+import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
+import type { HeldCredential, Snapshot } from '#lib/domain/run/snapshot';
+
+import type { BulkTx } from './in-tenant-bulk.ts';
+
+type CredentialRow = Omit<MappedCredential, 'badgeTypeId'> & {
+  readonly badgeTypeId: string | null;
+  readonly id: string;
+  readonly identityId: string;
+  readonly sourceId: string | null;
+  readonly isBarred: boolean;
+};
+
+type Credentials = {
+  readonly credentials: ReadonlyMap<string, readonly HeldCredential[]>;
+  readonly barred: Snapshot['barred'];
+};
+
+/** What these people hold, and what is barred to them. A card stays barred until the same person gets it again: then there is a younger one. */
+export async function loadHeldCredentials(tx: BulkTx, ids: readonly string[]): Promise<Credentials> {
+  if (ids.length === 0) return { credentials: new Map(), barred: new Map() };
+  const { rows } = await tx.query<CredentialRow>({
+    name: 'load-credentials',
+    text: `select id, identity_id "identityId", source_id "sourceId", coalesce(slot, 0) slot, kind, format, raw_code "rawCode",
+       facility_code "facilityCode", card_number "cardNumber", status, badge_type_id "badgeTypeId",
+       status = 'deleted' "isBarred", to_char(activates_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "activatesAt",
+       to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "expiresAt"
+     from credential c where tenant_id = (select app_tenant()) and identity_id = any($1::uuid[]) and (status <> 'deleted'
+       or barred_at is not null and not exists (select 1 from credential l where l.tenant_id = c.tenant_id and l.identity_id = c.identity_id
+         and l.kind = c.kind and l.format = c.format and l.raw_code = c.raw_code and l.id > c.id))`,
+    values: [ids],
+  });
+  const held = Map.groupBy(rows, (row) => (row.isBarred ? null : row.identityId));
+  const ended = held.get(null) ?? [];
+  held.delete(null);
+  const barred = Map.groupBy(ended, (row) => row.identityId);
+  return {
+    credentials: new Map([...held].map(([identityId, group]) => [identityId ?? '', group.map(toHeld)])),
+    barred: new Map(
+      [...barred].map(([identityId, group]) => [
+        identityId,
+        new Set(group.flatMap((row) => [cardKey(row), numberKey(row)])),
+      ]),
+    ),
+  };
+}
+
+function toHeld(row: CredentialRow): HeldCredential {
+  const { id, sourceId, slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt } = row;
+  const badge = row.badgeTypeId === null ? null : { badgeTypeId: row.badgeTypeId };
+  return {
+    id,
+    sourceId,
+    credential: { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt, ...badge },
+  };
+}

@@ -198,6 +198,11 @@ export const readingProblems = {
     message: 'Optional columns that are not in this file: {columns}. Their stored values are kept.{hint}',
     remedy: 'Nothing to do, unless the export should have it.',
   },
+  sourceInactive: {
+    severity: 'note',
+    message: 'The source was not active when this file arrived: it is previewed and nothing of it is applied.',
+    remedy: 'Activate the source and apply this preview, or send the file again. Later files then apply by themselves.',
+  },
   columnsDropped: {
     severity: 'note',
     message: 'Columns of the last file that are not in this one: {columns}. All their values would be removed.',

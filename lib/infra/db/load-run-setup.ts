@@ -33,6 +33,8 @@ export type RunSetup = {
   readonly timeZone: string;
   /** The run goes by settings of its own. */
   readonly isDrafted: boolean;
+  /** Why the run only previews a file that was to be applied; null for any other. */
+  readonly previewedBecause: string | null;
   /** A person has seen this plan and said yes. */
   readonly isDecided: boolean;
   /** A person has said that absence counts in this file, whatever the checks say. */
@@ -56,7 +58,7 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
        r.source_version "sourceVersion", s.position, s.ranks, s.is_sample "isSample", coalesce(r.draft -> 'settings', v.settings) settings, coalesce(r.draft ->> 'settingsHash', v.settings_hash) "settingsHash",
        f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey",
        exists (select from upload u join delivered_picture p on p.tenant_id = u.tenant_id and p.upload_id = u.id where u.tenant_id = f.tenant_id and u.file_id = f.id) "hasPictures",
-       s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.draft is not null "isDrafted", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
+       s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.draft is not null "isDrafted", r.previewed_because "previewedBecause", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
        r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"
      from run r
      join source s using (tenant_id) join source_version v on v.tenant_id = r.tenant_id and v.source_id = r.source_id and v.version = r.source_version

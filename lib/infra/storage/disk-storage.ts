@@ -11,19 +11,39 @@ import { toStoreFull } from './to-store-full.ts';
 
 export type StoredFile = { readonly key: string; readonly sha256: string; readonly sizeBytes: number };
 
+/** A file that is on the disk and has no name yet. */
+export type FoundFile = {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly read: () => AsyncIterable<Uint8Array>;
+};
+
+export type PutChecks = {
+  /** Called with every size reached while bytes come; what it throws ends the delivery. */
+  readonly onSize?: (sizeBytes: number) => void;
+  /** Looks at the whole file before it gets its name; what it throws is the answer. */
+  readonly onWhole?: (file: FoundFile) => Promise<void> | void;
+};
+
 /** The largest file that one delivery may bring, in bytes. */
 export const fileSizeMaxBytes = 8 * 1024 ** 3;
 
 /**
  * Stores a file as received, named by its content: `<tenant>/<first two digits>/<sha256>`. The bytes go to a temporary
  * file first and are on the disk (fsync of file and folder) before the name appears. Throws LIMIT_EXCEEDED above the
- * size limit; a full disk is an INTERNAL error with its own sentence. Storing the same bytes twice is harmless.
+ * size limit; a full disk is an INTERNAL error with its own sentence. Storing the same bytes twice is harmless. Nothing is kept of a
+ * file that the caller's checks refuse.
  */
-export async function putFile(tenantId: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+export async function putFile(
+  tenantId: string,
+  bytes: AsyncIterable<Uint8Array>,
+  checks: PutChecks = {},
+): Promise<StoredFile> {
   const temporary = join(storeRoot(), tenantId, 'incoming', randomUUID());
   await mkdir(dirname(temporary), { recursive: true });
   try {
-    const { sha256, sizeBytes } = await writeHashed(temporary, bytes);
+    const { sha256, sizeBytes } = await writeHashed(temporary, bytes, checks);
+    await checks.onWhole?.({ sha256, sizeBytes, read: () => createReadStream(temporary) });
     const key = `${tenantId}/${sha256.slice(0, 2)}/${sha256}`;
     const target = join(storeRoot(), key);
     await mkdir(dirname(target), { recursive: true });
@@ -97,7 +117,7 @@ export async function isStorageReady(): Promise<boolean> {
   }
 }
 
-async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>) {
+async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>, { onSize }: PutChecks) {
   const hash = createHash('sha256');
   const file = await open(path, 'wx', 0o600);
   let sizeBytes = 0;
@@ -109,6 +129,7 @@ async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>) {
           'LIMIT_EXCEEDED',
           'The file is larger than 8 GiB. Split it, or send only the columns you map.',
         );
+      onSize?.(sizeBytes);
       hash.update(chunk);
       // Not write(): on a disk that is nearly full it takes less than it was given and says nothing.
       await file.writeFile(chunk);

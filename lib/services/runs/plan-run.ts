@@ -117,6 +117,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory, pictures
   if (isSelective(setup.settings.policy.selection)) await unstageLeftOut(tx);
   const unreadableKeys = file.unreadableKeys + settled.unreadableKeys;
   const missing = await planMissing(tx, setup, { file: { ...file, unreadableKeys }, memory, plan: job.plan });
+  if (setup.previewedBecause !== null) file.tally.addFileNote(toProblem('sourceInactive'));
   const dropped = await findDroppedColumns(tx, setup, file.header);
   if (dropped.length > 0)
     file.tally.addFileNote(toProblem('columnsDropped', { words: { columns: dropped.join(', ') } }));

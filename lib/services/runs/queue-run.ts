@@ -18,6 +18,8 @@ export type NewRun = {
   readonly draft?: z.output<typeof runDraft>;
   /** The run waits until then; whoever looks for waiting runs starts it. */
   readonly notBefore?: Date;
+  /** Set when the file was to be applied and is only previewed. */
+  readonly previewedBecause?: 'sourceInactive';
   /** Set when the run takes another one back. */
   readonly reverts?: { readonly runId: string; readonly number: number; readonly reason: string };
   /** Set when a person has said that absence counts in this file. */

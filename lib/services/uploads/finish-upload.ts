@@ -37,6 +37,9 @@ export async function finishUpload(
       trigger: toTrigger(ctx),
       body: Number(row.sizeBytes) === 0 ? nothing() : readFile(key),
       draft: row.draft,
+      sentAt: row.modifiedAt,
+      ...(row.rows === null ? {} : { manifest: { rows: row.rows } }),
+      ...(row.deliveryId === null ? {} : { deliveryId: row.deliveryId }),
       onStored: (tx, file) => close(tx, row, file),
     });
     await dropPartial(key);

@@ -11,7 +11,17 @@ const phone = { width: 390, height: 844 };
 const zoomed = { width: 320, height: 640 };
 
 const publicPages = ['/sign-in', '/api-docs', '/invitation/used'];
-const workPages = ['', '/sources', '/sources/new', '/sources/authority', '/runs', '/logs', '/identities', '/groups'];
+const workPages = [
+  '',
+  '/sources',
+  '/sources/new',
+  '/sources/authority',
+  '/runs',
+  '/logs',
+  '/identities',
+  '/groups',
+  '/sftp',
+];
 const settingsPages = [
   '/settings/custom-fields',
   '/settings/badge-types',
@@ -52,8 +62,10 @@ async function filled(tenant: NewTenant): Promise<string[]> {
   const { sourceId, runId } = await sampleRun(tenant, 'applied');
   const asOwner = await api(tenant.owner);
   const people = await asOwner.get<{ items: { id: string }[] }>(`/api/v1/${tenant.slug}/identities?limit=1`);
+  const sftp = await asOwner.post<{ id: string }>(`/api/v1/${tenant.slug}/sftp-accounts`, { name: 'Workday' });
   return [
     ...workPages,
+    `/sftp/${sftp.id}`,
     `/identities/${people.items[0]?.id}`,
     `/sources/${sourceId}`,
     `/runs/${runId}`,

@@ -70,6 +70,13 @@ const sentences: Readonly<Record<string, Say>> = {
   'secretKey.rotated': () => 'replaced the master key',
   'session.allRevoked': () => 'signed out everywhere',
   'session.revoked': () => 'signed out of one place',
+  'sftpAccount.created': (detail) => `added the SFTP account ${text(detail, 'name')}`,
+  'sftpAccount.keyAdded': (detail) =>
+    `added the key ${text(detail, 'label')} to the SFTP account ${text(detail, 'name')}`,
+  'sftpAccount.keyRemoved': (detail) =>
+    `removed the key ${text(detail, 'label')} from the SFTP account ${text(detail, 'name')}`,
+  'sftpAccount.revoked': (detail) => `revoked the SFTP account ${text(detail, 'name')}`,
+  'sftpAccount.updated': () => 'changed an SFTP account',
   'source.activated': (detail) => `switched ${text(detail, 'name')} on`,
   'source.created': (detail) => `added the source ${text(detail, 'name')}`,
   'source.deactivated': (detail) => `switched ${text(detail, 'name')} off`,

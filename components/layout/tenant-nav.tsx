@@ -26,6 +26,10 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
     ],
   },
   {
+    label: 'Connect',
+    entries: [{ label: 'SFTP', path: '/sftp', icon: 'sftp', needs: 'sources:read' }],
+  },
+  {
     label: 'Administer',
     entries: [
       { label: 'Custom fields', path: '/settings/custom-fields', icon: 'settings', needs: 'admin' },

@@ -100,6 +100,28 @@ export const statusLooks = {
     expired: look(broken, 'Expired'),
     revoked: look(off, 'Revoked'),
   },
+  sftpAccount: {
+    connected: look(good, 'Connected'),
+    waiting: look(pending, 'Waiting for the first connection…'),
+    failing: look(lookAtThis, 'Sign-in failed'),
+    noKey: look(lookAtThis, 'No key'),
+    paused: look(off, 'Paused'),
+    revoked: look(off, 'Revoked'),
+  },
+  sftpConnection: {
+    open: look(working, 'Connected'),
+    signedIn: look(good, 'Signed in'),
+    refused: look(lookAtThis, 'Refused'),
+  },
+  sentFile: {
+    receiving: look(working, 'Receiving'),
+    waiting: look(pending, 'Waiting'),
+    processing: look(working, 'Being processed'),
+    processed: look(good, 'Processed'),
+    rejected: look(broken, 'Rejected'),
+    removed: look(off, 'Removed by the sender'),
+    ignored: look(off, 'Ignored'),
+  },
   step: {
     completed: look(good, 'Completed'),
     current: look(working, 'In progress'),

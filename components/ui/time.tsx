@@ -5,7 +5,7 @@ import { useContext } from 'react';
 import { TenantContext } from '#lib/client/tenant';
 
 import { formatAbsolute, formatRelative } from './format-time';
-import { useNow } from './use-now.ts';
+import { useNow } from './use-now';
 
 type Props = {
   /** ISO 8601 in UTC, as the API gives it. */

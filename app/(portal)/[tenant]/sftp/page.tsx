@@ -1,0 +1,33 @@
+import { HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+
+import { PageHeader } from '#components/layout/page-header';
+import { AccountTable } from '#components/sftp/account-table';
+import { AddAccount } from '#components/sftp/add-account';
+import { listSftpAccounts } from '#lib/contract/sftp-accounts';
+import { listSftpAccounts as listSftpAccountsVerb } from '#lib/services/sftp-accounts/list-sftp-accounts';
+import { prefetch } from '#lib/web/prefetch';
+
+export const metadata: Metadata = { title: 'SFTP' };
+
+type Props = {
+  readonly params: Promise<{ readonly tenant: string }>;
+  readonly searchParams: Promise<{ readonly after?: string }>;
+};
+
+export default async function SftpPage({ params, searchParams }: Props) {
+  const page = await prefetch((await params).tenant);
+  const cursor = (await searchParams).after;
+  const { items } = await page.read(listSftpAccounts, { cursor }, listSftpAccountsVerb);
+  const canEdit = page.ctx.permissions.has('admin');
+  return (
+    <HydrationBoundary state={page.state()}>
+      <PageHeader
+        title="SFTP"
+        sentence="Accounts with which a vendor or a server of yours puts files here by itself."
+        actions={canEdit && items.length > 0 ? <AddAccount /> : null}
+      />
+      <AccountTable canEdit={canEdit} />
+    </HydrationBoundary>
+  );
+}

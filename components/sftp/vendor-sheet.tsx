@@ -11,21 +11,29 @@ import type { SftpAccountWithServer } from '#lib/contract/sftp-accounts';
 
 import { vendorFacts, vendorText, type VendorFact } from './vendor-facts.ts';
 
-/** Everything that whoever sends the files needs, on one screen and as one text. */
-export function VendorSheet({ account }: { readonly account: SftpAccountWithServer }) {
+type Props = { readonly account: SftpAccountWithServer };
+
+/** Everything that whoever sends the files needs, and which sources take them. */
+export function VendorSheet({ account }: Props) {
+  return (
+    <>
+      <VendorFacts account={account} />
+      <Takers account={account} />
+    </>
+  );
+}
+
+/** What the sender needs, on one screen and as one text. */
+export function VendorFacts({ account }: Props) {
   const { name } = useTenant();
-  const { hostKeys } = account.server;
+  const knownHosts = account.server.hostKeys.map((key) => key.knownHosts).join('\n');
   return (
     <Section
       title="What the sender needs"
       actions={
         <span className="flex flex-wrap gap-x-4">
           <CopyButton value={vendorText(account, name)} label="Copy all as text" isLabelled />
-          <CopyButton
-            value={hostKeys.map(({ knownHosts }) => knownHosts).join('\n')}
-            label="Copy known_hosts lines"
-            isLabelled
-          />
+          <CopyButton value={knownHosts} label="Copy known_hosts lines" isLabelled />
         </span>
       }
     >
@@ -33,7 +41,6 @@ export function VendorSheet({ account }: { readonly account: SftpAccountWithServ
         {vendorFacts(account).map((fact) => (
           <Fact key={fact.label} fact={fact} />
         ))}
-        <Takers account={account} />
       </dl>
     </Section>
   );
@@ -57,29 +64,30 @@ function Fact({ fact: { label, values, isCode = false } }: { readonly fact: Vend
 }
 
 /** Which sources read what comes; without one every file is rejected. */
-function Takers({ account: { sources } }: { readonly account: SftpAccountWithServer }) {
+function Takers({ account: { sources } }: Props) {
   const { slug } = useTenant();
   return (
-    <div className={rowStyle}>
-      <dt className="text-ink-2">Sources that take the files</dt>
+    <Section title="Sources that take the files">
       {sources.length === 0 ? (
-        <dd className="max-w-text border-warn border-s-4 ps-3">
+        <p className="max-w-text border-warn border-s-4 ps-3">
           No source takes files of this account yet, so every file is rejected. Open the setup of a source, step{' '}
           <em>Connect the file</em>, and choose this account.{' '}
           <Link href={sourcePath(slug)} className="link">
             See all sources
           </Link>
-        </dd>
+        </p>
       ) : null}
-      {sources.map(({ id, name, filePattern, active }) => (
-        <dd key={id} className="sm:col-start-2">
-          <Link href={sourcePath(slug, id)} className="link">
-            {name}
-          </Link>{' '}
-          <Mono>{filePattern}</Mono>
-          {active ? null : <span className="text-ink-2"> · off: its files wait</span>}
-        </dd>
-      ))}
-    </div>
+      <ul className="flex flex-col gap-1">
+        {sources.map(({ id, name, filePattern, active }) => (
+          <li key={id}>
+            <Link href={sourcePath(slug, id)} className="link">
+              {name}
+            </Link>{' '}
+            <Mono>{filePattern}</Mono>
+            {active ? null : <span className="text-ink-2"> · off: its files wait</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

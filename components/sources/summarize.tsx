@@ -28,7 +28,10 @@ const summaries: Readonly<Record<StepKey, (source: Source, labelOf: LabelOf) => 
     name,
     `${meanings[policy.fileMeaning]} · ${policy.decidesActive ? 'decides who is active' : 'does not decide who is active'}`,
   ],
-  channel: () => ['Upload in the browser, or through the API'],
+  channel: ({ delivery }) =>
+    delivery.sftpAccountId === null
+      ? ['Upload in the browser, or through the API']
+      : [`Files of an SFTP account: ${delivery.filePattern}`, 'Upload in the browser, or through the API'],
   template: ({ template }) =>
     template === null ? ['No template yet'] : [`${template.fileName} · ${template.columns.length} columns`],
   identity: ({ identityMapping }, labelOf) => {

@@ -30,8 +30,8 @@ export async function buildAgent(folder: string): Promise<string> {
   return outfile;
 }
 
-/** `node agent/build.ts [FOLDER]`; `dist/agent` unless told. */
+/** `node agent/build.ts [FOLDER]`; `dist` unless told. */
 if (import.meta.main) {
-  const path = await buildAgent(process.argv[2] ?? join(root, 'dist/agent'));
+  const path = await buildAgent(process.argv[2] ?? join(root, 'dist'));
   process.stdout.write(`${path}\n`);
 }

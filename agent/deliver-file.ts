@@ -7,8 +7,7 @@ import { isSameContent, type JournalEntry } from './journal-entry.ts';
 import type { Journal } from './journal.ts';
 import { isUnchanged, openDeliveryFile } from './open-delivery-file.ts';
 import { pictureRoot, sendPictures } from './send-pictures.ts';
-import { ServerRefusal } from './server-errors.ts';
-import { beginUpload, giveUp, uploadFile, type UploadOutcome } from './upload-file.ts';
+import { giveUp, uploadFile, type UploadOutcome } from './upload-file.ts';
 import type { ReadyFile } from './watch-folders.ts';
 
 export type DeliveryPlace = { readonly api: ApiClient; readonly journal: Journal; readonly log: AgentLog };
@@ -44,21 +43,14 @@ export async function deliverFile(ready: ReadyFile, place: DeliveryPlace): Promi
   }
 }
 
-/** Gives up a delivery whose file is no longer there as it was chosen, unless the server had it whole already. */
+/** Gives up a delivery whose file is no longer there as it was chosen, unless the server has it whole already. */
 export async function abandonDelivery(entry: JournalEntry, place: DeliveryPlace): Promise<void> {
   const reason = 'It was changed or taken away before it was sent whole';
-  await note(entry, await abandon(), place);
-
-  async function abandon(): Promise<UploadOutcome> {
-    try {
-      const upload = await beginUpload(place.api, entry);
-      if (upload.runId !== null) return { kind: 'sent', runId: upload.runId };
-      return await giveUp(place.api, upload.id, reason);
-    } catch (error) {
-      if (error instanceof ServerRefusal) return { kind: 'dropped', reason };
-      throw error;
-    }
-  }
+  // Without an upload in the journal no byte has left this computer.
+  const { uploadId } = entry;
+  const outcome =
+    uploadId === null ? ({ kind: 'dropped', reason } as const) : await giveUp(place.api, uploadId, reason);
+  await note(entry, outcome, place);
 }
 
 /** The delivery of this content: one that was begun, a new one, or none when the file is only numbered anew by its network share. */

@@ -30,9 +30,8 @@ const changed = 'It was changed while it was on its way: it is sent anew when it
 
 /** Sends a file in pieces, or what is missing of it; the run begins only with bytes that are whole and unchanged. */
 export async function uploadFile(api: ApiClient, delivery: OpenDelivery): Promise<UploadOutcome> {
-  const upload = await beginUpload(api, delivery.entry);
+  const upload = (await findUpload(api, delivery.entry)) ?? (await beginUpload(api, delivery.entry));
   if (upload.runId !== null) return { kind: 'sent', runId: upload.runId };
-  if (upload.status === 'expired') return { kind: 'dropped', reason: 'The server has given up what it had of it' };
   await delivery.onBegun(upload.id);
   try {
     return await sendRest(api, delivery, upload);
@@ -42,11 +41,14 @@ export async function uploadFile(api: ApiClient, delivery: OpenDelivery): Promis
   }
 }
 
-/** The upload of a delivery: a new one, or the one that the server knows under its id. */
-export async function beginUpload(
-  api: ApiClient,
-  { deliveryId, sourceId, name, ...entry }: JournalEntry,
-): Promise<Upload> {
+/** The upload that a delivery began; undefined when it is gone. Asked first: it is known also while its source takes no new ones. */
+async function findUpload(api: ApiClient, { uploadId }: JournalEntry): Promise<Upload | undefined> {
+  if (uploadId === null) return undefined;
+  const upload = await api.call(getUpload, { uploadId }).catch(ignoreRefusal);
+  return upload?.status === 'expired' ? undefined : upload;
+}
+
+async function beginUpload(api: ApiClient, { deliveryId, sourceId, name, ...entry }: JournalEntry): Promise<Upload> {
   return api.call(createUpload, {
     sourceId,
     name,

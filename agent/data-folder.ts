@@ -7,7 +7,7 @@ import { explainFileError } from './explain-file-error.ts';
 
 type Host = {
   readonly platform: NodeJS.Platform;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly isRoot: boolean;
 };

@@ -15,7 +15,7 @@ export type ServiceWish = {
   readonly dataFolder: string;
   readonly port: number;
   readonly user: string | undefined;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
 };
 
 type Step = {

@@ -40,13 +40,18 @@ export async function serveApi(): Promise<ServedApi> {
     const call = { method: request.method ?? '', path: (request.url ?? '').split('?')[0] ?? '' };
     if (weather.isDown) return void request.socket.destroy();
     const other = weather.refuses(call);
-    if (other !== undefined) return void request.resume().on('end', () => response.writeHead(other.status, other.headers).end('{}'));
-    void handle(request, patterns).then(async (answer) => {
-      calls.push(call);
-      if (weather.isDown || weather.losesAnswer(call)) return void request.socket.destroy();
-      await send(answer, response);
-    });
+    if (other !== undefined)
+      return void request.resume().on('end', () => response.writeHead(other.status, other.headers).end('{}'));
+    void answer(request, response, call);
   });
+
+  async function answer(request: IncomingMessage, response: ServerResponse, call: ServedCall): Promise<void> {
+    const given = await handle(request, patterns);
+    calls.push(call);
+    if (weather.isDown || weather.losesAnswer(call)) request.socket.destroy();
+    else await send(given, response);
+  }
+
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import { allEndpoints } from '#lib/contract/all-endpoints';
+import { createUpload as createUploadContract } from '#lib/contract/uploads';
+import { createUpload } from '#lib/services/uploads/create-upload';
 import { addRun } from '#lib/testing/add-run';
 import { callEndpoint } from '#lib/testing/call-endpoint';
 import { createTestSource } from '#lib/testing/create-test-source';
@@ -34,4 +36,13 @@ it('reads the result of a run that the agent brought, and of no other', async ()
   const foreign = await addRun(tenant, {});
   expect(await statusOf('getResultFile', { runId: own.runId })).toBe(200);
   expect(await statusOf('getResultFile', { runId: foreign.runId })).toBe(404);
+});
+
+it('goes on with an upload that the agent began, and with no other', async () => {
+  const sourceId = await createTestSource(tenant, { delivery: { agentId: agent.agentId, folder: '/in' } });
+  const begun = { sourceId, name: 'people.csv', sizeBytes: 3, mode: 'preview' as const };
+  const own = await createUpload(await agent.ctx(), createUploadContract.input.parse(begun));
+  const foreign = await createUpload(tenant.ctx(), createUploadContract.input.parse(begun));
+  expect(await statusOf('getUpload', { uploadId: own.id })).toBe(200);
+  expect(await statusOf('getUpload', { uploadId: foreign.id })).toBe(404);
 });

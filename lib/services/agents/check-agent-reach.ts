@@ -12,6 +12,7 @@ const ownership: Readonly<Record<string, Owns>> = {
     (await tx.source.count({ where: { id, settings: { path: ['delivery', 'agentId'], equals: agentId } } })) > 0,
   runId: async (tx, agentId, id) =>
     (await tx.run.count({ where: { id, trigger: 'agent', actor: { path: ['id'], equals: agentId } } })) > 0,
+  uploadId: async (tx, agentId, id) => (await tx.upload.count({ where: { id, createdBy: agentId } })) > 0,
 };
 
 /** An agent reaches what it brought and the sources that name it; everything else is not there for it. Other callers pass. */

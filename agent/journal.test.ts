@@ -1,0 +1,76 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import type { JournalEntry } from './journal-entry.ts';
+import { openJournal } from './journal.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rollcall-journal-'));
+  path = join(folder, 'journal.jsonl');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function entry(deliveryId: string, wish: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    deliveryId,
+    state: 'chosen',
+    sourceId: 's',
+    folder: '/in',
+    name: `${deliveryId}.csv`,
+    identity: { inode: '1', sizeBytes: 3, mtimeNs: '4' },
+    sha256: 'a',
+    uploadId: null,
+    runId: null,
+    afterProcessing: 'move',
+    writeResult: true,
+    plan: null,
+    at: '2026-11-21T10:00:00.000Z',
+    ...wish,
+  };
+}
+
+it('knows after a restart what was written before, the last word on each delivery', async () => {
+  const first = await openJournal(path);
+  await Promise.all([first.write(entry('a')), first.write(entry('b')), first.write(entry('a', { state: 'sent' }))]);
+  await first.close();
+  const second = await openJournal(path);
+  expect(second.entries().map(({ deliveryId, state }) => `${deliveryId} ${state}`)).toEqual(['a sent', 'b chosen']);
+  expect(second.latest('/in', 'a.csv')?.state).toBe('sent');
+  expect(second.latest('/in', 'c.csv')).toBeUndefined();
+  await second.close();
+});
+
+it.each(['{"deliveryId":"b","sta', '\u0000\u0000\u0000', '{}'])(
+  'forgets a last line that a kill has cut: %j',
+  async (cut) => {
+    const first = await openJournal(path);
+    await first.write(entry('a'));
+    await first.close();
+    appendFileSync(path, cut);
+    const second = await openJournal(path);
+    await second.write(entry('c'));
+    await second.close();
+    const third = await openJournal(path);
+    expect(third.entries().map(({ deliveryId }) => deliveryId)).toEqual(['a', 'c']);
+    await third.close();
+  },
+);
+
+it('keeps a thousand deliveries that are over, all that are not, and those of files that were left in place', async () => {
+  const lines = [
+    entry('open'),
+    entry('left', { state: 'done', afterProcessing: 'leave' }),
+    ...Array.from({ length: 1500 }, (_, i) => entry(`d${i}`, { state: 'done' })),
+  ];
+  appendFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const journal = await openJournal(path);
+  await journal.close();
+  expect(journal.entries()).toHaveLength(1 + 1 + 1000);
+  expect(journal.latest('/in', 'left.csv')?.state).toBe('done');
+  expect(readFileSync(path, 'utf8').trim().split('\n')).toHaveLength(1002);
+});

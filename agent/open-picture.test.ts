@@ -67,9 +67,9 @@ it.skipIf(process.platform !== 'linux')(
     linkSync(join(root, 'photos/1.jpg'), join(real, '1.jpg'));
     symlinkSync('../secret', join(root, 'evil'));
     renameSync(real, swap);
-    let isOver = false;
+    const turn = { isOver: false };
     const exchange = (async () => {
-      while (!isOver) {
+      while (!turn.isOver) {
         renameSync(swap, real);
         renameSync(join(root, 'evil'), swap);
         await new Promise(setImmediate);
@@ -80,7 +80,7 @@ it.skipIf(process.platform !== 'linux')(
     })();
     const seen = new Set<string>();
     for (let tries = 0; tries < 2000; tries += 1) seen.add(await textOf('swap/1.jpg'));
-    isOver = true;
+    turn.isOver = true;
     await exchange;
     expect(seen).not.toContain('foreign');
     expect(seen).toContain('own');

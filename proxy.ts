@@ -3,7 +3,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { cookieName } from '#lib/web/cookie-name';
 
 /** Pages that visitors may see. */
-const open = /^\/(?:sign-in|invitation\/[^/]+|api-docs)\/?$/;
+const open = /^\/(?:sign-in|invitation\/[^/]+|opt-out\/[^/]+|api-docs)\/?$/;
 
 /**
  * Sends visitors without a session cookie to the sign-in page and sets the headers of pages. It decides nothing else: who may

@@ -52,6 +52,10 @@ const sentences: Readonly<Record<string, Say>> = {
   'member.secondFactorReset': (detail) => `took the second factor of ${text(detail, 'email')} away`,
   'member.roleChanged': (detail) =>
     `changed the role of ${text(detail, 'email')} from ${text(detail, 'from')} to ${text(detail, 'to')}`,
+  'notice.dismissed': (detail) => `dismissed a notice: ${text(detail, 'sentence')}`,
+  'notices.chosen': () => 'chose what they are told',
+  'notices.optedOut': () => 'ended all e-mail by the link of an e-mail',
+  'notices.tested': (detail) => `had a test e-mail sent to ${text(detail, 'email')}`,
   'pinPolicy.updated': () => 'changed the rules for PINs',
   'retention.applied': () => 'removed what is no longer kept',
   'retention.updated': () => 'changed how long things are kept',

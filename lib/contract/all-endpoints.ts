@@ -14,6 +14,7 @@ import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
 import * as missingList from './missing-list.ts';
+import * as notices from './notices.ts';
 import * as overview from './overview.ts';
 import * as pictures from './pictures.ts';
 import * as replays from './replays.ts';
@@ -45,6 +46,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   mapping,
   members,
   missingList,
+  notices,
   overview,
   pictures,
   retention,

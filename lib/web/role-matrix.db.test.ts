@@ -34,6 +34,9 @@ const furtherRules = [
   'inviteMember',
   'updateMember',
   'trySample',
+  'getNoticePreferences',
+  'updateNoticePreferences',
+  'sendTestMail',
 ];
 
 async function call(endpoint: Endpoint, headers: Record<string, string>): Promise<{ status: number; code: unknown }> {

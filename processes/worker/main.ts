@@ -15,6 +15,7 @@ import { wakeRuns } from '#lib/services/runs/wake-runs';
 import { watchArrivals } from '#lib/services/sources/watch-arrivals';
 
 import { handlers } from './handlers.ts';
+import { startTelling } from './start-telling.ts';
 
 /** Three at a time, one of each tenant: while two read large files the third is free for whoever sends a small one. */
 const parallelJobs = 3;
@@ -44,6 +45,7 @@ const waking = setInterval(() => void wake(), wakeEveryMs);
 await wake();
 const sweeping = setInterval(() => void sweep(), sweepEveryMs);
 const unlocking = setInterval(() => void unlock(), endLocksEveryMs);
+const stopTelling = startTelling(wakeEveryMs);
 log.info('worker ready');
 
 /** A worker that starts before its database waits for it; the wait grows to half a minute. */
@@ -92,6 +94,7 @@ async function stop(): Promise<void> {
   clearInterval(waking);
   clearInterval(sweeping);
   clearInterval(unlocking);
+  stopTelling();
   await stopBoss();
   await closePool();
   process.exit(0);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** First parts of addresses that are ours, so no tenant can have them. */
-const reserved = ['api', 'api-docs', 'choose-tenant', 'help', 'invitation', 'scim', 'sign-in', 'static'];
+const reserved = ['api', 'api-docs', 'choose-tenant', 'help', 'invitation', 'opt-out', 'scim', 'sign-in', 'static'];
 
 /** The short name of a tenant in every address. */
 export const tenantSlug = z

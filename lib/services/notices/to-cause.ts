@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+import type { Cause } from '#lib/domain/notice/cause';
+import { runCounts } from '#lib/domain/run/outcome';
+import { problemCodes } from '#lib/domain/run/problem';
+import { holdReason } from '#lib/domain/run/run';
+import type { NoticeEvent } from '#lib/infra/db/follow-notices';
+
+/** What each type of event gives rise to; null: to nothing. */
+const readers: Readonly<Record<string, (event: NoticeEvent) => Cause | null>> = {
+  'run.held': toHeld,
+  'run.failed': toFailed,
+  'file.late': toLate,
+  'agent.offline': toOffline,
+};
+
+/** The types of events that somebody may have to be told of. */
+export const noticeEventTypes = Object.keys(readers);
+
+/** What somebody has to be told because of an event; null for previews, samples, and what has been dealt with meanwhile. */
+export function toCause(event: NoticeEvent): Cause | null {
+  return readers[event.type]?.(event) ?? null;
+}
+
+const hold = z.object({ reasons: z.array(holdReason) });
+
+function toHeld({ run, source }: NoticeEvent): Cause | null {
+  if (run?.status !== 'held' || source === null || source.isSample) return null;
+  const { deactivated, missing } = runCounts.parse(run.counts);
+  return {
+    kind: 'runHeld',
+    ...placeOf(run, source),
+    limits: hold.safeParse(run.hold).data?.reasons.map(({ limit }) => limit) ?? [],
+    leavers: deactivated + missing.deactivated + missing.deleted,
+  };
+}
+
+function toFailed({ run, source }: NoticeEvent): Cause | null {
+  if (run?.status !== 'failed' || run.mode === 'preview' || source === null || source.isSample) return null;
+  const code = problemCodes.find((one) => one === run.code) ?? null;
+  return { kind: 'runFailed', ...placeOf(run, source), code };
+}
+
+function placeOf(run: NonNullable<NoticeEvent['run']>, source: NonNullable<NoticeEvent['source']>) {
+  return { sourceId: source.id, source: source.name, runId: run.id, number: run.number };
+}
+
+const lateData = z.object({ expectedAt: z.iso.datetime() });
+
+function toLate({ source, data }: NoticeEvent): Cause | null {
+  if (source === null || source.isSample) return null;
+  const { expectedAt } = lateData.parse(data);
+  return { kind: 'fileLate', sourceId: source.id, source: source.name, expectedAt };
+}
+
+const agentData = z.object({ name: z.string() });
+
+function toOffline({ subjectId, data }: NoticeEvent): Cause | null {
+  return { kind: 'agentOffline', agentId: subjectId, agent: agentData.parse(data).name };
+}

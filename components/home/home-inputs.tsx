@@ -4,4 +4,5 @@ export const homeInputs = {
   held: { status: 'held', limit: 20 },
   previewed: { status: 'planned', limit: 20 },
   recent: { limit: 8 },
+  notices: { limit: 100 },
 } as const;

@@ -6,10 +6,10 @@ import { toAttention } from './to-attention.ts';
 import type { HomeLists } from './use-home-lists';
 
 /** Whether anything needs anybody, how many people are active, how fresh that is. */
-export function HomeSentence({ sources, held, previewed, recent, overview }: HomeLists) {
+export function HomeSentence({ sources, held, previewed, notices, recent, overview }: HomeLists) {
   if (sources.data === undefined || held.data === undefined || previewed.data === undefined) return null;
   const lists = { sources: sources.data.items, held: held.data.items, previewed: previewed.data.items };
-  const count = toAttention(lists).length;
+  const count = toAttention({ ...lists, notices: notices.data?.items ?? [] }).length;
   const newest = recent.data?.items[0];
   return (
     <>

@@ -1,26 +1,27 @@
 'use client';
 
-import { runPath } from '#components/runs/run-path';
-import { sourcePath } from '#components/sources/source-path';
+import type { Route } from 'next';
+
 import { Status } from '#components/status/status';
 import { LinkButton } from '#components/ui/link-button';
 import { Time } from '#components/ui/time';
 import { useTenant } from '#lib/client/tenant';
 
 import { Block } from './block';
-import { toAttention } from './to-attention.ts';
+import { type Attention, toAttention } from './to-attention.ts';
 import type { HomeLists } from './use-home-lists';
 
 /** Everything that waits for a person, each with its one button. */
-export function NeedsAttention({ sources, held, previewed }: HomeLists) {
+export function NeedsAttention({ sources, held, previewed, notices }: HomeLists) {
   const { slug } = useTenant();
   return (
-    <Block title="Needs attention" queries={[held, previewed, sources]}>
+    <Block title="Needs attention" queries={[held, previewed, sources, notices]}>
       {() => {
         const attention = toAttention({
           held: held.data?.items ?? [],
           previewed: previewed.data?.items ?? [],
           sources: sources.data?.items ?? [],
+          notices: notices.data?.items ?? [],
         });
         if (attention.length === 0) {
           return (
@@ -32,13 +33,13 @@ export function NeedsAttention({ sources, held, previewed }: HomeLists) {
         }
         return (
           <ul className="divide-line -mt-4 divide-y">
-            {attention.map(({ id, status, sentence, action }) => (
+            {attention.map(({ id, status, sentence, action, path }) => (
               <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
                 <span className="flex min-w-0 flex-1 basis-64 flex-wrap items-center gap-x-3 gap-y-1">
-                  {status === 'late' ? <Status kind="source" value="late" /> : <Status kind="run" value={status} />}
+                  <AttentionStatus status={status} />
                   <span className="figures">{sentence}</span>
                 </span>
-                <LinkButton size="small" href={status === 'late' ? sourcePath(slug, id) : runPath(slug, id)}>
+                <LinkButton size="small" href={`/${slug}${path}` as Route}>
                   {action}
                 </LinkButton>
               </li>
@@ -48,4 +49,11 @@ export function NeedsAttention({ sources, held, previewed }: HomeLists) {
       }}
     </Block>
   );
+}
+
+function AttentionStatus({ status }: Pick<Attention, 'status'>) {
+  if (status === 'late') return <Status kind="source" value="late" />;
+  if (status === 'agentOffline') return <Status kind="agent" value="offline" />;
+  if (status === 'keyExpiring') return <Status kind="key" value="expiresSoon" />;
+  return <Status kind="run" value={status} />;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import type { Notice } from '#lib/contract/notices';
 import type { runSummary } from '#lib/contract/runs';
 import type { ListedSource } from '#lib/contract/sources';
 
@@ -22,24 +23,25 @@ function source(name: string, status: string): ListedSource {
 
 test('what is held comes first and says how many people it would deactivate', () => {
   const sources = [source('Good', 'completed'), source('Bad', 'failed'), source('Half', 'completedWithProblems')];
-  const attention = toAttention({ held: [held as Run], previewed: [preview as Run], sources });
+  const attention = toAttention({ held: [held as Run], previewed: [preview as Run], sources, notices: [] });
   expect(attention.map(({ id }) => id)).toEqual(['h', 'Bad', 'Half', 'p']);
   expect(attention[0]?.sentence).toBe('HR export #4 would deactivate 42 people. Nothing has been changed.');
   expect(attention[2]?.sentence).toBe('Half #1: 1 row failed, the rest is applied.');
 });
 
 test('a tenant where all went well has nothing that needs anybody', () => {
-  expect(toAttention({ held: [], previewed: [], sources: [source('Good', 'completed')] })).toEqual([]);
+  expect(toAttention({ held: [], previewed: [], sources: [source('Good', 'completed')], notices: [] })).toEqual([]);
 });
 
 test('a source whose file is late is named with the way to it', () => {
   const late = { ...source('HR export', 'completed'), lateSince: '2026-11-20T06:00:00.000Z' };
-  expect(toAttention({ held: [], previewed: [], sources: [late] })).toEqual([
+  expect(toAttention({ held: [], previewed: [], sources: [late], notices: [] })).toEqual([
     {
       id: 's-HR export',
       status: 'late',
       sentence: 'HR export: a file that was expected has not arrived.',
       action: 'Open source',
+      path: '/sources/s-HR export',
     },
   ]);
 });
@@ -48,7 +50,17 @@ test('a file that was not whole says how many people wait for the next', () => {
   const half = source('Half', 'completedWithProblems');
   const counts = { failed: 0, missing: { ...missing, deactivated: 0, waiting: 8 } };
   const sources = [{ ...half, lastRun: { ...half.lastRun, counts } } as ListedSource];
-  expect(toAttention({ held: [], previewed: [], sources })[0]?.sentence).toBe(
+  expect(toAttention({ held: [], previewed: [], sources, notices: [] })[0]?.sentence).toBe(
     'Half #1: applied, but 8 people missing from the file wait.',
   );
+});
+
+test('agents that are silent and keys that end are named once, and nothing that a list tells already', () => {
+  const notice = (kind: string) => ({ id: kind, kind, sentence: `About ${kind}.`, action: 'Open', path: '/there' });
+  const notices = ['runHeld', 'keyExpiring', 'agentOffline', 'fileLate'].map(notice) as unknown as Notice[];
+  const attention = toAttention({ held: [], previewed: [], sources: [], notices });
+  expect(attention.map(({ status, path }) => [status, path])).toEqual([
+    ['agentOffline', '/there'],
+    ['keyExpiring', '/there'],
+  ]);
 });

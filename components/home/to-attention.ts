@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { Notice } from '#lib/contract/notices';
 import type { runSummary } from '#lib/contract/runs';
 import type { ListedSource } from '#lib/contract/sources';
 import type { RunStatus } from '#lib/domain/run/status';
@@ -8,25 +9,37 @@ type Run = z.output<typeof runSummary>;
 
 /** One thing that waits for a person: what, of which source, and the run or source where it is dealt with. */
 export type Attention = {
-  /** Of the run, or of the source whose file is late. */
+  /** Of the run, of the source whose file is late, or of the notice. */
   readonly id: string;
-  readonly status: RunStatus | 'late';
+  readonly status: RunStatus | 'late' | NoticeKind;
   readonly sentence: string;
   /** Words of the button. */
   readonly action: string;
+  /** Where it leads below the tenant's address. */
+  readonly path: string;
 };
+
+/** Kinds of which no list of Home tells. */
+type NoticeKind = 'agentOffline' | 'keyExpiring';
 
 type Lists = {
   readonly held: readonly Run[];
   readonly previewed: readonly Run[];
   readonly sources: readonly ListedSource[];
+  readonly notices: readonly Notice[];
 };
 
-/** Held runs first, then late files, failed ones, then previews. What failed counts only until a newer file of its source went well. */
-export function toAttention({ held, previewed, sources }: Lists): Attention[] {
+/** Held runs first, then late files, failed ones, silent agents, keys that end, then previews. What failed counts only until a newer file of its source went well. */
+export function toAttention({ held, previewed, sources, notices }: Lists): Attention[] {
   const troubled = sources.flatMap(({ name, lastRun }) => (lastRun === null ? [] : [{ name, ...lastRun }]));
   return [
-    ...held.map(({ id, status, ...run }) => ({ id, status, sentence: heldSentence(run), action: 'Review' })),
+    ...held.map(({ id, status, ...run }) => ({
+      id,
+      status,
+      sentence: heldSentence(run),
+      action: 'Review',
+      ...toRun(id),
+    })),
     ...sources
       .filter(({ lateSince }) => lateSince !== null)
       .map(({ id, name }) => ({
@@ -34,6 +47,7 @@ export function toAttention({ held, previewed, sources }: Lists): Attention[] {
         status: 'late' as const,
         sentence: `${name}: a file that was expected has not arrived.`,
         action: 'Open source',
+        path: `/sources/${id}`,
       })),
     ...troubled
       .filter(({ status }) => status === 'failed')
@@ -42,6 +56,7 @@ export function toAttention({ held, previewed, sources }: Lists): Attention[] {
         status,
         sentence: `${name} #${number}: ${fileName} could not be used. Nothing was changed.`,
         action: 'See why',
+        ...toRun(id),
       })),
     ...troubled
       .filter(({ status }) => status === 'completedWithProblems')
@@ -50,14 +65,28 @@ export function toAttention({ held, previewed, sources }: Lists): Attention[] {
         status,
         sentence: `${name} #${number}: ${problemSentence(counts)}`,
         action: 'See errors',
+        ...toRun(id),
       })),
+    ...told(notices, 'agentOffline'),
+    ...told(notices, 'keyExpiring'),
     ...previewed.map(({ id, status, sourceName, number }) => ({
       id,
       status,
       sentence: `${sourceName} #${number} is previewed and waits for you to apply or discard it.`,
       action: 'Open preview',
+      ...toRun(id),
     })),
   ];
+}
+
+function toRun(id: string): Pick<Attention, 'path'> {
+  return { path: `/runs/${id}` };
+}
+
+function told(notices: readonly Notice[], wanted: NoticeKind): Attention[] {
+  return notices
+    .filter(({ kind }) => kind === wanted)
+    .map(({ id, sentence, action, path }) => ({ id, status: wanted, sentence, action, path }));
 }
 
 function heldSentence({ sourceName, number, counts }: Pick<Run, 'sourceName' | 'number' | 'counts'>): string {

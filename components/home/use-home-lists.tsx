@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
+import { listNotices } from '#lib/contract/notices';
 import { getOverview } from '#lib/contract/overview';
 import { listRuns } from '#lib/contract/runs';
 import { listSources } from '#lib/contract/sources';
@@ -20,6 +21,7 @@ export function useHomeLists() {
     held: useQuery({ ...q(tenant, listRuns, homeInputs.held), ...lookAgain }),
     previewed: useQuery({ ...q(tenant, listRuns, homeInputs.previewed), ...lookAgain }),
     recent: useQuery({ ...q(tenant, listRuns, homeInputs.recent), ...lookAgain }),
+    notices: useQuery({ ...q(tenant, listNotices, homeInputs.notices), ...lookAgain }),
     overview: useQuery({ ...q(tenant, getOverview, {}), refetchInterval: 60_000 }),
   };
 }

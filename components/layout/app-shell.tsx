@@ -18,7 +18,7 @@ type Props = {
   readonly tenantSwitch?: ReactNode;
   /** Start of the header: search or commands. */
   readonly headerStart?: ReactNode;
-  /** End of the header, always in this order: live run, help, account. */
+  /** End of the header, always in this order: live run, notifications, account. */
   readonly headerEnd?: ReactNode;
   readonly children: ReactNode;
 };

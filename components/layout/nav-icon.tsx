@@ -2,6 +2,7 @@ import {
   IconAgent,
   IconApi,
   IconAudit,
+  IconBell,
   IconGroup,
   IconHome,
   IconIdentity,
@@ -27,6 +28,7 @@ const icons = {
   webhook: IconWebhook,
   member: IconMember,
   audit: IconAudit,
+  bell: IconBell,
   settings: IconSettings,
 };
 

@@ -39,6 +39,7 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
       { label: 'API integrations', path: '/settings/api-integrations', icon: 'key', needs: 'admin' },
       { label: 'Audit log', path: '/settings/audit', icon: 'audit', needs: 'audit:read' },
       { label: 'Retention', path: '/settings/retention', icon: 'settings', needs: 'admin' },
+      { label: 'Notifications', path: '/settings/notifications', icon: 'bell', needs: 'members:read' },
       { label: 'API', path: '/settings/api', icon: 'api', needs: 'members:read' },
     ],
   },

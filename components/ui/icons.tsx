@@ -1,4 +1,5 @@
 export {
+  Bell as IconBell,
   Braces as IconApi,
   ChevronsUpDown as IconSwitch,
   CircleUser as IconAccount,

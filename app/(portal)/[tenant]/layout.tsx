@@ -6,6 +6,7 @@ import { TenantSwitch } from '#components/access/tenant-switch';
 import { LiveRun } from '#components/home/live-run';
 import { AppShell } from '#components/layout/app-shell';
 import { tenantNav } from '#components/layout/tenant-nav';
+import { NoticeBell } from '#components/notices/notice-bell';
 import { getAccess } from '#lib/services/access/get-access';
 import { tenantsOfUser } from '#lib/services/access/tenants-of-user';
 import { pageCtx } from '#lib/web/page-ctx';
@@ -30,6 +31,7 @@ export default async function TenantLayout({ params, children }: Props) {
       headerEnd={
         <>
           <LiveRun />
+          <NoticeBell canDismiss={permissions.includes('runs:write')} />
           <AccountMenu name={actor.label} />
         </>
       }

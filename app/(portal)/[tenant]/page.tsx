@@ -3,10 +3,12 @@ import type { Metadata } from 'next';
 
 import { Home } from '#components/home/home';
 import { homeInputs } from '#components/home/home-inputs';
+import { listNotices } from '#lib/contract/notices';
 import { getOverview } from '#lib/contract/overview';
 import { listRuns } from '#lib/contract/runs';
 import { listSources } from '#lib/contract/sources';
 import { getAccess } from '#lib/services/access/get-access';
+import { listNotices as listNoticesVerb } from '#lib/services/notices/list-notices';
 import { getOverview as getOverviewVerb } from '#lib/services/overview/get-overview';
 import { listRuns as listRunsVerb } from '#lib/services/runs/list-runs';
 import { listSources as listSourcesVerb } from '#lib/services/sources/list-sources';
@@ -28,6 +30,7 @@ export default async function HomePage({ params }: Props) {
     page.read(listRuns, homeInputs.held, listRunsVerb),
     page.read(listRuns, homeInputs.previewed, listRunsVerb),
     page.read(listRuns, homeInputs.recent, listRunsVerb),
+    page.read(listNotices, homeInputs.notices, listNoticesVerb),
     page.read(getOverview, {}, getOverviewVerb),
   ]);
   return (

@@ -42,6 +42,9 @@ export default defineConfig({
       SFTP_PORT: process.env['E2E_SFTP_PORT'] ?? '3922',
       PUBLIC_URL: baseURL,
       ROLLCALL_DATA_DIR: '.test-data/e2e',
+      // A story that reads e-mail listens there; before that they wait.
+      SMTP_URL: `smtp://127.0.0.1:${process.env['E2E_SMTP_PORT'] ?? '3925'}`,
+      ROLLCALL_COLLECT_SECONDS: '1',
     },
   },
 });

@@ -10,7 +10,7 @@ const phone = { width: 390, height: 844 };
 /** A wide page at 400 %. */
 const zoomed = { width: 320, height: 640 };
 
-const publicPages = ['/sign-in', '/api-docs', '/invitation/used'];
+const publicPages = ['/sign-in', '/api-docs', '/invitation/used', '/opt-out/used'];
 const workPages = [
   '',
   '/sources',
@@ -31,6 +31,7 @@ const settingsPages = [
   '/settings/api-integrations/new',
   '/settings/audit',
   '/settings/retention',
+  '/settings/notifications',
   '/settings/api',
   '/settings/profile',
 ];

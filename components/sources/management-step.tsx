@@ -6,6 +6,7 @@ import { Field } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
 import { useZodForm } from '#components/form/use-zod-form';
 import { Section } from '#components/layout/section';
+import { TellSection } from '#components/notices/tell-section';
 import { Input } from '#components/ui/input';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
@@ -90,6 +91,7 @@ export function ManagementStep({ source }: { readonly source: Source }) {
         </div>
       </Section>
       <RunTimes form={form} />
+      <TellSection />
       <Section title="Files that arrive by themselves">
         <div className="flex flex-col gap-4">
           <KeptFiles form={form} />

@@ -19,11 +19,12 @@ export async function runPlaywright() {
   mkdirSync('.test-data', { recursive: true });
   rmSync(report, { force: true });
   rmSync('.test-data/e2e', { recursive: true, force: true });
-  const [web, sftp] = await freePorts(2);
+  const [web, sftp, smtp] = await freePorts(3);
   const env = {
     CHROMIUM_PATH: chromium,
     E2E_PORT: String(web),
     E2E_SFTP_PORT: String(sftp),
+    E2E_SMTP_PORT: String(smtp),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   };
   const { isGood } = await runTool(['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'], {

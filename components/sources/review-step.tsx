@@ -1,11 +1,13 @@
 'use client';
 
 import Link from 'next/link';
+import { useState } from 'react';
 
 import { Button } from '#components/ui/button';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
+import { AddPictures, namesPictures } from './add-pictures';
 import { FilePicker } from './file-picker';
 import { setupSteps } from './setup-steps';
 import { SetupSummary } from './setup-summary';
@@ -48,12 +50,13 @@ function StillOpen({ source, open }: OpenProps) {
 function PreviewFile({ source }: { readonly source: Source }) {
   const { file } = useTemplateFile(source.id);
   const upload = useFileUpload(source.id, source.draft !== null);
+  const [pictures, setPictures] = useState<File | null>(null);
   const choose = (
     <FilePicker
       isPrimary={file === null}
       label="File to preview"
       buttonLabel={file === null ? 'Save and preview changes' : 'Preview another file'}
-      onFile={(chosen) => upload.send(chosen, 'preview')}
+      onFile={(chosen) => upload.send(chosen, 'preview', pictures)}
     />
   );
   return (
@@ -61,6 +64,9 @@ function PreviewFile({ source }: { readonly source: Source }) {
       <p className="text-md">
         The preview reads a whole file and shows every change it would make. Nothing is written before you apply it.
       </p>
+      {namesPictures(source.draft?.settings ?? source) ? (
+        <AddPictures pictures={pictures} onChange={setPictures} isBusy={upload.sending !== null} />
+      ) : null}
       <UploadProgress upload={upload} />
       {file === null ? (
         choose
@@ -71,7 +77,11 @@ function PreviewFile({ source }: { readonly source: Source }) {
             <strong className="font-mono font-semibold break-all">{file.name}</strong>
           </p>
           <div>
-            <Button variant="primary" loading={upload.sending !== null} onClick={() => upload.send(file, 'preview')}>
+            <Button
+              variant="primary"
+              loading={upload.sending !== null}
+              onClick={() => upload.send(file, 'preview', pictures)}
+            >
               Save and preview changes
             </Button>
           </div>

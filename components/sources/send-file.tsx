@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { RadioGroup } from '#components/ui/radio-group';
 import type { Source } from '#lib/contract/sources';
 
+import { AddPictures, namesPictures } from './add-pictures';
 import { FilePicker } from './file-picker';
 import { UploadProgress } from './upload-progress';
 import { useFileUpload } from './use-file-upload';
@@ -18,6 +19,7 @@ const modes = [
 export function SendFile({ source }: { readonly source: Source }) {
   const upload = useFileUpload(source.id);
   const [mode, setMode] = useState<'preview' | 'apply'>('preview');
+  const [pictures, setPictures] = useState<File | null>(null);
   return (
     <div className="max-w-form flex flex-col gap-4">
       {source.active ? (
@@ -29,12 +31,15 @@ export function SendFile({ source }: { readonly source: Source }) {
           onChange={({ target }) => setMode(target.value === 'apply' ? 'apply' : 'preview')}
         />
       ) : null}
+      {namesPictures(source) ? (
+        <AddPictures pictures={pictures} onChange={setPictures} isBusy={upload.sending !== null} />
+      ) : null}
       <FilePicker
         isPrimary
         label="File to send"
         buttonLabel={mode === 'apply' && source.active ? 'Upload a file and run' : 'Upload a file and preview'}
         loading={upload.sending !== null}
-        onFile={(file) => upload.send(file, source.active ? mode : 'preview')}
+        onFile={(file) => upload.send(file, source.active ? mode : 'preview', pictures)}
       />
       <UploadProgress upload={upload} />
     </div>

@@ -1,27 +1,15 @@
+import { Button } from '#components/ui/button';
 import { Progress } from '#components/ui/progress';
 
 import { ActionError } from './action-error';
 import { sizeLabel } from './size-label';
 import type { FileUpload } from './use-file-upload';
 
-/** How far the file is, or why it did not go. */
+/** How far the file is, what it waits for, or why it did not go. */
 export function UploadProgress({ upload: { sending, error, refusal } }: { readonly upload: FileUpload }) {
   return (
     <>
-      {sending === null ? null : (
-        <div className="max-w-form flex flex-col gap-2">
-          <p>
-            Sending <strong className="font-mono font-semibold break-all">{sending.name}</strong>. Keep this page open
-            until it has arrived; the run itself goes on without it.
-          </p>
-          <Progress
-            label={`Sending ${sending.name}`}
-            value={sending.sentBytes}
-            max={sending.sizeBytes}
-            text={`${sizeLabel(Math.min(sending.sentBytes, sending.sizeBytes))} of ${sizeLabel(sending.sizeBytes)}`}
-          />
-        </div>
-      )}
+      {sending === null ? null : <OnItsWay sending={sending} />}
       {refusal === null ? null : (
         <p role="alert" className="text-bad font-medium">
           {refusal}
@@ -29,5 +17,45 @@ export function UploadProgress({ upload: { sending, error, refusal } }: { readon
       )}
       <ActionError error={error} />
     </>
+  );
+}
+
+type SendingProps = { readonly sending: NonNullable<FileUpload['sending']> };
+
+function OnItsWay({ sending }: SendingProps) {
+  const { name, sentBytes, sizeBytes, isResumable, stop } = sending;
+  return (
+    <div className="max-w-form flex flex-col gap-2">
+      <p>
+        Sending <strong className="font-mono font-semibold break-all">{name}</strong>. Keep this page open until it has
+        arrived; the run itself goes on without it.
+        {isResumable ? ' Should it close before, choose the same file again: it goes on where it stopped.' : null}
+      </p>
+      <Progress
+        label={`Sending ${name}`}
+        value={sentBytes}
+        max={sizeBytes}
+        text={`${sizeLabel(Math.min(sentBytes, sizeBytes))} of ${sizeLabel(sizeBytes)}`}
+      />
+      {isResumable ? (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Standing sending={sending} />
+          {sending.step === 'finishing' ? null : <Button onClick={stop}>Stop sending</Button>}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** What moves is seen; what is waited for is also said. */
+function Standing({ sending: { step, waiting, sentBytes, sizeBytes } }: SendingProps) {
+  return (
+    <output className={waiting === null ? 'text-ink-2' : 'text-warn font-medium'}>
+      {waiting === null
+        ? step === 'finishing'
+          ? 'All of it has arrived. It is being checked…'
+          : null
+        : `${waiting.reason} Sending goes on by itself as soon as it can; ${sizeLabel(Math.min(sentBytes, sizeBytes))} have arrived.`}
+    </output>
   );
 }

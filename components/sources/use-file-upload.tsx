@@ -2,60 +2,91 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { runPath } from '#components/runs/run-path';
-import type { ApiError } from '#lib/client/api-error';
+import { ApiError } from '#lib/client/api-error';
+import { type Sending, sendInPieces } from '#lib/client/send-in-pieces';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
-import type { OutputOf } from '#lib/contract/endpoint';
 import { uploadFile as uploadFileEndpoint } from '#lib/contract/source-runs';
 
 import { checkFile } from './check-file';
 
 type Mode = 'preview' | 'apply';
+type Wish = { readonly file: File; readonly mode: Mode; readonly pictures: File | null };
 
 export type FileUpload = {
-  readonly send: (file: File, mode: Mode) => void;
+  /** `pictures`: a ZIP of those that the file names by path. */
+  readonly send: (file: File, mode: Mode, pictures?: File | null) => void;
   /** The file on its way; null before and after. */
-  readonly sending: { readonly name: string; readonly sentBytes: number; readonly sizeBytes: number } | null;
+  readonly sending:
+    | (Sending & {
+        readonly name: string;
+        readonly sizeBytes: number;
+        /** It goes in pieces: it survives a lost connection, can be stopped, and goes on when it is chosen again. */
+        readonly isResumable: boolean;
+        readonly stop: () => void;
+      })
+    | null;
   readonly error: ApiError | null;
   readonly refusal: string | null;
 };
+
+/** Longer files, and those with pictures, go in pieces. */
+const wholeMaxBytes = 8 * 1024 * 1024;
+const atStart: Sending = { step: 'file', sentBytes: 0, waiting: null };
 
 /** Sends a whole file, to be previewed with the draft if told so, tells how far it is, and opens the run that it becomes. */
 export function useFileUpload(sourceId: string, draft = false): FileUpload {
   const { slug } = useTenant();
   const router = useRouter();
-  const [sentBytes, setSentBytes] = useState(0);
+  const [progress, setProgress] = useState(atStart);
   const [refusal, setRefusal] = useState<string | null>(null);
-  type Sending = { readonly file: File; readonly mode: Mode };
-  const upload = useMutation<OutputOf<typeof uploadFileEndpoint>, ApiError, Sending>({
-    mutationFn: ({ file, mode }) =>
-      uploadFile(
-        uploadFileEndpoint,
-        { sourceId, name: file.name, mode, ...(draft ? { draft: 'true' } : {}) },
-        { tenant: slug, body: file, onProgress: setSentBytes },
-      ),
-    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+  const stopping = useRef(new AbortController());
+  const upload = useMutation<{ runId: string }, Error, Wish>({
+    mutationFn: ({ file, mode, pictures }) => {
+      const { signal } = stopping.current;
+      if (isResumable({ file, pictures })) {
+        return sendInPieces({ tenant: slug, sourceId, mode, draft, file, pictures, signal, onChange: setProgress });
+      }
+      const input = { sourceId, name: file.name, mode, ...(draft ? { draft: 'true' } : {}) };
+      const onProgress = (sentBytes: number) => setProgress({ ...atStart, sentBytes });
+      return uploadFile(uploadFileEndpoint, input, { tenant: slug, body: file, onProgress });
+    },
   });
-  const isBusy = upload.isPending || upload.isSuccess;
+  // Only while this is on the screen: who has gone elsewhere is left there.
+  const open = ({ runId }: { readonly runId: string }) => router.push(runPath(slug, runId));
   return {
-    send: (file, mode) => {
+    send: (file, mode, pictures = null) => {
       const reason = checkFile(file);
       setRefusal(reason);
-      setSentBytes(0);
+      setProgress(atStart);
+      stopping.current = new AbortController();
       upload.reset();
-      if (reason === null) upload.mutate({ file, mode });
+      if (reason === null) upload.mutate({ file, mode, pictures }, { onSuccess: open });
     },
-    sending: isBusy
-      ? {
-          name: upload.variables.file.name,
-          sizeBytes: upload.variables.file.size,
-          sentBytes: upload.isSuccess ? upload.variables.file.size : sentBytes,
-        }
-      : null,
-    error: upload.error,
+    sending:
+      upload.isPending || upload.isSuccess
+        ? { ...toSending(upload.variables, upload.isSuccess, progress), stop: () => stopping.current.abort() }
+        : null,
+    error: upload.error instanceof ApiError ? upload.error : null,
     refusal,
+  };
+}
+
+function isResumable({ file, pictures }: Pick<Wish, 'file' | 'pictures'>): boolean {
+  return pictures !== null || file.size > wholeMaxBytes;
+}
+
+function toSending({ file, pictures }: Wish, isSent: boolean, progress: Sending) {
+  const sizeBytes = file.size + (pictures?.size ?? 0);
+  const name = progress.step === 'pictures' && pictures !== null ? pictures.name : file.name;
+  return {
+    ...progress,
+    sentBytes: isSent ? sizeBytes : progress.sentBytes,
+    name,
+    sizeBytes,
+    isResumable: isResumable({ file, pictures }),
   };
 }

@@ -1,40 +1,45 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import Link from 'next/link';
 
 import { CopyButton } from '#components/ui/copy-button';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import { useTenant } from '#lib/client/tenant';
+import { type CurlExample, curlExamples } from '#lib/contract/curl-examples';
 
-/** The one call by which a program sends a file, ready to copy. */
+/** The calls by which a program sends a file, ready to copy. */
 export function ApiExample({ sourceId }: { readonly sourceId: string }) {
-  const { slug } = useTenant();
-  const origin = useSyncExternalStore(
-    () => () => undefined,
-    () => window.location.origin,
-    () => '',
-  );
-  const command = [
-    'curl --fail-with-body \\',
-    '  --header "Authorization: Bearer $TOKEN" \\',
-    '  --header "Content-Type: text/csv" \\',
-    '  --data-binary @people.csv \\',
-    `  "${origin}/api/v1/${slug}/sources/${sourceId}/files?name=people.csv&mode=apply"`,
-  ].join('\n');
+  const { slug, publicUrl: origin } = useTenant();
   return (
-    <div className="max-w-form flex flex-col gap-2">
+    <div className="max-w-form flex flex-col gap-4">
+      <h3 className="font-medium">Send a file through the API</h3>
+      {curlExamples({ origin, tenant: slug, sourceId }).map((example) => (
+        <Example key={example.label} example={example} />
+      ))}
+      <p className="text-ink-2">
+        All calls and what they answer stand in{' '}
+        <Link href={`/${slug}/settings/api`} className="link">
+          the API guide
+        </Link>
+        .
+      </p>
+    </div>
+  );
+}
+
+function Example({ example: { label, hint, command } }: { readonly example: CurlExample }) {
+  return (
+    <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="font-medium">Send a file through the API</p>
-        <CopyButton value={command} label="Copy command" isLabelled />
+        <p>{label}</p>
+        <CopyButton value={command} label={`Copy command: ${label}`} />
       </div>
-      <ScrollRegion isWide label="Command">
+      <ScrollRegion isWide label={label}>
         <pre className="border-line bg-sunken w-fit min-w-full border p-3 font-mono text-sm" translate="no">
           {command}
         </pre>
       </ScrollRegion>
-      <p className="text-ink-3 text-sm">
-        The token comes from an API integration with the scope files:write. With mode=preview nothing is applied.
-      </p>
+      <p className="text-ink-3 text-sm">{hint}</p>
     </div>
   );
 }

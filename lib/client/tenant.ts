@@ -6,6 +6,8 @@ export type Tenant = {
   readonly name: string;
   /** IANA name; all times are shown in it. */
   readonly timeZone: string;
+  /** Where people and programs reach this installation, without a slash at the end. */
+  readonly publicUrl: string;
 };
 
 export const TenantContext = createContext<Tenant | null>(null);

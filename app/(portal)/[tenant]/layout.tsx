@@ -8,6 +8,7 @@ import { AppShell } from '#components/layout/app-shell';
 import { tenantNav } from '#components/layout/tenant-nav';
 import { NoticeBell } from '#components/notices/notice-bell';
 import { getAccess } from '#lib/services/access/get-access';
+import { publicUrl } from '#lib/services/access/public-url';
 import { tenantsOfUser } from '#lib/services/access/tenants-of-user';
 import { pageCtx } from '#lib/web/page-ctx';
 
@@ -25,7 +26,7 @@ export default async function TenantLayout({ params, children }: Props) {
   const tenants = await tenantsOfUser(actor.id);
   return (
     <AppShell
-      tenant={tenant}
+      tenant={{ ...tenant, publicUrl: publicUrl() }}
       nav={tenantNav(tenant.slug, permissions)}
       tenantSwitch={<TenantSwitch tenants={tenants} />}
       headerEnd={

@@ -29,7 +29,7 @@ export function LimitMeters({ run, counts }: { readonly run: RunOf; readonly cou
 
 function toReadings(counts: RunCounts, limits: Limits, reasons: readonly HoldReason[]): Reading[] {
   const held = reasons
-    .filter(({ limit }) => limit !== 'approval')
+    .filter(({ limit }) => limit !== 'approval' && limit !== 'olderFile')
     .map(({ limit, planned, allowed }) => ({ limit, label: limitWords[limit], planned, allowed }));
   const others = [
     { limit: 'deactivateMax', percentOf: null, value: limits.deactivateMax, planned: countLeavers(counts) },

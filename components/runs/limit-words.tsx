@@ -8,11 +8,12 @@ export const limitWords: Record<HoldReason['limit'], string> = {
   changePercent: 'All changes',
   failPercent: 'Failing rows',
   droppedColumns: 'Columns that are gone',
+  olderFile: 'Older than the file applied last',
   approval: 'Approval',
 };
 
 /** Why a run is held, as a sentence with both numbers. */
-export function holdSentence({ limit, planned, allowed }: HoldReason): string {
+export function holdSentence({ limit, planned, allowed, older }: HoldReason): string {
   const would = planned.toLocaleString('en');
   const may = allowed.toLocaleString('en');
   switch (limit) {
@@ -28,7 +29,14 @@ export function holdSentence({ limit, planned, allowed }: HoldReason): string {
       return `${would} rows would fail; ${may} are allowed in one run.`;
     case 'droppedColumns':
       return `${would} columns of the last file are not in this one; all their values would be removed.`;
+    case 'olderFile':
+      return older === undefined ? 'The file is older than the one applied last.' : olderSentence(older);
     case 'approval':
       return 'Every run of this source waits for a person’s approval.';
   }
+}
+
+function olderSentence({ by, name, time, newerName, newerTime, newerRun }: NonNullable<HoldReason['older']>): string {
+  const sign = by === 'name' ? 'by the date in its name' : 'by the time at which it was written';
+  return `${name} (${time}) is older, ${sign}, than ${newerName} (${newerTime}), which run #${newerRun} applied. Going on would take later changes back.`;
 }

@@ -23,6 +23,11 @@ export function RunFacts({ run }: { readonly run: RunOf }) {
       <Fact name="File">
         <span className="text-ink">{file.name}</span>
       </Fact>
+      {file.sentAt === null ? null : (
+        <Fact name="Written">
+          <Time value={file.sentAt} />
+        </Fact>
+      )}
       <Fact name="SHA-256">
         <span title={file.sha256}>
           <Mono>{file.sha256.slice(0, 8)}…</Mono>

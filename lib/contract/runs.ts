@@ -26,6 +26,8 @@ export const runSummary = z.object({
     name: z.string(),
     sizeBytes: z.int(),
     sha256: z.string(),
+    /** When the sender wrote the file; null when nobody said. */
+    sentAt: time.nullable(),
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
   }),

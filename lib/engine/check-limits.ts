@@ -26,6 +26,8 @@ export function checkLimits(facts: LimitFacts, limits: Limits): HoldReason[] {
 
 /** What becomes of a plan that exceeds limits: it waits for a person, goes on this once, or goes on without its leavers. */
 export function judgeExcess(reasons: readonly HoldReason[], limits: Limits): 'hold' | 'goOn' | 'withoutLeavers' {
+  // An allowance is given for what the next file brings, not for going back to an earlier one.
+  if (reasons.some(({ limit }) => limit === 'olderFile')) return 'hold';
   if (reasons.length === 0 || limits.allowOnce) return 'goOn';
   const isAboutLeavers = reasons.every(({ limit }) => leaverLimits.has(limit));
   return limits.whenExceeded === 'applySafePart' && isAboutLeavers ? 'withoutLeavers' : 'hold';

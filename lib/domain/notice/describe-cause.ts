@@ -39,7 +39,9 @@ function describeHeld({ source, number, limits, leavers, runId }: Of<'runHeld'>)
       ? `would deactivate ${leavers === 1 ? '1 person' : `${leavers.toLocaleString('en')} people`}`
       : limits.every((limit) => limit === 'approval')
         ? 'waits for approval'
-        : 'would change more than its limits allow';
+        : limits.includes('olderFile')
+          ? 'would go back to a file older than the one applied last'
+          : 'would change more than its limits allow';
   return {
     title: `${name} is held`,
     sentence: `${name} #${number} ${effect}. Nothing has been changed.`,

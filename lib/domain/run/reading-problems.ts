@@ -203,6 +203,11 @@ export const readingProblems = {
     message: 'The source was not active when this file arrived: it is previewed and nothing of it is applied.',
     remedy: 'Activate the source and apply this preview, or send the file again. Later files then apply by themselves.',
   },
+  fileOlder: {
+    severity: 'note',
+    message: '{name} ({time}) is older than {newerName} ({newerTime}), which run {newerRun} applied.',
+    remedy: 'Approve the run only if its contents are to replace what the newer file said; otherwise reject it.',
+  },
   columnsDropped: {
     severity: 'note',
     message: 'Columns of the last file that are not in this one: {columns}. All their values would be removed.',

@@ -16,10 +16,23 @@ export const holdReason = z.strictObject({
     'changePercent',
     'failPercent',
     'droppedColumns',
+    'olderFile',
     'approval',
   ]),
   allowed: z.number(),
   planned: z.number(),
+  /** Both files, and what shows that the run's own is the older one; with `olderFile` alone. */
+  older: z
+    .strictObject({
+      by: z.enum(['sentAt', 'name']),
+      name: z.string(),
+      time: z.string(),
+      newerName: z.string(),
+      newerTime: z.string(),
+      /** Number of the run that applied the newer one. */
+      newerRun: z.int(),
+    })
+    .optional(),
 });
 export type HoldReason = z.infer<typeof holdReason>;
 

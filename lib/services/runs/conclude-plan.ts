@@ -34,6 +34,8 @@ export type StagedPlan = {
   readonly isFirstRun: boolean;
   /** How many mapped columns of the last file are gone, where their values go with them. */
   readonly droppedColumns: number;
+  /** What shows that the file is older than the one applied last. */
+  readonly older: HoldReason['older'] | null;
   readonly completeness: string | null;
   /** How the file was read; null when the run read none. */
   readonly read: { readonly encoding: string; readonly delimiter: string; readonly header: readonly string[] } | null;
@@ -96,10 +98,12 @@ function holdReasons(setup: RunSetup, counts: RunCounts, reasons: readonly HoldR
 }
 
 async function judge(tx: BulkTx, staged: StagedPlan, counts: RunCounts): Promise<HoldReason[]> {
-  const { setup, isFirstRun, droppedColumns: planned } = staged;
+  const { setup, isFirstRun, older, droppedColumns } = staged;
   const knownActive = countLeavers(counts) === 0 ? 0 : await countTouchable(tx, setup);
   const exceeded = checkLimits({ counts, knownActive, isFirstRun }, setup.settings.policy.limits);
-  return planned === 0 ? exceeded : [...exceeded, { limit: 'droppedColumns', allowed: 0, planned }];
+  if (droppedColumns > 0) exceeded.push({ limit: 'droppedColumns', allowed: 0, planned: droppedColumns });
+  if (older) exceeded.push({ limit: 'olderFile', allowed: 0, planned: 1, older });
+  return exceeded;
 }
 
 function countLeavers({ deactivated, missing }: Pick<RunCounts, 'deactivated' | 'missing'>): number {

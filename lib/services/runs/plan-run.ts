@@ -28,6 +28,7 @@ import { newId } from '#lib/shared/id';
 import { closeRun } from './close-run.ts';
 import { concludePlan } from './conclude-plan.ts';
 import { findDroppedColumns } from './find-dropped-columns.ts';
+import { findOlderFile } from './find-older-file.ts';
 import { planFile } from './plan-file.ts';
 import { planMissing } from './plan-missing.ts';
 import { planRevertRun } from './plan-revert-run.ts';
@@ -121,6 +122,8 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory, pictures
   const dropped = await findDroppedColumns(tx, setup, file.header);
   if (dropped.length > 0)
     file.tally.addFileNote(toProblem('columnsDropped', { words: { columns: dropped.join(', ') } }));
+  const older = await findOlderFile(tx, setup);
+  if (older !== null) file.tally.addFileNote(toProblem('fileOlder', { words: older }));
   const held = await settleUnique(tx, job, file.tally);
   failpoint('plan.staged');
   await concludePlan(tx, ctx, {
@@ -128,6 +131,7 @@ async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory, pictures
     setup,
     tally: file.tally,
     droppedColumns: dropped.length,
+    older,
     missing,
     isFirstRun: directory.isFirstRun,
     completeness: missing.completeness.kind === 'complete' ? 'complete' : missing.completeness.reason,
@@ -161,6 +165,7 @@ async function planOfRevert(
     setup,
     tally: revert.tally,
     droppedColumns: 0,
+    older: null,
     missing: revert.missing,
     isFirstRun: false,
     completeness: null,

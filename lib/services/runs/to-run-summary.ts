@@ -8,7 +8,7 @@ import { runStatus } from '#lib/domain/run/status';
 import type { RunRow } from './load-run-row.ts';
 
 export function toRunSummary(row: RunRow): z.output<typeof runSummary> {
-  const { id, number, sourceId, source, sourceFile, encoding, delimiter } = row;
+  const { id, number, sourceId, source } = row;
   return {
     id,
     number,
@@ -17,13 +17,7 @@ export function toRunSummary(row: RunRow): z.output<typeof runSummary> {
     trigger: runTrigger.parse(row.trigger),
     mode: runMode.parse(row.mode),
     status: runStatus.parse(row.status),
-    file: {
-      name: sourceFile.name,
-      sizeBytes: Number(sourceFile.sizeBytes),
-      sha256: sourceFile.sha256,
-      encoding,
-      delimiter,
-    },
+    file: toFile(row),
     counts: row.counts === null ? null : runCounts.parse(row.counts),
     reverts: runSummary.shape.reverts.parse(row.reverts),
     startedBy: labelOf(row.actor),
@@ -32,6 +26,11 @@ export function toRunSummary(row: RunRow): z.output<typeof runSummary> {
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+}
+
+function toFile({ sourceFile, encoding, delimiter }: RunRow): z.output<typeof runSummary>['file'] {
+  const { name, sizeBytes, sha256, sentAt } = sourceFile;
+  return { name, sizeBytes: Number(sizeBytes), sha256, sentAt: sentAt?.toISOString() ?? null, encoding, delimiter };
 }
 
 function labelOf(actor: unknown): string {

@@ -15,7 +15,10 @@ export type EditedRule = {
     readonly fallbackColumns: string[];
   };
   /** What only a preset or the API sets: kept as it is. */
-  readonly kept: Pick<MappingRule, 'required' | 'lengthMax' | 'onlyWith' | 'after' | 'default' | 'writes'> & {
+  readonly kept: Pick<
+    MappingRule,
+    'required' | 'lengthMax' | 'onlyWith' | 'after' | 'default' | 'writes' | 'clearWord'
+  > & {
     readonly sets?: DirectRule['sets'];
   };
 };
@@ -58,9 +61,9 @@ export function toEditedRule(rule: MappingRule): EditedRule {
 }
 
 function toKept(rule: MappingRule): EditedRule['kept'] {
-  const { required, lengthMax, onlyWith, after, default: standIn, writes } = rule;
+  const { required, lengthMax, onlyWith, after, default: standIn, writes, clearWord } = rule;
   const sets = rule.type === 'direct' ? rule.sets : undefined;
-  const all = { required, lengthMax, onlyWith, after, default: standIn, writes, sets };
+  const all = { required, lengthMax, onlyWith, after, default: standIn, writes, clearWord, sets };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 

@@ -36,6 +36,22 @@ export function StandIn({ kept, onChange }: Props) {
           />
         )}
       </LabelledControl>
+      <LabelledControl
+        id="clear-word"
+        label="Word that takes the value away"
+        hint="Such as REMOVE, where an empty cell leaves the value as it is"
+        isOptional
+        error={undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={kept.clearWord ?? ''}
+            maxLength={60}
+            onChange={({ target }) => onChange({ ...kept, clearWord: target.value === '' ? undefined : target.value })}
+          />
+        )}
+      </LabelledControl>
       <RadioGroup
         legend="When the field is written"
         name="writes"

@@ -23,6 +23,11 @@ const duplicates = [
     label: 'Merge the rows',
     hint: 'Later values count, empty cells take nothing away, lists are united',
   },
+  {
+    value: 'credentials',
+    label: 'Use the first row, and the credentials of all',
+    hint: 'For several cards per person; a row that takes access away counts wherever it stands',
+  },
 ];
 
 const zones = Intl.supportedValuesOf('timeZone');

@@ -4,7 +4,7 @@ import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import type { Source } from '#lib/contract/sources';
 import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
 import type { FormatInput } from '#lib/domain/source/format';
-import type { policy } from '#lib/domain/source/policy';
+import { policy } from '#lib/domain/source/policy';
 
 import { allDateQuestions, chosenReading, type DateQuestion } from './open-date-questions';
 
@@ -36,7 +36,7 @@ export const formatForm = z.object({
   trueTokens: words,
   falseTokens: words,
   listSeparator: z.string().min(1, 'Enter the separator inside a cell').max(5, 'Use 5 characters or fewer'),
-  duplicates: z.enum(['rejectAll', 'rejectEqual', 'first', 'last', 'merge']),
+  duplicates: policy.shape.duplicates.unwrap(),
 });
 export type FormatFormInput = z.input<typeof formatForm>;
 export type FormatFormValues = z.output<typeof formatForm>;

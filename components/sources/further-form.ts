@@ -20,6 +20,7 @@ export const furtherFields = {
   allowOnce: z.boolean(),
   queryMismatch: policy.shape.queryMismatch.unwrap(),
   keepFiles: z.boolean(),
+  endsAnyMembership: z.boolean(),
 };
 const furtherForm = z.object(furtherFields);
 
@@ -36,17 +37,19 @@ export function toFurtherInput({ selection: chosen, protection: left, missing, l
     allowOnce: limits.allowOnce,
     queryMismatch: known.queryMismatch,
     keepFiles: known.keepFiles,
+    endsAnyMembership: known.endsAnyMembership,
   };
 }
 
 /** The parts of the policy that these answers make. */
 export function toFurtherPatch(values: z.output<typeof furtherForm>) {
-  const { selectionPatterns, protectionPatterns, fieldGroups: groupsFromFields, queryMismatch, keepFiles } = values;
-  const { onlyGrouped, dropsGroups, graceDays, wholePercent, appliesSafePart, allowOnce } = values;
+  const { selectionPatterns, protectionPatterns, fieldGroups: groupsFromFields, ...rest } = values;
+  const { queryMismatch, keepFiles, endsAnyMembership } = rest;
+  const { onlyGrouped, dropsGroups, graceDays, wholePercent, appliesSafePart, allowOnce } = rest;
   return {
     selectionPatterns,
     protectionPatterns,
-    policy: { groupsFromFields, queryMismatch, keepFiles },
+    policy: { groupsFromFields, queryMismatch, keepFiles, endsAnyMembership },
     missing: { onlyGrouped, dropsGroups, graceDays },
     limits: { wholePercent, allowOnce, whenExceeded: appliesSafePart ? ('applySafePart' as const) : ('hold' as const) },
   };

@@ -12,12 +12,21 @@ type Props = { readonly form: UseFormReturn<ManagementInput, unknown, Management
 export function UnknownGroups({ form, source }: Props) {
   if (!source.identityMapping.some(({ field }) => field === 'groups' || field === 'groups+')) return null;
   return (
-    <Section title="Groups that nobody knows yet">
-      <Checkbox
-        {...form.register('createGroups')}
-        label="Add groups that a file names"
-        hint="Otherwise the row gets a note, and its person joins as soon as the group is added"
-      />
+    <Section title="Groups that a file names">
+      <div className="flex flex-col gap-3">
+        <Checkbox
+          {...form.register('createGroups')}
+          label="Add groups that nobody knows yet"
+          hint="Otherwise the row gets a note, and its person joins as soon as the group is added"
+        />
+        {source.identityMapping.some(({ field }) => field === 'groups-') ? (
+          <Checkbox
+            {...form.register('endsAnyMembership')}
+            label="Groups to leave end memberships that another source gives, too"
+            hint="Until a row of this source joins the group again; otherwise the row says that it is given elsewhere"
+          />
+        ) : null}
+      </div>
     </Section>
   );
 }

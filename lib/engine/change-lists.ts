@@ -38,14 +38,28 @@ export function changeLists(record: MappedRecord, before: ListsBefore, { groups,
   const unknown = [...(policy.createGroups ? [] : join.unknown()), ...leave.unknown()];
   const stated =
     join.names.length === 0 && list.length === own.names.length ? values : { ...values, groups: orNull(list) };
+  const ended = policy.endsAnyMembership ? endGroups(before, { left, joined, groups }) : {};
+  const kept = policy.endsAnyMembership ? [] : left.filter((name) => foreign.has(name));
   return {
-    record: { ...record, values: stated },
+    record: { ...record, values: { ...stated, ...ended } },
     problems: [
       ...both.map((name) => tell('groupInBoth', name, record)),
       ...unknown.filter((name) => !both.includes(name)).map((name) => tell('groupNotFound', name, record)),
-      ...left.filter((name) => foreign.has(name)).map((name) => tell('groupGivenElsewhere', name, record)),
+      ...kept.map((name) => tell('groupGivenElsewhere', name, record)),
     ],
   };
+}
+
+type Changed = {
+  readonly left: readonly string[];
+  readonly joined: readonly string[];
+  readonly groups: ReadonlyMap<string, string>;
+};
+
+/** The groups in which the source holds the person to be no member, whoever else says so. */
+function endGroups({ values }: ListsBefore, { left, joined, groups }: Changed): FieldValues {
+  const known = new GroupNames(values?.[toLeave], groups).names;
+  return { [toLeave]: orNull([...new Set([...known, ...left])].filter((name) => !joined.includes(name))) };
 }
 
 /** Names of groups as the tenant writes them, each once; upper and lower case are the same. */

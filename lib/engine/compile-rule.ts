@@ -1,4 +1,5 @@
 import type { Field } from '#lib/domain/identity/fields';
+import { foldCase } from '#lib/domain/mapping/fold-case';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
 import { toTemplateParts } from '#lib/domain/mapping/template-parts';
 import { dateFormatsOf } from '#lib/domain/source/date-formats-of';
@@ -6,6 +7,7 @@ import type { Format } from '#lib/domain/source/format';
 
 import type { CellReader, CellReaders, Cells, MissingColumn } from './cell-reader.ts';
 import { Defect } from './defect.ts';
+import { noteTrimmedEntries } from './note-trimmed-entries.ts';
 import { compileParser, type PictureTaker, type ValueParser } from './parse-value.ts';
 import { compileTextReader, type TextReader } from './read-rule-text.ts';
 import type { Place } from './row-report.ts';
@@ -17,6 +19,8 @@ export type CompiledRule = {
   readonly parse: ValueParser;
   /** What an empty text means: nothing, a value to clear, or a defect where the field is required. */
   readonly whenEmpty: null | undefined | Defect;
+  /** The text that takes the value away, in small letters; null: there is none. */
+  readonly clearWord: string | null;
   /** null: rows may state the same value. */
   readonly unique: UniqueValues | null;
   /** The field whose date comes before this one. */
@@ -54,6 +58,7 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
   return {
     field,
     whenEmpty: toEmpty(setup),
+    clearWord: rule.clearWord === undefined ? null : foldCase(rule.clearWord),
     unique: rule.unique && rule.type !== 'fixed' ? new UniqueValues() : null,
     after: setup.after ?? null,
     missing: missing.map((column) => ({ field: field.key, column })),
@@ -118,7 +123,7 @@ function compileValue(
   const dateFormats = rule.type === 'template' ? format.dateFormats : dateFormatsOf(format, rule.column);
   // What a date transform makes is ISO text, whatever the dates of the file look like.
   const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
-  const read = compileTextReader(rule, cells, { format, now });
+  const read = noteTrimmedEntries(compileTextReader(rule, cells, { format, now }), { rule, field, format });
   return {
     read: isCleared ? (row, notes) => read(row, notes) ?? '' : read,
     parse: compileParser(field, { ...settings, dateFormats: isIso ? ['iso'] : dateFormats }),

@@ -1,3 +1,4 @@
+import { cardKey } from '#lib/domain/credential/card-key';
 import type { CredentialStatement, FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
 
 import { hashRecord } from './hash-record.ts';
@@ -11,7 +12,7 @@ export class RecordMerger {
   readonly #values = new Map<string, Exclude<FieldValue, readonly string[]> | Set<string>>();
   readonly #standIns = new Set<string>();
   #action: MappedRecord['action'];
-  readonly #slots = new Map<number, CredentialStatement>();
+  readonly #slots = new Map<string, CredentialStatement>();
 
   constructor(first: MappedRecord) {
     this.#first = first;
@@ -27,11 +28,20 @@ export class RecordMerger {
     for (const statement of credentials) this.#addStatement(statement);
   }
 
+  /** The credentials of a further row; of what rows do to their person the strictest counts. */
+  addCredentials({ action, credentials }: MappedRecord): void {
+    if (strictness(action) > strictness(this.#action)) {
+      this.#action = action;
+      this.#values.set('active', false);
+    }
+    for (const statement of credentials) this.#addStatement(statement);
+  }
+
   /** The merged record, in the place of the first row and with its problems; equal statements give equal fingerprints. */
   merged(): MappedRecord {
     const { row, line, externalId, problems, joinerProblems } = this.#first;
     const values = Object.fromEntries([...this.#values].map(([field, value]) => [field, toValue(value)]));
-    const credentials = [...this.#slots].toSorted(([a], [b]) => a - b).map(([, statement]) => statement);
+    const credentials = [...this.#slots.values()].toSorted((a, b) => slotOf(a) - slotOf(b));
     const more = {
       ...(joinerProblems === undefined ? {} : { joinerProblems }),
       ...(this.#action === undefined ? {} : { action: this.#action }),
@@ -57,9 +67,26 @@ export class RecordMerger {
   }
 
   #addStatement(statement: CredentialStatement): void {
-    const slot = statement.kind === 'state' ? statement.credential.slot : statement.slot;
+    const slot = slotKey(statement);
     if (statement.kind === 'state' || !this.#slots.has(slot)) this.#slots.set(slot, statement);
   }
+}
+
+const order: readonly MappedRecord['action'][] = [undefined, 'apply', 'suspend', 'delete'];
+
+function strictness(action: MappedRecord['action']): number {
+  return order.indexOf(action);
+}
+
+function slotOf(statement: CredentialStatement): number {
+  return statement.kind === 'state' ? statement.credential.slot : statement.slot;
+}
+
+/** Of a mapping whose numbers add to each other every number has a place of its own. */
+function slotKey(statement: CredentialStatement): string {
+  const slot = String(slotOf(statement));
+  if (statement.kind === 'remove' || statement.credential.manner?.newNumber !== 'adds') return slot;
+  return `${slot} ${cardKey(statement.credential)}`;
 }
 
 function toValue(value: Exclude<FieldValue, readonly string[]> | Set<string>): FieldValue {

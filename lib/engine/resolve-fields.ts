@@ -1,6 +1,10 @@
 import { sharedFields } from '#lib/domain/identity/fields';
+import { listMarks } from '#lib/domain/identity/list-changes';
 import type { FieldValue, FieldValues } from '#lib/domain/mapping/mapped-record';
 import type { Statement } from '#lib/domain/source/statement';
+
+/** What a source holds a person to be no member of, beside what others state. */
+const endedGroups = `groups${listMarks.remove}`;
 
 type StatedValue = { readonly sourceId: string; readonly value: FieldValue };
 
@@ -31,9 +35,11 @@ export function resolveFields(statements: readonly Statement[]): ResolvedFields 
       else known.splice(known.findLastIndex((one) => one.rank <= rank) + 1, 0, own);
     }
   }
-  const all = [...fields].flatMap(([field, [used, ...losing]]) =>
-    used === undefined ? [] : [sharedFields.has(field) ? share(field, used, losing) : { field, used, losing }],
-  );
+  const all = [...fields].flatMap(([field, [used, ...losing]]) => {
+    if (used === undefined || field === endedGroups) return [];
+    if (!sharedFields.has(field)) return [{ field, used, losing }];
+    return share(field, [used, ...losing], fields.get(endedGroups) ?? []);
+  });
   const isDecided = statements.some((statement) => statement.decidesActive);
   return {
     active: isDecided ? fields.get('active')?.[0]?.value === true : null,
@@ -58,20 +64,28 @@ export function resolveAlone(statement: Statement): Pick<ResolvedFields, 'active
 }
 
 function isPlain(values: FieldValues): boolean {
-  for (const field in values) if (values[field] == null || field === 'active') return false;
+  for (const field in values) if (values[field] == null || field === 'active' || field === endedGroups) return false;
   return true;
 }
 
 function onlyFilled(values: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([field, value]) => value != null && field !== 'active'));
+  const isShown = (field: string) => field !== 'active' && field !== endedGroups;
+  return Object.fromEntries(Object.entries(values).filter(([field, value]) => value != null && isShown(field)));
 }
 
 type Resolved = { readonly field: string; readonly used: StatedValue; readonly losing: readonly StatedValue[] };
 
-/** What all of them state together: nobody loses. */
-function share(field: string, used: StatedValue, others: readonly StatedValue[]): Resolved {
-  const all = [used, ...others].flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : []));
-  return { field, used: { ...used, value: [...new Set(all)] }, losing: [] };
+/** What all of them state together, without what one of them has ended: nobody loses. Nothing where nothing is left. */
+function share(field: string, stated: readonly StatedValue[], ended: readonly StatedValue[]): readonly Resolved[] {
+  const [used] = stated;
+  if (used === undefined) return [];
+  const gone = new Set(ended.flatMap(toList));
+  const value = [...new Set(stated.flatMap(toList))].filter((entry) => !gone.has(entry));
+  return value.length === 0 && gone.size > 0 ? [] : [{ field, used: { ...used, value }, losing: [] }];
+}
+
+function toList({ value }: StatedValue): readonly string[] {
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
 type Claim = StatedValue & { readonly rank: number };

@@ -1,3 +1,4 @@
+import { foldCase } from '#lib/domain/mapping/fold-case';
 import type { CredentialStatement, FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import type { SourceRecord } from '#lib/domain/source/source-record';
@@ -164,6 +165,7 @@ export class RowMapper {
     const text = rule.read(cells, this.#notes);
     if (text === undefined || typeof text !== 'string') return text;
     if (text === '') return rule.whenEmpty;
+    if (rule.clearWord !== null && foldCase(text) === rule.clearWord) return null;
     const value = rule.parse(text);
     if (rule.unique === null || value instanceof Defect) return value;
     const firstLine = rule.unique.take(value, owner);

@@ -25,8 +25,12 @@ export class RowMerge {
   #leftOut = 0;
   readonly #later: LaterRow[] = [];
 
-  constructor(externalId: string) {
+  readonly #taken: 'all' | 'credentials';
+
+  /** `credentials`: later rows add nothing but theirs, and what they say against access. */
+  constructor(externalId: string, taken: 'all' | 'credentials' = 'all') {
     this.externalId = externalId;
+    this.#taken = taken;
   }
 
   add(record: MappedRecord): void {
@@ -38,7 +42,8 @@ export class RowMerge {
       this.#merger = new RecordMerger(record);
       return;
     }
-    this.#merger.add(record);
+    if (this.#taken === 'all') this.#merger.add(record);
+    else this.#merger.addCredentials(record);
     this.#later.push({ row, line, problems, isSame: contentHash === this.#first.contentHash });
   }
 
@@ -52,7 +57,13 @@ export class RowMerge {
     const record = this.#select(this.#merger.merged());
     const lines = listLines([line, ...later.map((one) => one.line)]);
     return {
-      record: { ...record, problems: [...record.problems, this.#note('rowsMerged', line, { lines })] },
+      record: {
+        ...record,
+        problems: [
+          ...record.problems,
+          this.#note(this.#taken === 'all' ? 'rowsMerged' : 'rowsJoined', line, { lines }),
+        ],
+      },
       skipped,
     };
   }
@@ -63,7 +74,11 @@ export class RowMerge {
     return isLeftOut ? record : { ...record, problems: record.problems.filter(({ code }) => code !== 'notSelected') };
   }
 
-  #note(code: 'duplicateRow' | 'duplicateMerged' | 'rowsMerged', line: number, words: Record<string, string | number>) {
+  #note(
+    code: 'duplicateRow' | 'duplicateMerged' | 'rowsMerged' | 'rowsJoined',
+    line: number,
+    words: Record<string, string | number>,
+  ) {
     return toProblem(code, { field: 'externalId', value: this.externalId, line, words });
   }
 

@@ -1,4 +1,5 @@
 import { type Problem, toProblem } from '#lib/domain/run/problem';
+import { makesOneOfRows } from '#lib/domain/source/makes-one-of-rows';
 import type { Policy } from '#lib/domain/source/policy';
 
 import { listLines } from './list-lines.ts';
@@ -24,7 +25,7 @@ export function settleDuplicates(
   if (first === undefined || last === undefined) return [];
   const isEqual = inOrder.every((twin) => twin.contentHash === first.contentHash);
   if (isEqual && policy.duplicates !== 'rejectEqual') return skipAllBut(first, inOrder, externalId);
-  if (policy.duplicates === 'merge') return [];
+  if (makesOneOfRows(policy)) return [];
   if (policy.duplicates === 'first') return skipAllBut(first, inOrder, externalId);
   if (policy.duplicates === 'last') return skipAllBut(last, inOrder, externalId);
   const lines = listLines(inOrder.map((twin) => twin.line));

@@ -24,7 +24,7 @@ async function read(text: string, preset: PresetKey | null = null) {
   let output = '';
   const chosen = preset === null ? null : presets[preset];
   const report = await readFile(
-    { path, format: format.parse({ ...chosen?.settings.format }), rules: chosen?.fileRules ?? null },
+    { path, format: format.parse({ ...chosen?.settings.format }), preset },
     async (lines) => {
       output += lines;
     },
@@ -99,4 +99,41 @@ it('genea: headings are compared exactly, and every column of the vendor may sta
   expect(upper.of('problem')).toMatchObject([{ code: 'columnMissing', column: 'external_id', line: 1 }]);
   const twice = await read('external_id,full_name,email,user_status,email\n1,A,,ACTIVE,\n', 'genea');
   expect(twice.of('problem')).toMatchObject([{ code: 'headingRepeated', column: 'email', line: 1 }]);
+});
+
+it('checks the rows of every preset by its mapping: required headings, keys, values and keys that stand twice', async () => {
+  expect(await read('firstname,mail\nAda,a@x.example\n', 'adobe')).toMatchObject({ isRefused: true });
+  const adobe = await read(
+    'email,country\na@x.example,GB\n,GB\nb.x.example,GB\nc@x.example,GBR\nA@x.example,US\n',
+    'adobe',
+  );
+  expect(adobe.of('problem').filter(({ severity }) => severity === 'row')).toMatchObject([
+    { row: 3, code: 'keyBlank' },
+    { row: 4, code: 'emailUnreadable' },
+    { row: 5, code: expect.any(String), column: 'country' },
+  ]);
+  expect(adobe.of('record').map(({ row }) => row)).toEqual([2, 6]);
+
+  const head = 'SORID,Name.given.official,OrgIdentity.affiliation';
+  const registry = await read(`${head}\nA,Ada,staff\nB,Bob,Staff\nC,,\nD,Di,\nD,Di,\n`, 'comanage-v2');
+  expect(registry.of('record').map(({ row }) => row)).toEqual([2]);
+  expect(registry.of('problem').map(({ row, code }) => [row, code])).toEqual(
+    expect.arrayContaining([
+      [3, 'wordNotListed'],
+      [5, 'duplicateKeyEqual'],
+      [6, 'duplicateKeyEqual'],
+    ]),
+  );
+  await expect(read('sorid,Name.given\n1,Ada\n', 'comanage-v2')).rejects.toThrow('Name.given');
+
+  const v1 = await read('K1,,,Ada,,King\n,,,Bob,,Fox\nK1,,,Cy,,Day\n', 'comanage-v1');
+  expect(v1.of('problem').map(({ row, code }) => [row, code])).toEqual(
+    expect.arrayContaining([
+      [1, 'duplicateKey'],
+      [2, 'keyBlank'],
+      [3, 'duplicateKey'],
+    ]),
+  );
+  const clearid = await read('External ID,First Name,Last Name\n1,Ada,King\n,Bo,Fox\n', 'clearid');
+  expect(clearid.of('problem')).toMatchObject([{ row: 3, code: 'keyBlank' }]);
 });

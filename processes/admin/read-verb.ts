@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 
-import { type Preset, presetKey } from '#lib/domain/preset/preset';
+import { presetKey, type PresetKey } from '#lib/domain/preset/preset';
 import { presets } from '#lib/domain/preset/presets';
 import { format, type Format } from '#lib/domain/source/format';
 import { AppError } from '#lib/shared/app-error';
@@ -16,8 +16,7 @@ export async function readVerb(args: readonly string[]): Promise<number> {
   if (path === undefined)
     throw new AppError('INVALID_INPUT', 'Name the file: read <file> [--preset P] [--format JSON]');
   const preset = values.preset === undefined ? null : toPreset(values.preset);
-  const rules = preset?.fileRules ?? null;
-  const input = { path, rules, format: toFormat(preset, values.format ?? '{}') };
+  const input = { path, preset, format: toFormat(preset, values.format ?? '{}') };
   const { isRefused, sentence } = await readFile(input, async (lines) => {
     if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
   });
@@ -25,7 +24,7 @@ export async function readVerb(args: readonly string[]): Promise<number> {
   return isRefused ? 1 : 0;
 }
 
-function toPreset(name: string): Preset {
+function toPreset(name: string): PresetKey {
   const known = presetKey.safeParse(name);
   if (!known.success) {
     throw new AppError(
@@ -33,11 +32,12 @@ function toPreset(name: string): Preset {
       `The preset ${name} is not known; choose from: ${presetKey.options.join(', ')}`,
     );
   }
-  return presets[known.data];
+  return known.data;
 }
 
-function toFormat(preset: Preset | null, json: string): Format {
-  const parsed = format.safeParse({ ...preset?.settings.format, ...(parseJson(json) as object) });
+function toFormat(preset: PresetKey | null, json: string): Format {
+  const own = preset === null ? {} : presets[preset].settings.format;
+  const parsed = format.safeParse({ ...own, ...(parseJson(json) as object) });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new AppError('INVALID_INPUT', `--format: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);

@@ -19,6 +19,8 @@ const common = {
   /** A value that an earlier row of the file states already, or that somebody else has in the directory, is a defect. */
   unique: z.boolean().default(false),
   whenEmpty: z.enum(['keep', 'clear']).default('keep'),
+  /** A text that takes the stored value away, for fields whose empty cells keep it. Upper and lower case are the same. */
+  clearWord: z.string().trim().min(1).max(60).optional(),
   valueMap: z.record(z.string(), z.string()).default({}),
   transforms: z.array(transformUse).max(10).default([]),
   /** Stands in for an empty or absent cell, before value map and transforms; `{Column}` takes that column's text. */

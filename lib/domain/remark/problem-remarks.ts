@@ -35,6 +35,7 @@ const texts: Partial<Record<ProblemCode, Text>> = {
     `${column} is already used by ${keyColumn(source)} ${facts.keysByLine.get(Number(words['firstLine'])) ?? `of row ${words['firstLine']}`}`,
   duplicateKey: ({ words, source }) =>
     `${keyColumn(source)} appears in rows ${toList(words['lines'])}; no row for it was processed`,
+  rowsJoined: ({ words }) => `lines ${toList(words['lines'])} taken together`,
   badgeTypeUnknown: ({ problem, words, facts, source }) =>
     `badge type "${words['value']}" not found${hasTimes({ problem, facts, source }) ? ', times from file used' : ''}`,
   cardFormatUnknown: ({ words }) => `card format "${words['value']}" not found, card stored without a format`,

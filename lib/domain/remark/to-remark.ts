@@ -5,6 +5,7 @@ import type { Problem } from '#lib/domain/run/problem';
 
 import { countRevoked, findIdleCredentials, tellCredentials } from './credential-remarks.ts';
 import { groupColumns, keyColumn, toFinding } from './problem-remarks.ts';
+import { readWords } from './read-words.ts';
 import type { Finding, RemarkFacts, RemarkSource } from './remark-facts.ts';
 
 /** What the row's remark says: SUCCESS, PARTIAL, FAILED or SKIPPED, a colon and details. No facts: the row was unchanged. */
@@ -12,7 +13,7 @@ export function toRemark(facts: RemarkFacts | null, source: RemarkSource): strin
   if (facts === null) return 'SUCCESS: unchanged';
   const { outcome, state } = facts;
   if (outcome === 'failed') return `FAILED: ${tellProblems(facts, source, ({ severity }) => severity === 'row')}`;
-  if (outcome === 'skipped') return `SKIPPED: ${tellSkipped(facts, source)}`;
+  if (outcome === 'skipped') return tellSkipped(facts, source);
   if (state !== 'done' && outcome !== 'unchanged')
     return `SKIPPED: not applied; ${state === 'planned' ? 'the file waits for a decision' : 'the run ended before this row'}`;
   const isDeletion = facts.record.action === 'delete';
@@ -20,6 +21,13 @@ export function toRemark(facts: RemarkFacts | null, source: RemarkSource): strin
   const parts = isDeletion ? tellDeletion(facts, source) : tellChanges(facts, source);
   const word = findings.some((one) => one.word === 'ERROR') ? 'PARTIAL' : 'SUCCESS';
   return `${word}: ${[...parts, ...findings.map((one) => `${one.word} ${one.text}`)].join('; ')}`;
+}
+
+/** A row that went into an earlier one of its person. */
+function tellMerged({ problems }: RemarkFacts): string | null {
+  const merged = problems.find(({ code }) => code === 'duplicateMerged');
+  if (merged === undefined) return null;
+  return `SUCCESS: taken together with the row in line ${readWords(merged)['firstLine']}`;
 }
 
 function tellProblems(facts: RemarkFacts, source: RemarkSource, counts: (problem: Problem) => boolean): string {
@@ -30,8 +38,10 @@ function tellProblems(facts: RemarkFacts, source: RemarkSource, counts: (problem
 }
 
 function tellSkipped(facts: RemarkFacts, source: RemarkSource): string {
+  const merged = tellMerged(facts);
+  if (merged !== null) return merged;
   const isUnknown = facts.problems.some(({ code }) => code === 'deletionUnknown');
-  return isUnknown ? 'user not found, nothing to delete' : tellProblems(facts, source, () => true);
+  return `SKIPPED: ${isUnknown ? 'user not found, nothing to delete' : tellProblems(facts, source, () => true)}`;
 }
 
 function tellDeletion(facts: RemarkFacts, source: RemarkSource): readonly string[] {
@@ -69,7 +79,8 @@ const verbs: Readonly<Record<Exclude<RowOutcome, 'created'>, string>> = {
   failed: 'not applied',
 };
 
-function tellPicture({ pictureType, problems }: RemarkFacts): readonly string[] {
+function tellPicture({ pictureType, problems, changes }: RemarkFacts): readonly string[] {
+  if (changes.some(({ field, to }) => field === 'picture' && to === null)) return ['avatar removed'];
   const isWrong = problems.some(({ field, severity }) => field === 'picture' && severity !== 'note');
   return pictureType === null || isWrong ? [] : [`avatar set (${pictureType.toUpperCase()})`];
 }

@@ -48,6 +48,12 @@ export const matchingProblems = {
     message: 'The rows with External ID {value} (lines {lines}) were merged; where they differ the later value counts.',
     remedy: 'Nothing to do if one person may have several rows.',
   },
+  rowsJoined: {
+    severity: 'note',
+    message:
+      'The rows with External ID {value} (lines {lines}) were taken together: the values of the first, the credentials of all.',
+    remedy: 'Nothing to do if one person may have several rows.',
+  },
   personAdopted: {
     severity: 'note',
     message:

@@ -210,7 +210,8 @@ export const readingProblems = {
   },
   columnsDropped: {
     severity: 'note',
-    message: 'Columns of the last file that are not in this one: {columns}. All their values would be removed.',
+    message:
+      'The last file had columns that this one lacks: {columns}. The run waits for a person: once it is approved, everybody loses their values.',
     remedy: 'Approve the run if the columns are gone for good; otherwise reject it and export them again.',
   },
   encodingDetected: {

@@ -47,6 +47,11 @@ export const rowProblems = {
     message: 'The source’s selection leaves this person out; the row was skipped, as if the file did not name them.',
     remedy: 'Nothing to do if this is expected; otherwise change the selection of the source.',
   },
+  entriesTrimmed: {
+    severity: 'note',
+    message: 'Spaces around {count} in column {column} were taken away: {names}.',
+    remedy: 'Nothing to do; to be rid of this note, take them out in the system that writes the file.',
+  },
   valueTrimmed: {
     severity: 'note',
     message: 'Spaces around {value} in column {column} were taken away.',

@@ -15,6 +15,7 @@ const matchingSteps: Record<keyof typeof matchingProblems | keyof typeof revertP
   duplicateSuperseded: 'Match',
   duplicateMerged: 'Match',
   rowsMerged: 'Match',
+  rowsJoined: 'Match',
   personAdopted: 'Match',
   matchAmbiguous: 'Match',
   matchMet: 'Match',

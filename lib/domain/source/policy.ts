@@ -70,10 +70,10 @@ export type RowAction = z.infer<typeof rowAction>;
 export const policy = z.strictObject({
   fileMeaning: z.enum(['snapshot', 'delta', 'instructions']).default('snapshot'),
   /**
-   * What becomes of rows that share an External ID and differ; `merge` makes one person of them, `rejectEqual` refuses even rows
-   * that say the same.
+   * What becomes of rows that share an External ID and differ; `merge` makes one person of them, `credentials` takes nothing from
+   * later rows but their credentials and what they say against access, `rejectEqual` refuses even rows that say the same.
    */
-  duplicates: z.enum(['rejectAll', 'rejectEqual', 'first', 'last', 'merge']).default('rejectAll'),
+  duplicates: z.enum(['rejectAll', 'rejectEqual', 'first', 'last', 'merge', 'credentials']).default('rejectAll'),
   /** Finds the person of an External ID that nobody has by this field, where it fits exactly one; null: never. */
   adoptBy: z
     .union([z.enum(['email', 'employeeNumber']), z.string().regex(/^custom\.[a-z][a-zA-Z0-9_]{0,49}$/)])
@@ -87,6 +87,8 @@ export const policy = z.strictObject({
    * most, so this is that rule's setting, too. Presets of systems whose files only name groups that are there switch it off.
    */
   createGroups: z.boolean().default(true),
+  /** Rows that name groups to leave: true also ends memberships that another source gives, until a row joins them again. */
+  endsAnyMembership: z.boolean().default(false),
   /** A new person needs a first, last or display name. */
   requireName: z.boolean().default(true),
   groupMap: groupMap.prefault({}),

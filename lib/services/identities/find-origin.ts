@@ -2,6 +2,7 @@ import type { OutputOf } from '#lib/contract/endpoint';
 import type { getIdentityExplanation } from '#lib/contract/identities';
 import type { Field } from '#lib/domain/identity/fields';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
+import { makesOneOfRows } from '#lib/domain/source/makes-one-of-rows';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { traceRule } from '#lib/engine/trace-rule';
 import { findMergedRows } from '#lib/infra/db/find-merged-rows';
@@ -69,8 +70,7 @@ async function loadRows(tx: TenantTx, tenantId: string, { identityId, statement 
     // What a revert gave back was said by an earlier row.
     if (run === null || run.reverts !== null) continue;
     const settings = await loadRunSettings(tx, run);
-    const merged =
-      settings.policy.duplicates === 'merge' ? await findMergedRows(tx, { tenantId, runId, row }, rowsTried) : [];
+    const merged = makesOneOfRows(settings.policy) ? await findMergedRows(tx, { tenantId, runId, row }, rowsTried) : [];
     for (const one of [...merged, row]) sent.push({ run, row: one, settings });
   }
   return sent;

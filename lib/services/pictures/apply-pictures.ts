@@ -1,4 +1,5 @@
 import { toProblem } from '#lib/domain/run/problem';
+import { makesOneOfRows } from '#lib/domain/source/makes-one-of-rows';
 import { Defect } from '#lib/engine/defect';
 import { awaitPictures } from '#lib/infra/db/await-pictures';
 import type { Lease } from '#lib/infra/db/claim-run';
@@ -57,7 +58,7 @@ export async function applyPictures(lease: Lease, setup: RunSetup): Promise<void
   } finally {
     await walk.close();
   }
-  if (setup.settings.policy.duplicates === 'merge') await applyMergedPictures(lease, { setup, reading, work });
+  if (makesOneOfRows(setup.settings.policy)) await applyMergedPictures(lease, { setup, reading, work });
 }
 
 type MergedWork = {

@@ -47,6 +47,9 @@ it('reads the vendor’s users file row by row as its description says', async (
   expect(await attributes('zoe.klein')).not.toHaveProperty('country');
   expect(await attributes('aldo.fermi')).toMatchObject({ 'custom.identityType': 'federatedID' });
   const codesOf = (line: number) => rows.find((row) => row.line === line)?.codes;
+  expect(codesOf(4)).toEqual(['entriesTrimmed']);
+  const chloe = rows.find((row) => row.line === 4)?.messages.join(' ');
+  expect(chloe).toContain('Spaces around 1 name in column groups were taken away: Design Team.');
   expect(codesOf(9)).toContain('valueDropped');
   expect(codesOf(10)).toContain('rowNoticed');
   expect(codesOf(15)).toContain('rowsMerged');

@@ -67,10 +67,16 @@ it('A29 an unknown type costs its own row only, not another row of the person', 
 
 it('A30 A31 group names are trimmed, and empty ones are none', async () => {
   const lines = ['A,B,a30@x.example,US,"Design Team, Acrobat Users",,,', 'A,B,a31@x.example,US,"Design Team,,",,,'];
-  expect(await told(lines)).toEqual([['created'], ['created']]);
+  expect(await told(lines)).toEqual([['created', 'entriesTrimmed'], ['created']]);
   const groups = ['Creative Suite', 'Acrobat Standard', 'PDF Services'];
   expect(await valuesOf('a30@x.example')).toMatchObject({ groups });
   expect(await valuesOf('a31@x.example')).toMatchObject({ groups: ['Creative Suite'] });
+});
+
+it('A30 a group name that was trimmed is told', async () => {
+  const run = await sendUsers(tenant, sourceId, ['A,B,a30t@x.example,US,"Design Team, Acrobat Users ,",,,']);
+  const [row] = await rowsOf(tenant, run.id);
+  expect(row).toMatchObject({ outcome: 'created', codes: expect.arrayContaining(['entriesTrimmed']) });
 });
 
 it('A32 a group without an entry is noted with its name, and the person is there', async () => {

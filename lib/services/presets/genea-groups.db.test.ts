@@ -73,3 +73,24 @@ it('takes no membership away that another source gives', async () => {
   );
   expect(await groupsOf('F1')).toEqual(['HQ Staff', 'Visitors']);
 });
+
+it('takes such a membership away where the source may, until a row joins the group again', async () => {
+  const own = await openGenea({ policy: { endsAnyMembership: true } });
+  const sourceId = await createTestSource(own.tenant, {
+    identityMapping: [
+      { field: 'externalId', type: 'direct', column: 'id' },
+      { field: 'groups', type: 'direct', column: 'groups' },
+    ],
+    policy: { decidesActive: false },
+  });
+  const have = async () => (await personOf(own.tenant, 'F2')).groups;
+  await own.send({ external_id: 'F2', assign_user_groups: 'HQ Staff' });
+  await sendTestFile(own.tenant, { sourceId, text: 'id,groups\nF2,Visitors||HQ Staff\n' });
+  const { remarks } = await own.send({ external_id: 'F2', remove_user_groups: 'Visitors||HQ Staff' });
+  expect((await remarks())[0]).toMatch(/^SUCCESS: user updated; groups removed: /);
+  expect(await have()).toEqual([]);
+  await sendTestFile(own.tenant, { sourceId, text: 'id,groups\nF2,HQ Staff||Visitors||Finance Floor\n' });
+  expect(await have()).toEqual(['Finance Floor']);
+  await own.send({ external_id: 'F2', assign_user_groups: 'Visitors' });
+  expect(await have()).toEqual(['Finance Floor', 'Visitors']);
+});

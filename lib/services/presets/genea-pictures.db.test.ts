@@ -5,6 +5,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { presets } from '#lib/domain/preset/presets';
 import { openGenea } from '#lib/testing/acceptance/genea/open-genea';
 import { personOf } from '#lib/testing/acceptance/genea/person-of';
 import { makeCertificate } from '#lib/testing/make-certificate';
@@ -116,4 +117,17 @@ it('takes avatar_hex where both are filled, with a warning', async () => {
   expect(await tell({ external_id: 'B1', avatar_hex, avatar_url: `${base}/ok.png` })).toBe(
     'SUCCESS: user created; avatar set (JPEG); WARNING avatar_url not used, avatar_hex is filled',
   );
+});
+
+it('takes a picture away by the word REMOVE where the source has such a word, and by nothing else', async () => {
+  const rules = presets.genea.settings.identityMapping ?? [];
+  const identityMapping = rules.map((rule) => (rule.field === 'picture' ? { ...rule, clearWord: 'REMOVE' } : rule));
+  const own = await openGenea({ identityMapping });
+  const picture = async () => (await personOf(own.tenant, 'R1')).values['picture'];
+  await own.send({ external_id: 'R1', avatar_hex: (await makePicture('png', 7)).toString('hex') });
+  await own.send({ external_id: 'R1', avatar_hex: '', full_name: 'New' });
+  expect(await picture()).toMatch(/^sha256:/);
+  const { remarks } = await own.send({ external_id: 'R1', avatar_hex: 'remove' });
+  expect(await remarks()).toEqual(['SUCCESS: user updated; avatar removed']);
+  expect(await picture()).toBeUndefined();
 });

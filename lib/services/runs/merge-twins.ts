@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
+import { makesOneOfRows } from '#lib/domain/source/makes-one-of-rows';
 import { planBatch } from '#lib/engine/plan-batch';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import type { MergedRows } from '#lib/engine/row-merge';
@@ -19,7 +20,7 @@ type Twins = { readonly twins: readonly KeyTwins[]; readonly tally: PlanTally };
  * decided in the place of the first and stored instead of what each said alone. Gives back a digest of what it stored.
  */
 export async function mergeTwins(tx: BulkTx, job: PlanJob, { twins, tally }: Twins): Promise<string> {
-  if (job.setup.settings.policy.duplicates !== 'merge') return '';
+  if (!makesOneOfRows(job.setup.settings.policy)) return '';
   const differing = twins.filter(({ twins: [first, ...later] }) =>
     later.some(({ contentHash }) => contentHash !== first?.contentHash),
   );

@@ -1,4 +1,5 @@
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { Policy } from '#lib/domain/source/policy';
 import { type MergedRows, RowMerge } from '#lib/engine/row-merge';
 import type { KeyTwins } from '#lib/infra/db/load-twins';
 import { invariant } from '#lib/shared/invariant';
@@ -21,7 +22,7 @@ export async function* readTwins(job: PlanJob, twins: readonly KeyTwins[]): Asyn
   let waiting = twins;
   const merged: MergedRows[] = [];
   while (waiting.length > 0) {
-    const pass = new Pass(waiting);
+    const pass = new Pass(waiting, job.setup.settings.policy.duplicates);
     const opened = await openPlannedFile(job, {});
     invariant(opened.kind === 'file', 'a file that was read can be read again');
     for await (const batch of opened.file.batches()) {
@@ -45,7 +46,10 @@ class Pass {
   private open = 0;
   private left: number;
 
-  constructor(twins: readonly KeyTwins[]) {
+  private readonly duplicates: Policy['duplicates'];
+
+  constructor(twins: readonly KeyTwins[], duplicates: Policy['duplicates']) {
+    this.duplicates = duplicates;
     this.left = twins.length;
     for (const one of twins) {
       const person: Person = { twins: one, left: one.twins.length, merge: null };
@@ -80,7 +84,7 @@ class Pass {
       return null;
     }
     this.open += 1;
-    person.merge = new RowMerge(person.twins.externalId);
+    person.merge = new RowMerge(person.twins.externalId, this.duplicates === 'credentials' ? 'credentials' : 'all');
     return person.merge;
   }
 

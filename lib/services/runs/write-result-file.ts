@@ -5,6 +5,7 @@ import { labelOf } from '#lib/domain/identity/label-of';
 import { problem } from '#lib/domain/run/problem';
 import { reportRefusal, type RowReport } from '#lib/domain/run/report-row';
 import { runStatus, runStatuses } from '#lib/domain/run/status';
+import { toResultName } from '#lib/domain/run/to-result-name';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { authorize } from '#lib/services/authorize';
@@ -74,9 +75,4 @@ function fileRemark(run: RunRow): RowReport | null {
     errorCode: '',
     remark: 'The run was stopped before the file was read. Nothing was changed.',
   };
-}
-
-function toResultName(fileName: string): string {
-  const dot = fileName.lastIndexOf('.');
-  return `${dot > 0 ? fileName.slice(0, dot) : fileName}_sync_result.csv`;
 }

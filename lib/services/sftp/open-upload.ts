@@ -1,0 +1,109 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
+import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { copySentFile, openSentFile, type SentFile, sentFileKey } from '#lib/infra/storage/sent-file';
+import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+import { newId } from '#lib/shared/id';
+
+import { findVisible, hasFolder, isHandedOver, type SentRow } from './find-visible.ts';
+
+export type OpenUpload = {
+  readonly accountId: string;
+  readonly path: string;
+  /** Bit by bit what the sender asked for: programs combine them freely. */
+  readonly wants: { readonly truncate: boolean; readonly create: boolean; readonly exclusive: boolean };
+  /** Whether a transfer of this server is writing the file at this moment. */
+  readonly isHeld: (fileId: string) => boolean;
+  /** Ends that transfer: its sender has come back. */
+  readonly takeOver: (fileId: string) => Promise<void>;
+};
+
+export type OpenedUpload = {
+  readonly fileId: string;
+  readonly file: SentFile;
+  /** A whole file of this name that has to be handed over before the new one: its bytes are safe. */
+  readonly replaced: string | null;
+};
+
+type Way =
+  | { readonly kind: 'new' | 'copy' }
+  | { readonly kind: 'again'; readonly row: SentRow; readonly from: 'empty' | 'asItIs' };
+
+/**
+ * Opens a name for writing. Bytes that a run has, or will have, stay as they are: the name then stands for a new file, which
+ * begins as a copy where the sender goes on from its end.
+ */
+export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpload> {
+  authorize(ctx, 'files:write');
+  const place = readSftpPath(input.path);
+  if (place?.kind !== 'file') throw new AppError('FORBIDDEN', 'Files can only be put at the top or in a folder you made.');
+  const found = await inTenant(ctx.tenantId, async (tx) => {
+    await checkPlace(tx, input.accountId, place);
+    return findVisible(tx, { accountId: input.accountId, name: place.name });
+  });
+  const { wants } = input;
+  if (found === null && !wants.create) throw new AppError('NOT_FOUND', 'There is no such file.');
+  if (found !== null && wants.exclusive) throw new AppError('CONFLICT', 'There is such a file already.');
+  const way = chooseWay(found, input);
+  const isWhole = found?.state === 'claimed' && !isTemporaryName(found.name) && found.sizeBytes > 0n;
+  const replaced = isWhole && found.releasedAt === null && way.kind !== 'again' ? found.id : null;
+  if (way.kind === 'again') return { ...(await openAgain(ctx, input, way)), replaced };
+  return { ...(await openNew(ctx, { ...input, name: place.name, copyOf: way.kind === 'copy' ? found : null })), replaced };
+}
+
+async function checkPlace(tx: TenantTx, accountId: string, place: { readonly name: string; readonly folder: string | null }) {
+  if (!(await hasFolder(tx, { accountId, folder: place.folder }))) {
+    throw new AppError('NOT_FOUND', 'There is no such folder.');
+  }
+  const folder = await findVisible(tx, { accountId, name: `${place.name}/` });
+  if (folder !== null) throw new AppError('CONFLICT', 'This is a folder.');
+}
+
+function chooseWay(row: SentRow | null, { wants, isHeld }: OpenUpload): Way {
+  if (row === null) return { kind: 'new' };
+  if (isHandedOver(row)) return { kind: wants.truncate ? 'new' : 'copy' };
+  if (!wants.truncate) return { kind: 'again', row, from: 'asItIs' };
+  const isWhole = row.state === 'claimed' && row.sizeBytes > 0n && !isTemporaryName(row.name);
+  return isWhole || isHeld(row.id) ? { kind: 'new' } : { kind: 'again', row, from: 'empty' };
+}
+
+type Opened = Omit<OpenedUpload, 'replaced'>;
+
+/** Goes on with a file that no run has: half come, or whole and not yet handed over. */
+async function openAgain(
+  ctx: Ctx,
+  { isHeld, takeOver, accountId }: OpenUpload,
+  { row, from }: Extract<Way, { kind: 'again' }>,
+): Promise<Opened> {
+  if (isHeld(row.id)) await takeOver(row.id);
+  const key = row.storageKey ?? sentFileKey({ tenantId: ctx.tenantId, accountId, fileId: row.id });
+  const { count } = await inTenant(ctx.tenantId, (tx) =>
+    tx.sftpFile.updateMany({
+      where: { id: row.id, state: { in: ['receiving', 'claimed', 'ignored'] }, releasedAt: null },
+      data: { state: 'receiving', storageKey: key },
+    }),
+  );
+  if (count === 0) throw new AppError('CONFLICT', 'The file is being handed over. Send it again.');
+  return { fileId: row.id, file: await openSentFile(key, from) };
+}
+
+type NewFile = { readonly accountId: string; readonly name: string; readonly copyOf: SentRow | null };
+
+async function openNew(ctx: Ctx, { accountId, name, copyOf }: NewFile): Promise<Opened> {
+  const { tenantId } = ctx;
+  const fileId = newId();
+  const storageKey = sentFileKey({ tenantId, accountId, fileId });
+  if (typeof copyOf?.storageKey === 'string') await copySentFile(copyOf.storageKey, storageKey);
+  const file = await openSentFile(storageKey, 'asItIs');
+  try {
+    await inTenant(tenantId, (tx) =>
+      tx.sftpFile.create({ data: { tenantId, id: fileId, accountId, name, state: 'receiving', storageKey } }),
+    );
+  } catch (error) {
+    await file.close('leave');
+    throw error;
+  }
+  return { fileId, file };
+}

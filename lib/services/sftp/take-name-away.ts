@@ -1,0 +1,28 @@
+import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
+import type { TenantTx } from '#lib/infra/db/in-tenant';
+
+import { isHandedOver, type SentRow } from './find-visible.ts';
+
+export type TakenAway = {
+  /** Bytes that nobody needs any more, to be dropped once the transaction is done. */
+  readonly dropKey: string | null;
+  /** The file was whole and no run has it yet: it is handed over all the same. */
+  readonly handOver: string | null;
+};
+
+/**
+ * Takes the name of a file away because the sender `removed` it or put another file in its place. What a run has goes on, unseen;
+ * what was whole when it was `replaced` gets its run, so that no file that was acknowledged is lost.
+ */
+export async function takeNameAway(tx: TenantTx, row: SentRow, why: 'removed' | 'replaced'): Promise<TakenAway> {
+  const where = { tenantId_id: { tenantId: row.tenantId, id: row.id } };
+  if (isHandedOver(row)) {
+    await tx.sftpFile.update({ where, data: { finalName: row.name } });
+    return { dropKey: null, handOver: null };
+  }
+  const isWhole = row.state === 'claimed' && row.sizeBytes > 0n && !isTemporaryName(row.name);
+  if (why === 'replaced' && isWhole) return { dropKey: null, handOver: row.id };
+  const reason = why === 'removed' ? 'The sender removed it.' : 'The sender put another file in its place.';
+  await tx.sftpFile.update({ where, data: { state: 'removed', storageKey: null, reason } });
+  return { dropKey: row.storageKey, handOver: null };
+}

@@ -1,0 +1,65 @@
+/** A whole file of a session that has not been handed over yet. */
+type Pending = { readonly accountId: string; readonly session: object; name: string; timer: NodeJS.Timeout };
+
+export type HandOver = (accountId: string, fileId: string) => Promise<void>;
+
+/**
+ * Whole files wait here until nothing happens to their name any more: for the end of the session that sent them, or some
+ * seconds without an operation on the name, whichever is first. Then they are handed over, in the order in which they were sent.
+ */
+export class PendingFiles {
+  readonly #quietMs: number;
+  readonly #handOver: HandOver;
+  readonly #files = new Map<string, Pending>();
+  readonly #atWork = new Set<Promise<void>>();
+
+  constructor(quietMs: number, handOver: HandOver) {
+    this.#quietMs = quietMs;
+    this.#handOver = handOver;
+  }
+
+  claim(file: { readonly fileId: string; readonly name: string; readonly accountId: string; readonly session: object }) {
+    const { fileId, ...rest } = file;
+    this.drop(fileId);
+    this.#files.set(fileId, { ...rest, timer: this.#start(fileId) });
+  }
+
+  /** Something was done to a name: its time begins anew. */
+  touch(accountId: string, name: string): void {
+    for (const [fileId, pending] of this.#files) {
+      if (pending.accountId !== accountId || pending.name !== name) continue;
+      clearTimeout(pending.timer);
+      pending.timer = this.#start(fileId);
+    }
+  }
+
+  drop(fileId: string): void {
+    clearTimeout(this.#files.get(fileId)?.timer);
+    this.#files.delete(fileId);
+  }
+
+  has(fileId: string): boolean {
+    return this.#files.has(fileId);
+  }
+
+  /** Hands over what a session has sent; `null` stands for all sessions. */
+  async flush(session: object | null): Promise<void> {
+    const theirs = [...this.#files].filter(([, pending]) => session === null || pending.session === session);
+    for (const [fileId, { accountId }] of theirs) await this.handOver(accountId, fileId);
+    if (session === null) await Promise.all(this.#atWork);
+  }
+
+  async handOver(accountId: string, fileId: string): Promise<void> {
+    this.drop(fileId);
+    const work = this.#handOver(accountId, fileId).finally(() => this.#atWork.delete(work));
+    this.#atWork.add(work);
+    await work;
+  }
+
+  #start(fileId: string): NodeJS.Timeout {
+    return setTimeout(() => {
+      const pending = this.#files.get(fileId);
+      if (pending !== undefined) void this.handOver(pending.accountId, fileId);
+    }, this.#quietMs);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Socket } from 'node:net';
+
+/** A session's requests wait in memory; more than this nobody means well. */
+const requestsMax = 20_000;
+const sessionMaxBytes = 8 * 1024 ** 2;
+const resumeBytes = 1024 ** 2;
+const pauseBytes = 2 * 1024 ** 2;
+
+/**
+ * Does the requests of a session one after the other, in their order. While more bytes wait than a disk takes at once the socket
+ * is not read, so that a sender is as slow as the disk; the library itself would take in without end.
+ */
+export class RequestQueue {
+  readonly #socket: Socket;
+  readonly #fail: (reason: string) => void;
+  readonly #waiting: { readonly bytes: number; readonly work: () => Promise<void> }[] = [];
+  #bytes = 0;
+  #isPaused = false;
+  #isWorking = false;
+
+  constructor(socket: Socket, fail: (reason: string) => void) {
+    this.#socket = socket;
+    this.#fail = fail;
+  }
+
+  /** `bytes`: what the request holds in memory until it is done. `work` never rejects. */
+  push(bytes: number, work: () => Promise<void>): void {
+    if (this.#waiting.length >= requestsMax || this.#bytes > sessionMaxBytes) {
+      this.#fail('too many requests at once');
+      return;
+    }
+    this.#waiting.push({ bytes, work });
+    this.#bytes += bytes;
+    if (!this.#isPaused && this.#bytes > pauseBytes) {
+      this.#isPaused = true;
+      this.#socket.pause();
+    }
+    if (!this.#isWorking) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      await next.work();
+      this.#bytes -= next.bytes;
+      if (this.#isPaused && this.#bytes < resumeBytes) {
+        this.#isPaused = false;
+        this.#socket.resume();
+      }
+    }
+    this.#isWorking = false;
+  }
+}

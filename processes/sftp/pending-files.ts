@@ -1,7 +1,9 @@
-/** A whole file of a session that has not been handed over yet. */
-type Pending = { readonly accountId: string; readonly session: object; name: string; timer: NodeJS.Timeout };
+import type { SftpSignedIn } from '#lib/services/sftp-accounts/authenticate-sftp-key';
 
-export type HandOver = (accountId: string, fileId: string) => Promise<void>;
+/** A whole file of a session that has not been handed over yet. */
+type Pending = { readonly login: SftpSignedIn; readonly session: object; readonly name: string; timer: NodeJS.Timeout };
+
+export type HandOver = (login: SftpSignedIn, fileId: string) => Promise<void>;
 
 /**
  * Whole files wait here until nothing happens to their name any more: for the end of the session that sent them, or some
@@ -18,7 +20,7 @@ export class PendingFiles {
     this.#handOver = handOver;
   }
 
-  claim(file: { readonly fileId: string; readonly name: string; readonly accountId: string; readonly session: object }) {
+  claim(file: Omit<Pending, 'timer'> & { readonly fileId: string }): void {
     const { fileId, ...rest } = file;
     this.drop(fileId);
     this.#files.set(fileId, { ...rest, timer: this.#start(fileId) });
@@ -27,7 +29,7 @@ export class PendingFiles {
   /** Something was done to a name: its time begins anew. */
   touch(accountId: string, name: string): void {
     for (const [fileId, pending] of this.#files) {
-      if (pending.accountId !== accountId || pending.name !== name) continue;
+      if (pending.login.accountId !== accountId || pending.name !== name) continue;
       clearTimeout(pending.timer);
       pending.timer = this.#start(fileId);
     }
@@ -45,13 +47,13 @@ export class PendingFiles {
   /** Hands over what a session has sent; `null` stands for all sessions. */
   async flush(session: object | null): Promise<void> {
     const theirs = [...this.#files].filter(([, pending]) => session === null || pending.session === session);
-    for (const [fileId, { accountId }] of theirs) await this.handOver(accountId, fileId);
+    for (const [fileId, { login }] of theirs) await this.handOver(login, fileId);
     if (session === null) await Promise.all(this.#atWork);
   }
 
-  async handOver(accountId: string, fileId: string): Promise<void> {
+  async handOver(login: SftpSignedIn, fileId: string): Promise<void> {
     this.drop(fileId);
-    const work = this.#handOver(accountId, fileId).finally(() => this.#atWork.delete(work));
+    const work = this.#handOver(login, fileId).finally(() => this.#atWork.delete(work));
     this.#atWork.add(work);
     await work;
   }
@@ -59,7 +61,7 @@ export class PendingFiles {
   #start(fileId: string): NodeJS.Timeout {
     return setTimeout(() => {
       const pending = this.#files.get(fileId);
-      if (pending !== undefined) void this.handOver(pending.accountId, fileId);
+      if (pending !== undefined) void this.handOver(pending.login, fileId);
     }, this.#quietMs);
   }
 }

@@ -7,6 +7,7 @@ import { runReplay } from '#lib/services/replays/run-replay';
 import { applyRun } from '#lib/services/runs/apply-run';
 import { forgetFiles } from '#lib/services/runs/forget-files';
 import { planRun } from '#lib/services/runs/plan-run';
+import { returnResult } from '#lib/services/sftp/return-result';
 
 /** Takes what a job carries, as it came out of the queue. */
 type Handler = (data: unknown) => Promise<void>;
@@ -16,6 +17,7 @@ export const handlers: Readonly<Record<JobName, Handler>> = {
   'run.plan': handler('run.plan', planRun),
   'run.apply': handler('run.apply', applyRun),
   'run.forgetFiles': handler('run.forgetFiles', forgetFiles),
+  'sftp.return': handler('sftp.return', returnResult),
   'source.replay': handler('source.replay', runReplay),
 };
 

@@ -46,5 +46,5 @@ function toNames(path: string): string[] {
 }
 
 function isName(name: string): boolean {
-  return new TextEncoder().encode(name).length <= nameMaxBytes && !/[\u0000-\u001F\u007F-\u009F\uFFFD]/u.test(name);
+  return new TextEncoder().encode(name).length <= nameMaxBytes && !/[\p{Cc}\uFFFD]/u.test(name);
 }

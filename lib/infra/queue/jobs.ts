@@ -7,6 +7,7 @@ export const jobs = {
   'run.plan': runJob,
   'run.apply': runJob,
   'run.forgetFiles': runJob,
+  'sftp.return': runJob,
   'source.replay': z.strictObject({ tenantId: z.uuid(), replayId: z.uuid() }),
 } as const;
 export type JobName = keyof typeof jobs;

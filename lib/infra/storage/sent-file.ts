@@ -108,7 +108,7 @@ export async function putAnswer(key: string, pieces: AsyncIterable<Uint8Array | 
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.byteLength; ) {
+  for (let done = 0; done < bytes.byteLength;) {
     done += (await file.write(bytes, done, bytes.byteLength - done, at + done)).bytesWritten;
   }
 }

@@ -32,10 +32,21 @@ export async function closeRun(tx: BulkTx, ctx: Ctx, { setup, action, detail }: 
       data: { runId, number },
     });
   }
+  if (await isSentBySftp(tx, setup)) {
+    await enqueue(bulkSql(tx), 'sftp.return', { payload: { tenantId, runId }, key: runId });
+  }
   await appendAudit(tx, ctx, {
     action,
     objectType: 'run',
     objectId: runId,
     detail: { source: sourceName, number, ...detail },
   });
+}
+
+async function isSentBySftp(tx: BulkTx, { tenantId, runId }: RunSetup): Promise<boolean> {
+  const { rows } = await tx.query("select 1 from run where tenant_id = $1 and id = $2 and trigger = 'sftp'", [
+    tenantId,
+    runId,
+  ]);
+  return rows.length > 0;
 }

@@ -8,7 +8,9 @@ type Input = { readonly fileId: string; readonly reason: string };
 /** Gives up a file that could not be stored: nothing of it is kept and no run comes of it. */
 export async function abandonUpload(ctx: Ctx, { fileId, reason }: Input): Promise<void> {
   authorize(ctx, 'files:write');
-  const row = await inTenant(ctx.tenantId, (tx) => tx.sftpFile.findFirst({ where: { id: fileId, state: 'receiving' } }));
+  const row = await inTenant(ctx.tenantId, (tx) =>
+    tx.sftpFile.findFirst({ where: { id: fileId, state: 'receiving' } }),
+  );
   if (row === null) return;
   if (row.storageKey !== null) await dropSentFile(row.storageKey);
   await inTenant(ctx.tenantId, (tx) =>

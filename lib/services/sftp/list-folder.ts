@@ -24,7 +24,7 @@ export async function listFolder(ctx: Ctx, { accountId, path }: Input): Promise<
     }
     return childrenOf(tx, accountId, `${place.name}/`);
   });
-  const entries = await Promise.all(listed.map((one) => ('entry' in one ? one.entry : toEntry(one))));
+  const entries = await Promise.all(listed.map(async (one) => ('entry' in one ? one.entry : toEntry(one))));
   const fixed = place?.kind === 'root' ? answerFolders.map((name) => folderEntry(name, new Date())) : [];
   return [...fixed, ...entries];
 }

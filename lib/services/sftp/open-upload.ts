@@ -38,22 +38,35 @@ type Way =
 export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpload> {
   authorize(ctx, 'files:write');
   const place = readSftpPath(input.path);
-  if (place?.kind !== 'file') throw new AppError('FORBIDDEN', 'Files can only be put at the top or in a folder you made.');
+  if (place?.kind !== 'file')
+    throw new AppError('FORBIDDEN', 'Files can only be put at the top or in a folder you made.');
   const found = await inTenant(ctx.tenantId, async (tx) => {
     await checkPlace(tx, input.accountId, place);
     return findVisible(tx, { accountId: input.accountId, name: place.name });
   });
-  const { wants } = input;
-  if (found === null && !wants.create) throw new AppError('NOT_FOUND', 'There is no such file.');
-  if (found !== null && wants.exclusive) throw new AppError('CONFLICT', 'There is such a file already.');
+  checkWish(found, input);
   const way = chooseWay(found, input);
-  const isWhole = found?.state === 'claimed' && !isTemporaryName(found.name) && found.sizeBytes > 0n;
-  const replaced = isWhole && found.releasedAt === null && way.kind !== 'again' ? found.id : null;
-  if (way.kind === 'again') return { ...(await openAgain(ctx, input, way)), replaced };
-  return { ...(await openNew(ctx, { ...input, name: place.name, copyOf: way.kind === 'copy' ? found : null })), replaced };
+  if (way.kind === 'again') return { ...(await openAgain(ctx, input, way)), replaced: null };
+  const replaced = found !== null && isWhole(found) ? found.id : null;
+  const copyOf = way.kind === 'copy' ? found : null;
+  return { ...(await openNew(ctx, { accountId: input.accountId, name: place.name, copyOf })), replaced };
 }
 
-async function checkPlace(tx: TenantTx, accountId: string, place: { readonly name: string; readonly folder: string | null }) {
+function checkWish(found: SentRow | null, { wants }: OpenUpload): void {
+  if (found === null && !wants.create) throw new AppError('NOT_FOUND', 'There is no such file.');
+  if (found !== null && wants.exclusive) throw new AppError('CONFLICT', 'There is such a file already.');
+}
+
+/** Closed under the name it is to have, with something in it, and not handed over yet. */
+function isWhole(row: SentRow): boolean {
+  return row.state === 'claimed' && row.releasedAt === null && row.sizeBytes > 0n && !isTemporaryName(row.name);
+}
+
+async function checkPlace(
+  tx: TenantTx,
+  accountId: string,
+  place: { readonly name: string; readonly folder: string | null },
+) {
   if (!(await hasFolder(tx, { accountId, folder: place.folder }))) {
     throw new AppError('NOT_FOUND', 'There is no such folder.');
   }
@@ -65,8 +78,7 @@ function chooseWay(row: SentRow | null, { wants, isHeld }: OpenUpload): Way {
   if (row === null) return { kind: 'new' };
   if (isHandedOver(row)) return { kind: wants.truncate ? 'new' : 'copy' };
   if (!wants.truncate) return { kind: 'again', row, from: 'asItIs' };
-  const isWhole = row.state === 'claimed' && row.sizeBytes > 0n && !isTemporaryName(row.name);
-  return isWhole || isHeld(row.id) ? { kind: 'new' } : { kind: 'again', row, from: 'empty' };
+  return isWhole(row) || isHeld(row.id) ? { kind: 'new' } : { kind: 'again', row, from: 'empty' };
 }
 
 type Opened = Omit<OpenedUpload, 'replaced'>;

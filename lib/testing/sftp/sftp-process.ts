@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/** Waits are short, so that a test sees within a second what takes a minute in the field. */
+const hurry = { ROLLCALL_SFTP_QUIET_MS: '2000', ROLLCALL_SFTP_CHECK_MS: '300', ROLLCALL_SFTP_SWEEP_MS: '500' };
+
+export type SftpProcess = { readonly port: number; readonly child: ChildProcess };
+
+/** The real SFTP server on the database of the environment; back when it takes connections. */
+export async function startSftp(env: Readonly<Record<string, string>> = {}): Promise<SftpProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--conditions=react-server', 'processes/sftp/main.ts'], {
+    env: { ...process.env, ...hurry, SFTP_PORT: String(port), ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [message] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => ['ended'])]);
+  if (message !== 'ready') throw new Error('the SFTP server did not start');
+  return { port, child };
+}
+
+export async function stopSftp({ child }: SftpProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0);
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}

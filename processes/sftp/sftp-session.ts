@@ -1,0 +1,225 @@
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Attributes as SentAttributes, SFTPWrapper } from 'ssh2';
+
+import { toRealPath } from '#lib/domain/sftp/read-sftp-path';
+import { log } from '#lib/infra/log';
+import { AppError } from '#lib/shared/app-error';
+
+import { endChannel, isBacklogged } from './end-channel.ts';
+import type { Handles } from './handles.ts';
+import { sayEnd, sayError, sayOk } from './replies.ts';
+import { RequestQueue } from './request-queue.ts';
+import { toAttributes, toFileEntry } from './to-attributes.ts';
+import type { Attributes, VirtualFolder } from './virtual-folder.ts';
+
+export type SessionParts = {
+  readonly sftp: SFTPWrapper;
+  readonly socket: Socket;
+  readonly folder: VirtualFolder;
+  readonly handles: Handles;
+  /** Called with every request. */
+  readonly onRequest: () => void;
+  /** Ends the connection. */
+  readonly fail: (reason: string) => void;
+};
+
+const readMaxBytes = 128 * 1024;
+const listedAtOnce = 100;
+const unreadMaxBytes = 1024 ** 2;
+const unreadMaxMs = 60_000;
+
+/** Answers the requests of one SFTP channel, one after the other. */
+export class SftpSession {
+  readonly #parts: SessionParts;
+  readonly #queue: RequestQueue;
+  #isEnding = false;
+  #over: () => void = () => undefined;
+  /** Done when everything that was asked is done and what was sent is handed over. */
+  readonly isOver = new Promise<void>((resolve) => {
+    this.#over = resolve;
+  });
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#queue = new RequestQueue(parts.socket, parts.fail);
+    this.#listen();
+  }
+
+  /** Once, after all that was asked: half files stay, whole ones are handed over. */
+  finish(): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    const { sftp, folder, handles } = this.#parts;
+    this.#queue.push(0, async () => {
+      try {
+        endChannel(sftp);
+      } catch (error) {
+        log.debug({ err: error }, 'the channel was gone already');
+      }
+      for (const handle of handles.takeAll()) {
+        await (handle.kind === 'write' ? folder.leave(handle) : closeRead(handle)).catch(logFailure);
+      }
+      await folder.end().catch(logFailure);
+      this.#over();
+    });
+  }
+
+  #listen(): void {
+    const { sftp } = this.#parts;
+    sftp.on('error', (error: Error) => this.#parts.fail(error.message));
+    sftp.on('end', () => this.finish());
+    sftp.on('close', () => this.finish());
+    this.#listenToFiles();
+    this.#listenToNames();
+  }
+
+  #listenToFiles(): void {
+    const { sftp, folder, handles } = this.#parts;
+    sftp.on('OPEN', (id, path, flags) =>
+      this.#do(id, async () => {
+        this.#checkRoom();
+        sftp.handle(id, handles.add(await folder.open(path, flags)));
+      }),
+    );
+    sftp.on('WRITE', (id, name, ...[offset, bytes]) =>
+      this.#do(
+        id,
+        async () => {
+          await folder.write(known(handles.get(name, 'write')), offset, bytes);
+          sayOk(sftp, id);
+        },
+        bytes.length,
+      ),
+    );
+    sftp.on('READ', (id, name, ...span) => this.#do(id, () => this.#read(id, name, span)));
+    sftp.on('CLOSE', (id, name) => this.#do(id, () => this.#close(id, name)));
+    sftp.on('FSTAT', (id, name) => this.#do(id, () => this.#statOpen(id, name)));
+    sftp.on('FSETSTAT', (id, name, attributes) =>
+      this.#do(id, async () => {
+        await folder.setOpen(known(handles.get(name, 'write')), readAttributes(attributes));
+        sayOk(sftp, id);
+      }),
+    );
+  }
+
+  #listenToNames(): void {
+    const { sftp, folder, handles } = this.#parts;
+    const stat = (id: number, path: string) =>
+      this.#do(id, async () => sftp.attrs(id, toAttributes(await folder.stat(path))));
+    sftp.on('STAT', stat);
+    sftp.on('LSTAT', stat);
+    sftp.on('REALPATH', (id, path) =>
+      this.#do(id, async () => {
+        const entry = { name: toRealPath(path), kind: 'folder', sizeBytes: 0, modifiedAt: new Date() } as const;
+        sftp.name(id, [toFileEntry(entry)]);
+      }),
+    );
+    sftp.on('OPENDIR', (id, path) =>
+      this.#do(id, async () => {
+        this.#checkRoom();
+        sftp.handle(id, handles.add(await folder.openFolder(path)));
+      }),
+    );
+    sftp.on('READDIR', (id, name) => this.#do(id, async () => this.#list(id, name)));
+    const change = (event: string, work: (path: string, more: never) => Promise<void>) =>
+      sftp.on(event, (id: number, path: string, more: never) =>
+        this.#do(id, async () => {
+          await work(path, more);
+          sayOk(sftp, id);
+        }),
+      );
+    change('SETSTAT', (path, attributes: SentAttributes) => folder.set(path, readAttributes(attributes)));
+    change('RENAME', (from, to: string) => folder.rename(from, to));
+    change('REMOVE', (path) => folder.remove(path));
+    change('MKDIR', (path) => folder.makeFolder(path));
+    change('RMDIR', (path) => folder.removeFolder(path));
+  }
+
+  #do(id: number, work: () => Promise<unknown>, bytes = 0): void {
+    this.#parts.onRequest();
+    this.#queue.push(bytes, async () => {
+      try {
+        await work();
+      } catch (error) {
+        sayError(this.#parts.sftp, id, error);
+      }
+    });
+  }
+
+  #checkRoom(): void {
+    if (!this.#parts.handles.hasRoom())
+      throw new AppError('LIMIT_EXCEEDED', 'Too many files are open. Close some first.');
+  }
+
+  async #read(id: number, name: Buffer, [offset, length]: readonly [number, number]): Promise<void> {
+    const { sftp, handles } = this.#parts;
+    const handle = known(handles.get(name, 'read'));
+    await this.#untilTaken();
+    const bytes = await handle.file.read(offset, Math.min(length, readMaxBytes));
+    if (bytes.length === 0) sayEnd(sftp, id);
+    else sftp.data(id, bytes);
+  }
+
+  /** A client that asks for more than it takes waits; one that takes nothing at all is let go. */
+  async #untilTaken(): Promise<void> {
+    const { sftp, socket, fail } = this.#parts;
+    const since = performance.now();
+    while (isBacklogged(sftp) || socket.writableLength > unreadMaxBytes) {
+      if (socket.destroyed || this.#isEnding) return;
+      if (performance.now() - since > unreadMaxMs) return fail('it takes none of its answers');
+      await sleep(5);
+    }
+  }
+
+  async #close(id: number, name: Buffer): Promise<void> {
+    const { sftp, folder, handles } = this.#parts;
+    const handle = known(handles.get(name, 'write', 'read', 'folder'));
+    handles.drop(name);
+    await (handle.kind === 'write' ? folder.close(handle) : closeRead(handle));
+    sayOk(sftp, id);
+  }
+
+  async #statOpen(id: number, name: Buffer): Promise<void> {
+    const { sftp, folder, handles } = this.#parts;
+    const handle = known(handles.get(name, 'write', 'read'));
+    const entry =
+      handle.kind === 'read'
+        ? { ...(await folder.stat(handle.path)), sizeBytes: handle.file.size }
+        : {
+            name: '',
+            kind: 'file' as const,
+            sizeBytes: handle.file.size(),
+            modifiedAt: handle.modifiedAt ?? new Date(),
+          };
+    sftp.attrs(id, toAttributes(entry));
+  }
+
+  #list(id: number, name: Buffer): void {
+    const { sftp, handles } = this.#parts;
+    const handle = known(handles.get(name, 'folder'));
+    const entries = handle.entries.slice(handle.next, handle.next + listedAtOnce);
+    handle.next += entries.length;
+    if (entries.length === 0) sayEnd(sftp, id);
+    else sftp.name(id, entries.map(toFileEntry));
+  }
+}
+
+function known<Found>(handle: Found | undefined): Found {
+  if (handle === undefined) throw new AppError('INVALID_INPUT', 'Nothing is open under this handle.');
+  return handle;
+}
+
+/** A client sends only what it means to set; ssh2 leaves the rest out. */
+function readAttributes({ size, mtime }: Partial<SentAttributes>): Attributes {
+  return { sizeBytes: size ?? null, modifiedAt: mtime === undefined ? null : new Date(mtime * 1000) };
+}
+
+async function closeRead(handle: { readonly kind: string; readonly file?: { readonly close: () => Promise<void> } }) {
+  await handle.file?.close();
+}
+
+function logFailure(error: unknown): void {
+  log.warn({ err: error }, 'a file of an SFTP session could not be put in order');
+}

@@ -47,7 +47,10 @@ export class Connection {
     const visitor = { address: parts.info.ip, client: parts.info.header.versions.software.slice(0, 200) };
     this.#signIn = new SignIn(visitor, () => this.end('too many keys were tried'));
     this.#ssh.on('error', (error) => log.debug({ err: error }, 'an SFTP connection broke'));
-    this.#ssh.on('authentication', (context) => void this.#signIn.answer(context));
+    this.#ssh.on('authentication', (context) => {
+      this.#place.gate.hear(this.#socket);
+      void this.#signIn.answer(context);
+    });
     this.#ssh.on('ready', () => this.#begin());
     this.#ssh.on('session', (accept, reject) => this.#open(accept, reject));
     this.#socket.once('close', () => void this.#leave());

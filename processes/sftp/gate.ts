@@ -2,92 +2,157 @@ import type { Socket } from 'node:net';
 
 import { Penalties } from './penalties.ts';
 
+/** Logging in at the same time, of one address and in all. */
+const loggingInOfAddressMax = 10;
+const loggingInMax = 200;
+/** Connections of one address that have been let in. */
+const ofAddressMax = 20;
+const inLineOfAddressMax = 200;
+const inLineMax = 2000;
 const loginMs = 20_000;
-const beforeLoginMax = 10;
-const perAddressMax = 20;
-const beforeLoginInAllMax = 200;
-/** A login takes less: who has said something and got no further by then gives way to others. */
-const patienceMs = 2000;
+const lookMs = 100;
+/** Who is silent, or has not gone on before it comes to keys, gives way to those in line. */
+const silentMs = 200;
+const stalledMs = 1500;
 
-type Guest = { readonly socket: Socket; readonly address: string; readonly since: number; timer: NodeJS.Timeout };
+type Guest = {
+  readonly socket: Socket;
+  readonly block: Block;
+  readonly timer: NodeJS.Timeout;
+  stage: 'line' | 'greeted' | 'asked' | 'in' | 'gone';
+  /** When it last said something, and how much it had said by then. */
+  heardAt: number;
+  heardBytes: number;
+};
+
+/** All who come from one address. */
+type Block = { readonly address: string; readonly line: Guest[]; loggingIn: number; inside: number };
 
 /**
- * Decides who may connect before anybody has proved anything: a flood of connections that never log in must not keep out the
- * next one that does. Where there are too many, those that say nothing give way first, the oldest of them.
+ * Decides who may connect before anybody has proved anything. What is too much at once waits in line, the newest first, so that
+ * many senders of one place are served one after the other, and a flood of connections that say nothing keeps nobody out.
  */
 export class Gate {
-  readonly #penalties = new Penalties();
-  readonly #waiting = new Set<Guest>();
-  readonly #perAddress = new Map<string, number>();
+  readonly #enter: (socket: Socket) => void;
   readonly #loginMs: number;
+  readonly #penalties = new Penalties();
+  readonly #guests = new WeakMap<Socket, Guest>();
+  readonly #blocks = new Map<string, Block>();
+  /** Everybody in line, the oldest first, and everybody who logs in. */
+  readonly #line = new Set<Guest>();
+  readonly #loggingIn = new Set<Guest>();
+  #looking: NodeJS.Timeout | undefined;
 
-  constructor(limitMs = loginMs) {
-    this.#loginMs = limitMs;
+  /** `enter` begins the talk with a connection whose turn has come. */
+  constructor(enter: (socket: Socket) => void, timing: { readonly loginMs?: number } = {}) {
+    this.#enter = enter;
+    this.#loginMs = timing.loginMs ?? loginMs;
   }
 
-  /** True when the connection may go on; else it has been ended. */
-  admit(socket: Socket): boolean {
+  arrive(socket: Socket): void {
     const address = toBlock(socket.remoteAddress ?? '');
     const now = performance.now();
-    const isAdmitted =
-      !this.#penalties.isBarred(address, now) &&
-      this.#makeRoom(address, now) &&
-      (this.#perAddress.get(address) ?? 0) < perAddressMax;
-    if (!isAdmitted) {
-      socket.destroy();
-      return false;
+    if (this.#penalties.isBarred(address, now)) return void socket.destroy();
+    const block = this.#blocks.get(address) ?? { address, line: [], loggingIn: 0, inside: 0 };
+    this.#blocks.set(address, block);
+    const timer = setTimeout(() => socket.destroy(), this.#loginMs);
+    const guest: Guest = { socket, block, timer, stage: 'line', heardAt: now, heardBytes: 0 };
+    this.#guests.set(socket, guest);
+    this.#line.add(guest);
+    block.line.push(guest);
+    socket.once('close', () => this.#leave(guest));
+    const [oldest] = block.line.length > inLineOfAddressMax ? block.line : this.#line;
+    if (oldest !== undefined && (block.line.length > inLineOfAddressMax || this.#line.size > inLineMax)) {
+      this.#leave(oldest);
+      oldest.socket.destroy();
     }
-    this.#enter(socket, address, now);
-    return true;
+    this.#serve(block);
   }
 
-  /** Says that the connection has logged in. */
+  /** It has come to the question of keys: the costly part is behind it. */
+  hear(socket: Socket): void {
+    const guest = this.#guests.get(socket);
+    if (guest?.stage === 'greeted') guest.stage = 'asked';
+  }
+
+  /** It has logged in. */
   welcome(socket: Socket): void {
-    for (const guest of this.#waiting) {
-      if (guest.socket !== socket) continue;
-      this.#forget(guest);
-      this.#penalties.clear(guest.address);
-    }
+    const guest = this.#guests.get(socket);
+    if (guest === undefined || !this.#loggingIn.delete(guest)) return;
+    clearTimeout(guest.timer);
+    guest.stage = 'in';
+    guest.block.loggingIn -= 1;
+    this.#penalties.clear(guest.block.address);
+    this.#serveAll(guest.block);
   }
 
-  /** Says that the connection tried to log in and could not. */
+  /** It tried to log in and could not. */
   blame(socket: Socket): void {
     this.#penalties.fail(toBlock(socket.remoteAddress ?? ''), performance.now());
   }
 
-  #enter(socket: Socket, address: string, since: number): void {
-    const timer = setTimeout(() => socket.destroy(), this.#loginMs);
-    const guest: Guest = { socket, address, since, timer };
-    this.#waiting.add(guest);
-    this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
-    socket.once('close', () => {
-      this.#forget(guest);
-      const left = (this.#perAddress.get(address) ?? 1) - 1;
-      if (left === 0) this.#perAddress.delete(address);
-      else this.#perAddress.set(address, left);
-    });
-  }
-
-  #forget(guest: Guest): void {
+  #leave(guest: Guest): void {
+    const { block, stage } = guest;
     clearTimeout(guest.timer);
-    this.#waiting.delete(guest);
+    if (stage === 'gone') return;
+    guest.stage = 'gone';
+    if (stage === 'line') {
+      this.#line.delete(guest);
+      block.line.splice(block.line.indexOf(guest), 1);
+    } else {
+      block.inside -= 1;
+      if (this.#loggingIn.delete(guest)) block.loggingIn -= 1;
+    }
+    if (block.inside === 0 && block.line.length === 0) this.#blocks.delete(block.address);
+    this.#serveAll(block);
   }
 
-  #makeRoom(address: string, now: number): boolean {
-    const ofAddress = [...this.#waiting].filter((guest) => guest.address === address);
-    if (ofAddress.length >= beforeLoginMax && !this.#dropOne(ofAddress, now)) return false;
-    return this.#waiting.size < beforeLoginInAllMax || this.#dropOne([...this.#waiting], now);
+  /** A place that is free of all places may be anybody's. */
+  #serveAll(block: Block): void {
+    this.#serve(block);
+    if (this.#loggingIn.size !== loggingInMax - 1) return;
+    for (const { block: other } of [...this.#line].toReversed()) {
+      this.#serve(other);
+      if (this.#loggingIn.size >= loggingInMax) return;
+    }
   }
 
-  /** Guests stand in the order in which they came. */
-  #dropOne(guests: readonly Guest[], now: number): boolean {
-    const one =
-      guests.find(({ socket }) => socket.bytesRead === 0) ?? guests.find(({ since }) => now - since > patienceMs);
-    if (one === undefined) return false;
-    this.#forget(one);
-    // The count of its address falls at once, not when the socket has closed.
-    one.socket.destroy();
-    return true;
+  #serve(block: Block): void {
+    while (
+      this.#loggingIn.size < loggingInMax &&
+      block.loggingIn < loggingInOfAddressMax &&
+      block.inside < ofAddressMax
+    ) {
+      const next = block.line.pop();
+      if (next === undefined) break;
+      this.#greet(next);
+    }
+    if (this.#line.size > 0) this.#looking ??= setInterval(() => this.#look(), lookMs).unref();
+    else {
+      clearInterval(this.#looking);
+      this.#looking = undefined;
+    }
+  }
+
+  #greet(guest: Guest): void {
+    this.#line.delete(guest);
+    this.#loggingIn.add(guest);
+    guest.block.loggingIn += 1;
+    guest.block.inside += 1;
+    guest.stage = 'greeted';
+    guest.heardAt = performance.now();
+    this.#enter(guest.socket);
+  }
+
+  /** While some wait in line those go who keep them waiting. */
+  #look(): void {
+    const now = performance.now();
+    for (const guest of this.#loggingIn) {
+      if (guest.stage !== 'greeted') continue;
+      const { bytesRead } = guest.socket;
+      if (bytesRead > guest.heardBytes) Object.assign(guest, { heardAt: now, heardBytes: bytesRead });
+      if (now - guest.heardAt > (guest.heardBytes === 0 ? silentMs : stalledMs)) guest.socket.destroy();
+    }
   }
 }
 

@@ -8,7 +8,6 @@ import type { SftpSignedIn } from '#lib/services/sftp-accounts/authenticate-sftp
 import { releaseFile } from '#lib/services/sftp/release-file';
 import { sweepSentFiles } from '#lib/services/sftp/sweep-sent-files';
 
-import { Gate } from './gate.ts';
 import { loadHostKeys } from './host-key.ts';
 import { OpenTransfers } from './open-transfers.ts';
 import { PendingFiles } from './pending-files.ts';
@@ -22,7 +21,7 @@ const idleMs = 15 * 60_000;
 const beatEveryMs = 5000;
 
 const pending = new PendingFiles(quietMs, handOver);
-const place = { pending, transfers: new OpenTransfers(), gate: new Gate(), idleMs };
+const place = { pending, transfers: new OpenTransfers(), idleMs };
 const server = new SftpServer({ hostKeys: loadHostKeys(), place });
 const port = await server.listen(env().SFTP_PORT);
 const timers = [

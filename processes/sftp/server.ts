@@ -7,9 +7,10 @@ import { log } from '#lib/infra/log';
 
 import { algorithms } from './algorithms.ts';
 import { Connection, type Place } from './connection.ts';
+import { Gate } from './gate.ts';
 import type { HostKey } from './host-key.ts';
 
-type Parts = { readonly hostKeys: readonly HostKey[]; readonly place: Place };
+type Parts = { readonly hostKeys: readonly HostKey[]; readonly place: Omit<Place, 'gate'> };
 
 /** How long transfers under way may take to end. */
 const patienceMs = 20_000;
@@ -20,15 +21,16 @@ export class SftpServer {
   readonly #ssh: ssh2.Server;
   readonly #sockets = new Map<string, Socket>();
   readonly #connections = new Set<Connection>();
+  readonly #gate = new Gate((socket) => this.#ssh.injectSocket(socket));
   readonly #place: Place;
 
   constructor({ hostKeys, place }: Parts) {
-    this.#place = place;
+    this.#place = { ...place, gate: this.#gate };
     this.#ssh = new ssh2.Server({ hostKeys: [...hostKeys], algorithms, ident: 'Rollcall' });
     this.#ssh.on('connection', (ssh, info) => {
       const socket = this.#sockets.get(`${info.ip} ${info.port}`);
       if (socket === undefined) return void ssh.end();
-      const connection = new Connection({ ssh, socket, info, place });
+      const connection = new Connection({ ssh, socket, info, place: this.#place });
       this.#connections.add(connection);
       socket.once('close', () => this.#connections.delete(connection));
     });
@@ -63,10 +65,9 @@ export class SftpServer {
 
   #admit(socket: Socket): void {
     socket.on('error', () => undefined);
-    if (!this.#place.gate.admit(socket)) return;
     const name = `${socket.remoteAddress} ${socket.remotePort}`;
     this.#sockets.set(name, socket);
     socket.once('close', () => this.#sockets.delete(name));
-    this.#ssh.injectSocket(socket);
+    this.#gate.arrive(socket);
   }
 }

@@ -69,7 +69,7 @@ export async function untilFiles(
   account: TestAccount,
   isReached: (files: Awaited<ReturnType<typeof filesOf>>) => boolean,
 ): Promise<Awaited<ReturnType<typeof filesOf>>> {
-  for (const until = Date.now() + 30_000; ; await sleep(100)) {
+  for (const until = Date.now() + 60_000; ; await sleep(100)) {
     const files = await filesOf(account);
     if (isReached(files)) return files;
     if (Date.now() > until)
@@ -95,9 +95,10 @@ export async function run(
   args: readonly string[],
   options: { readonly input?: string; readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Spoken> {
-  const child = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, timeout: 30_000 });
+  const child = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, timeout: 60_000 });
   let out = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stdin.on('error', () => undefined); // It may end without reading.
   child.stdin.end(options.input ?? '');
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);

@@ -107,10 +107,9 @@ export class Gate {
     this.#serveAll(block);
   }
 
-  /** A place that is free of all places may be anybody's. */
+  /** The last free place of all is that of the newest in line, whoever left it. */
   #serveAll(block: Block): void {
-    this.#serve(block);
-    if (this.#loggingIn.size !== loggingInMax - 1) return;
+    if (this.#loggingIn.size < loggingInMax - 1) return this.#serve(block);
     for (const { block: other } of [...this.#line].toReversed()) {
       this.#serve(other);
       if (this.#loggingIn.size >= loggingInMax) return;

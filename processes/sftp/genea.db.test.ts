@@ -79,7 +79,7 @@ it('G65 processes the same name twice, and gives the second pair a time stamp', 
   const names = await client.list('/processed');
   expect(names).toHaveLength(4);
   expect(names).toEqual(expect.arrayContaining(['users.csv', 'users_sync_result.csv']));
-  const [stamped = ''] = names.filter((name) => /^users_\d{8}T\d{6}Z\.csv$/.test(name));
+  const stamped = names.find((name) => /^users_\d{8}T\d{6}Z\.csv$/.test(name)) ?? '';
   expect(names).toContain(stamped.replace('.csv', '_sync_result.csv'));
   expect(await client.read(`/processed/${stamped}`)).toBe(users('1', '2'));
   await client.end();

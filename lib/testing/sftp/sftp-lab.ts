@@ -107,28 +107,24 @@ export async function run(
   return { code, out };
 }
 
+/** The port stands last. */
 export const sshOptions = (account: TestAccount, lab: SftpLab) => [
-  ...[
-    '-o',
-    'StrictHostKeyChecking=no',
-    '-o',
-    `UserKnownHostsFile=${join(lab.folder, 'known_hosts')}`,
-    '-o',
-    'BatchMode=yes',
-  ],
-  ...[
-    '-o',
-    'LogLevel=ERROR',
-    '-o',
-    'IdentitiesOnly=yes',
-    '-F',
-    'none',
-    '-i',
-    account.keyFile,
-    '-P',
-    String(lab.server.port),
-  ],
+  ...option('StrictHostKeyChecking=no'),
+  ...option(`UserKnownHostsFile=${join(lab.folder, 'known_hosts')}`),
+  ...option('BatchMode=yes'),
+  ...option('LogLevel=ERROR'),
+  ...option('IdentitiesOnly=yes'),
+  '-F',
+  'none',
+  '-i',
+  account.keyFile,
+  '-P',
+  String(lab.server.port),
 ];
+
+function option(text: string): readonly string[] {
+  return ['-o', text];
+}
 
 /** Real OpenSSH, with lines as a person would type them. */
 export const openSsh = (lab: SftpLab, account: TestAccount, lines: readonly string[], more: readonly string[] = []) =>

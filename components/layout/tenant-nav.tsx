@@ -27,7 +27,10 @@ const groups: readonly { readonly label: string | null; readonly entries: readon
   },
   {
     label: 'Connect',
-    entries: [{ label: 'SFTP', path: '/sftp', icon: 'sftp', needs: 'sources:read' }],
+    entries: [
+      { label: 'Agents', path: '/agents', icon: 'agent', needs: 'sources:read' },
+      { label: 'SFTP', path: '/sftp', icon: 'sftp', needs: 'sources:read' },
+    ],
   },
   {
     label: 'Administer',

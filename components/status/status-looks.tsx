@@ -82,12 +82,16 @@ export const statusLooks = {
     deleted: look(off, 'Revoked'),
   },
   agent: {
-    waiting: look(pending, 'Waiting to pair'),
+    waitingToPair: look(pending, 'Waiting to pair'),
+    waitingToConfirm: look(waitsForPerson, 'Confirm host'),
+    secondHost: look(waitsForPerson, 'Two hosts'),
     online: look(good, 'Online'),
     late: look(lookAtThis, 'Late'),
     offline: look(broken, 'Offline'),
+    unpaired: look(off, 'Unpaired'),
     updateAvailable: look(lookAtThis, 'Update available'),
   },
+  folder: { readable: look(good, 'Readable'), unreadable: look(broken, 'Not readable') },
   endpoint: { enabled: look(good, 'Enabled'), failing: look(lookAtThis, 'Failing'), disabled: look(off, 'Disabled') },
   delivery: {
     delivered: look(good, 'Delivered'),

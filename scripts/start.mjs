@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { buildAgent } from './steps/build-agent.mjs';
 import { build, needsBuild } from './steps/build.mjs';
 import { findNode, toolEnvironment } from './steps/find-node.mjs';
 import { generateClient } from './steps/generate-client.mjs';
@@ -22,6 +23,7 @@ if (!isDevelopment && needsBuild()) {
   checkSettings();
   build(node);
 }
+buildAgent(node);
 run();
 
 /** A wrong setting or a taken port is better told before a minute of building than after it. */

@@ -2,22 +2,22 @@
 
 import { useState } from 'react';
 
-import { ChannelSftp } from '#components/sftp/channel-sftp';
+import { AgentChannel } from '#components/agents/agent-channel';
 import { RadioGroup } from '#components/ui/radio-group';
 import type { Source } from '#lib/contract/sources';
 
-import { ActionError } from './action-error';
-import { ApiExample } from './api-example';
-import { checkChannel, toChannel, toDelivery, type ChannelErrors } from './channel';
-import { SaveButtons } from './save-buttons';
-import { useSaveStep, type After } from './use-save-step';
-import { useUnsavedWarning } from './use-unsaved-warning';
+import { SentChannel } from './sent-channel';
 
 const ways = [
   {
     value: 'upload',
     label: 'Upload in the browser, or through the API',
     hint: 'You or a program of yours sends each file. Best for the first try and for files that come now and then',
+  },
+  {
+    value: 'agent',
+    label: 'Local agent',
+    hint: 'A program on a server in your network watches a folder. Best when the file is written inside your network',
   },
   {
     value: 'sftp',
@@ -28,47 +28,26 @@ const ways = [
 
 /** How files reach the source. Uploading stays possible whatever is chosen. */
 export function ChannelStep({ source }: { readonly source: Source }) {
-  const step = useSaveStep(source, 'channel');
-  const stored = toChannel(source.delivery);
-  const [channel, setChannel] = useState(stored);
-  const [errors, setErrors] = useState<ChannelErrors>({});
-  useUnsavedWarning(JSON.stringify(channel) !== JSON.stringify(stored) && !step.loading);
-
-  function save(after: After) {
-    const found = checkChannel(channel);
-    setErrors(found);
-    if (Object.keys(found).length === 0) step.save({ delivery: toDelivery(channel) }, after);
-  }
+  const [way, setWay] = useState(() => wayOf(source));
   return (
     <div className="flex flex-col gap-6">
       <RadioGroup
         legend="How does the file get here?"
         name="channel"
         options={ways}
-        value={channel.way}
-        onChange={({ target }) => setChannel({ ...channel, way: target.value === 'sftp' ? 'sftp' : 'upload' })}
+        value={way}
+        onChange={({ target }) => setWay(target.value)}
       />
-      {channel.way === 'sftp' ? (
-        <ChannelSftp sourceId={source.id} channel={channel} errors={errors} onChange={setChannel} />
+      {way === 'agent' ? (
+        <AgentChannel source={source} />
       ) : (
-        <ByUpload sourceId={source.id} />
+        <SentChannel key={way} source={source} way={way === 'sftp' ? 'sftp' : 'upload'} />
       )}
-      <ActionError error={step.error} />
-      <SaveButtons loading={step.loading} onContinue={() => save('continue')} onExit={() => save('exit')} />
     </div>
   );
 }
 
-function ByUpload({ sourceId }: { readonly sourceId: string }) {
-  return (
-    <>
-      <div className="max-w-text text-md flex flex-col gap-2">
-        <p>You upload a file yourself each time in this portal, or a program of yours sends it through the API.</p>
-        <p className="text-ink-2">
-          Both ways lead to the same run: the same checks, the same limits, the same log. Nothing needs to be installed.
-        </p>
-      </div>
-      <ApiExample sourceId={sourceId} />
-    </>
-  );
+function wayOf({ delivery: { agentId, sftpAccountId } }: Source): string {
+  if (agentId !== null) return 'agent';
+  return sftpAccountId === null ? 'upload' : 'sftp';
 }

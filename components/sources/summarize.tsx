@@ -28,10 +28,7 @@ const summaries: Readonly<Record<StepKey, (source: Source, labelOf: LabelOf) => 
     name,
     `${meanings[policy.fileMeaning]} · ${policy.decidesActive ? 'decides who is active' : 'does not decide who is active'}`,
   ],
-  channel: ({ delivery }) =>
-    delivery.sftpAccountId === null
-      ? ['Upload in the browser, or through the API']
-      : [`Files of an SFTP account: ${delivery.filePattern}`, 'Upload in the browser, or through the API'],
+  channel: ({ delivery }) => [...waysIn(delivery), 'Upload in the browser, or through the API'],
   template: ({ template }) =>
     template === null ? ['No template yet'] : [`${template.fileName} · ${template.columns.length} columns`],
   identity: ({ identityMapping }, labelOf) => {
@@ -79,3 +76,8 @@ const missingWords: Record<Exclude<Policy['missing']['action'], 'keep'>, string>
   deactivate: 'are deactivated',
   delete: 'are deleted',
 };
+
+function waysIn({ agentId, sftpAccountId, folder, filePattern }: Source['delivery']): readonly string[] {
+  if (agentId !== null) return [`A local agent, from ${folder ?? 'no folder yet'}: ${filePattern}`];
+  return sftpAccountId === null ? [] : [`Files of an SFTP account: ${filePattern}`];
+}

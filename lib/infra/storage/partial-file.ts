@@ -56,7 +56,7 @@ export async function appendPiece(key: string, at: number, piece: Piece): Promis
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, 'a', 0o600);
   try {
-    await file.truncate(at);
+    if ((await file.stat()).size !== at) await file.truncate(at);
     for await (const chunk of createReadStream(piece.path)) await file.writeFile(chunk as Uint8Array);
     await file.sync();
     if (at === 0) await syncFolder(dirname(path));

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { finishUpload as contract } from '#lib/contract/uploads';
 import type { Ctx } from '#lib/domain/access/ctx';
@@ -9,6 +7,7 @@ import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { readFile } from '#lib/infra/storage/disk-storage';
 import { dropPartial, partialKey, partialSize } from '#lib/infra/storage/partial-file';
 import { authorize } from '#lib/services/authorize';
+import type { Manifest } from '#lib/services/runs/check-manifest';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { AppError } from '#lib/shared/app-error';
 
@@ -38,36 +37,53 @@ export async function finishUpload(
       body: Number(row.sizeBytes) === 0 ? nothing() : readFile(key),
       draft: row.draft,
       sentAt: row.modifiedAt,
-      ...(row.rows === null ? {} : { manifest: { rows: row.rows } }),
+      manifest: toManifest(row),
       ...(row.deliveryId === null ? {} : { deliveryId: row.deliveryId }),
       onStored: (tx, file) => close(tx, row, file),
     });
-    await dropPartial(key);
+    await settle(row, made.runId);
     return made;
   } catch (error) {
     const now = await inTenant(ctx.tenantId, (tx) => loadUpload(tx, ctx, uploadId));
     if (now.runId !== null) return { runId: now.runId };
+    if (isOtherThanAnnounced(error)) await end(row);
     throw error;
   }
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-async function checkWhole({ tenantId, id, offsetBytes, sizeBytes, sha256 }: UploadModel): Promise<void> {
+async function checkWhole({ tenantId, id, offsetBytes, sizeBytes }: UploadModel): Promise<void> {
   const key = partialKey(tenantId, id);
   const offset = Math.min(Number(offsetBytes), await partialSize(key));
   if (offset !== Number(sizeBytes)) {
     throw new AppError('CONFLICT', `${offset} of ${sizeBytes} bytes have come. Send the rest first.`, { offset });
   }
-  if (sha256 === null || offset === 0) return;
-  const hash = createHash('sha256');
-  for await (const chunk of readFile(key)) hash.update(chunk);
-  const found = hash.digest('hex');
-  if (found === sha256) return;
-  throw new AppError(
-    'INVALID_INPUT',
-    `The bytes that came have the SHA-256 ${found}, announced was ${sha256}. Give this upload up and send the file again.`,
+}
+
+/** What was announced is not what came: the sender begins anew, under the same deliveryId if it has one. */
+async function end({ tenantId, id }: UploadModel): Promise<void> {
+  await inTenant(tenantId, async (tx) => {
+    await tx.upload.updateMany({ where: { tenantId, id, status: 'open' }, data: { status: 'expired' } });
+    await tx.deliveredPicture.deleteMany({ where: { tenantId, uploadId: id } });
+  });
+  await dropPartial(partialKey(tenantId, id));
+}
+
+function isOtherThanAnnounced(error: unknown): boolean {
+  return error instanceof AppError && error.errors.some(({ path }) => path.startsWith('manifest.'));
+}
+
+function toManifest({ sizeBytes, sha256, rows }: UploadModel): Manifest {
+  return { sizeBytes: Number(sizeBytes), ...(sha256 === null ? {} : { sha256 }), ...(rows === null ? {} : { rows }) };
+}
+
+/** The same delivery may have become a run by another door: then this upload is a second telling of it. */
+async function settle({ tenantId, id }: UploadModel, runId: string): Promise<void> {
+  await inTenant(tenantId, (tx) =>
+    tx.upload.updateMany({ where: { tenantId, id, status: 'open' }, data: { status: 'finished', runId } }),
   );
+  await dropPartial(partialKey(tenantId, id));
 }
 
 async function close(

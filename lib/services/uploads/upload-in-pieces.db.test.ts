@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
-import { appendFile, readdir, truncate } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { beforeEach, expect, it } from 'vitest';
 
-import { createUpload as createContract } from '#lib/contract/uploads';
+import type { Endpoint } from '#lib/contract/endpoint';
+import {
+  appendUpload as appendContract,
+  createUpload as createContract,
+  finishUpload as finishContract,
+} from '#lib/contract/uploads';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { partialKey } from '#lib/infra/storage/partial-file';
 import { storeRoot } from '#lib/infra/storage/store-root';
+import { bearerToken } from '#lib/testing/bearer-token';
+import { callEndpoint } from '#lib/testing/call-endpoint';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { workOnRun } from '#lib/testing/send-test-file';
@@ -112,6 +119,32 @@ it('keeps nothing of a piece whose connection breaks', async () => {
   expect(await inStore('incoming')).toEqual([]);
 });
 
+it('F-14: answers 507 while the store is full, keeps what came before, and goes on when there is space', async () => {
+  const authorization = await bearerToken(tenant.ctx());
+  const call = (endpoint: Endpoint, input: Record<string, unknown>, rawBody?: string) =>
+    callEndpoint(endpoint, {
+      slug: tenant.slug,
+      headers: { authorization },
+      input,
+      ...(rawBody === undefined ? {} : { rawBody }),
+    });
+  const begun = await call(createContract, { sourceId, name: 'people.csv', sizeBytes: csv.length });
+  const { id } = JSON.parse(begun.text) as { id: string };
+  await mkdir(join(storeRoot(), tenant.tenantId, 'uploads'), { recursive: true });
+  await symlink('/dev/full', pathOf(id));
+  const refused = await call(appendContract, { uploadId: id, offset: 0 }, csv.toString());
+  expect(refused.status).toBe(507);
+  expect(JSON.parse(refused.text)).toMatchObject({ detail: expect.stringContaining('no space left') as string });
+  expect(await inStore('incoming')).toEqual([]);
+  await rm(pathOf(id));
+  const first = csv.subarray(0, 20).toString();
+  expect((await call(appendContract, { uploadId: id, offset: 0 }, first)).text).toBe('{"offset":20}');
+  const wrong = await call(appendContract, { uploadId: id, offset: 5 }, first);
+  expect([wrong.status, JSON.parse(wrong.text)]).toMatchObject([409, { code: 'CONFLICT', offset: 20 }]);
+  expect((await call(appendContract, { uploadId: id, offset: 20 }, csv.subarray(20).toString())).status).toBe(200);
+  expect((await call(finishContract, { uploadId: id })).status).toBe(202);
+});
+
 it('takes no piece above 8 MiB and none behind the announced end', async () => {
   const { id } = await begin();
   const long = Readable.from([Buffer.alloc(5_000_000), Buffer.alloc(5_000_000)]);
@@ -129,13 +162,16 @@ it('makes no run of a file that is not whole or not the announced one', async ()
   const { id } = await begin();
   await put(id, 0, 20);
   await expect(finishUpload(ctx, { uploadId: id })).rejects.toMatchObject({ code: 'CONFLICT', offset: 20 });
-  const other = await begin({ sha256: 'a'.repeat(64) });
+  const other = await begin({ sha256: 'a'.repeat(64), deliveryId: 'damaged' });
   await put(other.id, 0);
   await expect(finishUpload(ctx, { uploadId: other.id })).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     message: expect.stringContaining(sha256) as string,
   });
   expect(await inTenant(tenant.tenantId, (tx) => tx.run.count())).toBe(0);
+  // Its bytes are worth nothing: sent again under the same id it begins from the top.
+  expect(await getUpload(ctx, { uploadId: other.id })).toMatchObject({ status: 'expired' });
+  expect(await begin({ sha256, deliveryId: 'damaged' })).toMatchObject({ offset: 0, status: 'open' });
 });
 
 it('gives the same run to whoever finishes twice, also at once', async () => {

@@ -96,6 +96,7 @@ const sentences: Readonly<Record<string, Say>> = {
   'source.versionRestored': (detail) => `brought back version ${text(detail, 'restored')} of ${text(detail, 'name')}`,
   'source.updated': (detail) => `changed ${text(detail, 'name')}${version(detail)}`,
   'tenant.created': (detail) => `created the tenant ${text(detail, 'name')}`,
+  'tenant.quotaChanged': () => 'changed how much this tenant may store and have under way',
   'tenant.exported': () => 'exported everything the tenant has',
   'user.recoveryCodeUsed': () => 'signed in with a recovery code',
   'user.secondFactorBegun': () => 'began to set up a second factor',

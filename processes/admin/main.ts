@@ -5,12 +5,14 @@ import { accessVerbs } from './access-verbs.ts';
 import type { Verb } from './database-verb.ts';
 import { readVerb } from './read-verb.ts';
 import { rotateKeyVerb } from './rotate-key-verb.ts';
+import { setQuotaVerb } from './set-quota-verb.ts';
 import { upkeepVerbs } from './upkeep-verbs.ts';
 
 const verbs: Readonly<Record<string, Verb>> = {
   read: readVerb,
   ...accessVerbs,
   ...upkeepVerbs,
+  'set-quota': setQuotaVerb,
   'rotate-secret-key': rotateKeyVerb,
 };
 

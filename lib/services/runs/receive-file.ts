@@ -9,6 +9,7 @@ import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { putFile, type StoredFile } from '#lib/infra/storage/disk-storage';
 import { authorize } from '#lib/services/authorize';
+import { checkQuota } from '#lib/services/quota/check-quota';
 import { newId } from '#lib/shared/id';
 
 import { checkManifest, type Manifest } from './check-manifest.ts';
@@ -46,15 +47,16 @@ export async function receiveFile(ctx: Ctx, input: Delivery): Promise<{ runId: s
   const { manifest } = input;
   const opening = await inTenant(tenantId, async (tx) => {
     const known = await findDelivery(tx, input.deliveryId);
-    return known ?? { source: await checkReady(tx, input) };
+    if (known !== null) return known;
+    const source = await checkReady(tx, input);
+    return { source, room: await checkQuota(tx, tenantId, { sizeBytes: 0, stage: 'whole' }) };
   });
   if ('runId' in opening) return opening;
   const { format } = sourceSettings.parse(opening.source.settings);
-  const stored = await putFile(
-    tenantId,
-    input.body,
-    manifest === undefined ? {} : { onWhole: (file) => checkManifest(file, manifest, format) },
-  );
+  const stored = await putFile(tenantId, input.body, {
+    onSize: opening.room.checkSize,
+    ...(manifest === undefined ? {} : { onWhole: (file) => checkManifest(file, manifest, format) }),
+  });
   return inTenant(tenantId, (tx) => createRun(tx, ctx, { ...input, stored }));
 }
 
@@ -66,6 +68,7 @@ async function createRun(tx: TenantTx, ctx: Ctx, input: Stored): Promise<{ runId
   const known = await findDelivery(tx, input.deliveryId);
   if (known !== null) return known;
   const source = await checkReady(tx, input);
+  await checkQuota(tx, ctx.tenantId, { sizeBytes: input.stored.sizeBytes, stage: 'whole' });
   const { stored, sourceId, fileName } = input;
   const fileId = await keepFile(tx, ctx, input);
   const { mode, ...kept } = toMode(source, input);

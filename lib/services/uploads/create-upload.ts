@@ -7,6 +7,7 @@ import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { fileSizeMaxBytes } from '#lib/infra/storage/disk-storage';
 import { authorize } from '#lib/services/authorize';
+import { checkQuota } from '#lib/services/quota/check-quota';
 import { checkReady } from '#lib/services/runs/check-ready';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
@@ -27,6 +28,7 @@ export async function createUpload(ctx: Ctx, input: Input): Promise<OutputOf<typ
     const source = await checkReady(tx, { ...input, trigger });
     const known = input.deliveryId === undefined ? null : await findKnown(tx, ctx, input.deliveryId);
     if (known !== null) checkSame(ctx, input, known);
+    else await checkQuota(tx, ctx.tenantId, { sizeBytes: input.sizeBytes, stage: 'begun' });
     return { source, row: known ?? (await begin(tx, ctx, { ...input, source })) };
   });
   return toUpload(row, source);

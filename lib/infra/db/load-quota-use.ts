@@ -1,0 +1,32 @@
+import type { QuotaUse } from '#lib/domain/source/tenant-quota';
+
+import type { TenantTx } from './in-tenant.ts';
+
+export type StoredUse = QuotaUse & {
+  /** Bytes of files that are still arriving in pieces or over SFTP: stored already, and counted once more as files when they are whole. */
+  readonly pendingBytes: number;
+};
+
+type Row = { stored: bigint; pending: bigint; files: bigint; runs: bigint };
+
+/** What the tenant takes up now. Equal bytes are stored once and count once. */
+export async function loadQuotaUse(tx: TenantTx, tenantId: string): Promise<StoredUse> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT (SELECT coalesce(sum(size_bytes), 0) FROM (
+        SELECT DISTINCT ON (storage_key) size_bytes FROM source_file
+        WHERE tenant_id = ${tenantId}::uuid AND removed_at IS NULL ORDER BY storage_key) AS one)::bigint
+      + (SELECT coalesce(sum(size_bytes), 0) FROM picture WHERE tenant_id = ${tenantId}::uuid)::bigint AS stored,
+      (SELECT coalesce(sum(offset_bytes + picture_bytes), 0) FROM upload WHERE tenant_id = ${tenantId}::uuid AND status = 'open')::bigint
+      + (SELECT coalesce(sum(size_bytes), 0) FROM sftp_file
+         WHERE tenant_id = ${tenantId}::uuid AND state IN ('receiving', 'claimed', 'ignored'))::bigint AS pending,
+      (SELECT count(*) FROM source_file
+       WHERE tenant_id = ${tenantId}::uuid AND received_at > clock_timestamp() - interval '24 hours') AS files,
+      (SELECT count(*) FROM run WHERE tenant_id = ${tenantId}::uuid
+       AND status IN ('queued', 'reading', 'planning', 'held', 'applying')) AS runs`;
+  return {
+    storedBytes: Number(row?.stored ?? 0),
+    pendingBytes: Number(row?.pending ?? 0),
+    filesADay: Number(row?.files ?? 0),
+    openRuns: Number(row?.runs ?? 0),
+  };
+}

@@ -14,6 +14,7 @@ const onDatabase = {
 /** Faults that `npm test` has time for; `long` tells of all of them. */
 const faults = [
   'processes/worker/{crash,faults}.db.test.ts',
+  'processes/sftp/safety.db.test.ts',
   'lib/web/unavailable.db.test.ts',
   'lib/services/access/wrong-clock.db.test.ts',
   'lib/services/runs/{faulty-rows,doubtful-files}.db.test.ts',

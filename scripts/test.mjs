@@ -5,6 +5,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { installSftpClients } from './steps/install-sftp-clients.mjs';
 import { checks, runChecks } from './steps/run-checks.mjs';
 import { runPlaywright } from './steps/run-playwright.mjs';
 import { runVitest } from './steps/run-vitest.mjs';
@@ -12,6 +13,7 @@ import { useRightNode } from './steps/use-right-node.mjs';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 await useRightNode();
+installSftpClients();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 if (process.argv.includes('--long')) {

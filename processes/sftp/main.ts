@@ -6,6 +6,7 @@ import { log } from '#lib/infra/log';
 import { stopBoss } from '#lib/infra/queue/boss';
 import type { SftpSignedIn } from '#lib/services/sftp-accounts/authenticate-sftp-key';
 import { releaseFile } from '#lib/services/sftp/release-file';
+import { sweepSentBytes } from '#lib/services/sftp/sweep-sent-bytes';
 import { sweepSentFiles } from '#lib/services/sftp/sweep-sent-files';
 
 import { loadHostKeys } from './host-key.ts';
@@ -19,6 +20,7 @@ const checkEveryMs = Number(process.env['ROLLCALL_SFTP_CHECK_MS'] ?? 20_000);
 const sweepEveryMs = Number(process.env['ROLLCALL_SFTP_SWEEP_MS'] ?? 15_000);
 const idleMs = 15 * 60_000;
 const beatEveryMs = 5000;
+const tidyEveryMs = 3_600_000;
 
 const pending = new PendingFiles(quietMs, handOver);
 const place = { pending, transfers: new OpenTransfers(), idleMs };
@@ -29,6 +31,7 @@ const timers = [
   every(checkEveryMs, () => server.check()),
   // What another server of ours may still hold back is left to it for a while.
   every(sweepEveryMs, () => sweepSentFiles((quietMs / 1000) * 6, (fileId) => pending.has(fileId))),
+  every(tidyEveryMs, () => sweepSentBytes(new Date())),
 ];
 log.info({ port }, 'sftp listens');
 process.send?.('ready');

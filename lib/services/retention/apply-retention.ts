@@ -8,6 +8,7 @@ import { removeOldEvents } from '#lib/infra/db/remove-old-events';
 import { removeOldFiles } from '#lib/infra/db/remove-old-files';
 import { removeOldHistory } from '#lib/infra/db/remove-old-history';
 import { removeOldRows } from '#lib/infra/db/remove-old-rows';
+import { removeOldSentFiles } from '#lib/infra/db/remove-old-sent-files';
 import { authorize } from '#lib/services/authorize';
 
 export type Removed = {
@@ -34,6 +35,7 @@ export async function applyRetention(ctx: Ctx, { now }: { readonly now: Date }):
   if (days === null) return null;
   const cut = toCuts(days, now);
   const files = await inBatches(ctx, cut.file, removeOldFiles);
+  await inBatches(ctx, cut.file, removeOldSentFiles);
   const rows = await inBatches(ctx, cut.row, removeOldRows);
   const history = await inBatches(ctx, cut.history, removeOldHistory);
   const events = await inBatches(ctx, cut.history, removeOldEvents);

@@ -3,6 +3,7 @@ import type { SftpSignedIn } from '#lib/services/sftp-accounts/authenticate-sftp
 /** A whole file of a session that has not been handed over yet. */
 type Pending = { readonly login: SftpSignedIn; readonly session: object; readonly name: string; timer: NodeJS.Timeout };
 
+/** Never rejects. */
 export type HandOver = (login: SftpSignedIn, fileId: string) => Promise<void>;
 
 /**
@@ -13,7 +14,8 @@ export class PendingFiles {
   readonly #quietMs: number;
   readonly #handOver: HandOver;
   readonly #files = new Map<string, Pending>();
-  readonly #atWork = new Set<Promise<void>>();
+  /** The last of what is under way, by account. */
+  readonly #atWork = new Map<string, Promise<void>>();
 
   constructor(quietMs: number, handOver: HandOver) {
     this.#quietMs = quietMs;
@@ -48,14 +50,18 @@ export class PendingFiles {
   async flush(session: object | null): Promise<void> {
     const theirs = [...this.#files].filter(([, pending]) => session === null || pending.session === session);
     for (const [fileId, { login }] of theirs) await this.handOver(login, fileId);
-    if (session === null) await Promise.all(this.#atWork);
+    if (session === null) await Promise.all(this.#atWork.values());
   }
 
+  /** One after the other within an account, so that its runs stand in the order in which their files came. */
   async handOver(login: SftpSignedIn, fileId: string): Promise<void> {
     this.drop(fileId);
-    const work = this.#handOver(login, fileId).finally(() => this.#atWork.delete(work));
-    this.#atWork.add(work);
+    const { accountId } = login;
+    const before = this.#atWork.get(accountId) ?? Promise.resolve();
+    const work = before.then(() => this.#handOver(login, fileId));
+    this.#atWork.set(accountId, work);
     await work;
+    if (this.#atWork.get(accountId) === work) this.#atWork.delete(accountId);
   }
 
   #start(fileId: string): NodeJS.Timeout {

@@ -6,6 +6,8 @@ const sessionMaxBytes = 8 * 1024 ** 2;
 const resumeBytes = 1024 ** 2;
 const pauseBytes = 2 * 1024 ** 2;
 
+type Request = { readonly bytes: number; readonly work: () => Promise<void> };
+
 /**
  * Does the requests of a session one after the other, in their order. While more bytes wait than a disk takes at once the socket
  * is not read, so that a sender is as slow as the disk; the library itself would take in without end.
@@ -13,7 +15,7 @@ const pauseBytes = 2 * 1024 ** 2;
 export class RequestQueue {
   readonly #socket: Socket;
   readonly #fail: (reason: string) => void;
-  readonly #waiting: { readonly bytes: number; readonly work: () => Promise<void> }[] = [];
+  readonly #waiting: Request[] = [];
   #bytes = 0;
   #isPaused = false;
   #isWorking = false;
@@ -29,12 +31,21 @@ export class RequestQueue {
       this.#fail('too many requests at once');
       return;
     }
-    this.#waiting.push({ bytes, work });
-    this.#bytes += bytes;
+    this.#add({ bytes, work });
     if (!this.#isPaused && this.#bytes > pauseBytes) {
       this.#isPaused = true;
       this.#socket.pause();
     }
+  }
+
+  /** What is done when all else is, however much that is. */
+  pushLast(work: () => Promise<void>): void {
+    this.#add({ bytes: 0, work });
+  }
+
+  #add(request: Request): void {
+    this.#waiting.push(request);
+    this.#bytes += request.bytes;
     if (!this.#isWorking) void this.#work();
   }
 

@@ -52,7 +52,7 @@ export class SftpSession {
     if (this.#isEnding) return;
     this.#isEnding = true;
     const { sftp, folder, handles } = this.#parts;
-    this.#queue.push(0, async () => {
+    this.#queue.pushLast(async () => {
       try {
         endChannel(sftp);
       } catch (error) {

@@ -5,6 +5,8 @@ import { enqueue } from '#lib/infra/queue/enqueue';
 import { prismaSql } from '#lib/infra/queue/prisma-sql';
 
 import { accountCtx } from './account-ctx.ts';
+import { fileAnswer } from './file-answer.ts';
+import { oneRemark } from './one-remark.ts';
 import { releaseFile } from './release-file.ts';
 
 /**
@@ -41,12 +43,17 @@ async function release(tenantId: string, file: { readonly fileId: string; readon
 
 /** A job that is already there stays the only one. */
 async function askForReturn(tenantId: string, fileId: string): Promise<boolean> {
-  return inTenant(tenantId, async (tx) => {
-    const row = await tx.sftpFile.findFirst({ where: { id: fileId, state: 'waiting' } });
-    if (row?.runId == null) return false;
-    const run = await tx.run.findFirst({ where: { id: row.runId, finishedAt: { not: null } } });
-    if (run === null) return false;
-    await enqueue(prismaSql(tx), 'sftp.return', { payload: { tenantId, runId: run.id }, key: run.id });
+  const row = await inTenant(tenantId, (tx) => tx.sftpFile.findFirst({ where: { id: fileId, state: 'waiting' } }));
+  if (row === null) return false;
+  if (row.runId === null) {
+    const reason = 'The source that took it was deleted before it could be read.';
+    await fileAnswer(row, { folder: 'rejected', result: oneRemark(reason), reason });
     return true;
+  }
+  const { runId } = row;
+  return inTenant(tenantId, async (tx) => {
+    const run = await tx.run.findFirst({ where: { id: runId, finishedAt: { not: null } } });
+    if (run !== null) await enqueue(prismaSql(tx), 'sftp.return', { payload: { tenantId, runId }, key: runId });
+    return run !== null;
   });
 }

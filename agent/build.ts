@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,8 +31,24 @@ export async function buildAgent(folder: string): Promise<string> {
   return outfile;
 }
 
-/** `node agent/build.ts [FOLDER]`; `dist` unless told. */
+/**
+ * Makes what a program that needs no Node is made of: the bundle as a script, and the blob that Node reads it from
+ * (nodejs.org, "Single executable applications"). Putting the blob into a copy of Node takes a tool of the target system.
+ */
+export async function buildAgentBlob(folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const [main, output, config] = ['rollcall-agent.cjs', 'rollcall-agent.blob', 'sea-config.json'];
+  await build({ ...shared, format: 'cjs', outfile: join(folder, main) });
+  const text = JSON.stringify({ main, output, disableExperimentalSEAWarning: true });
+  writeFileSync(join(folder, config), text);
+  execFileSync(process.execPath, ['--experimental-sea-config', config], { cwd: folder, stdio: 'ignore' });
+  return join(folder, output);
+}
+
+/** `node agent/build.ts [--sea] [FOLDER]`; `dist/agent` unless told. */
 if (import.meta.main) {
-  const path = await buildAgent(process.argv[2] ?? join(root, 'dist'));
-  process.stdout.write(`${path}\n`);
+  const words = process.argv.slice(2);
+  const folder = words.find((word) => !word.startsWith('--')) ?? join(root, 'dist/agent');
+  const make = words.includes('--sea') ? buildAgentBlob : buildAgent;
+  process.stdout.write(`${await make(folder)}\n`);
 }

@@ -6,21 +6,32 @@ import { hashFile } from './hash-file.ts';
 import { isSameContent, type JournalEntry } from './journal-entry.ts';
 import type { Journal } from './journal.ts';
 import { isUnchanged, openDeliveryFile } from './open-delivery-file.ts';
+import type { Pairing } from './pairing.ts';
 import { pictureRoot, sendPictures } from './send-pictures.ts';
 import { giveUp, uploadFile, type UploadOutcome } from './upload-file.ts';
 import type { ReadyFile } from './watch-folders.ts';
 
-export type DeliveryPlace = { readonly api: ApiClient; readonly journal: Journal; readonly log: AgentLog };
+export type DeliveryPlace = {
+  readonly api: ApiClient;
+  readonly journal: Journal;
+  readonly log: AgentLog;
+  readonly pairing: Pick<Pairing, 'roots'>;
+};
 
-/** Brings a file to the server, whole and once; undefined: there is nothing to bring. Its delivery has an id in the journal before the server hears of it. */
-export async function deliverFile(ready: ReadyFile, place: DeliveryPlace): Promise<UploadOutcome | undefined> {
+/** `known`: the server has it already. */
+export type DeliveryOutcome = UploadOutcome | { readonly kind: 'known' };
+
+const changing = { kind: 'dropped', reason: 'It changes while it is read' } as const;
+
+/** Brings a file to the server, whole and once. Its delivery has an id in the journal before the server hears of it. */
+export async function deliverFile(ready: ReadyFile, place: DeliveryPlace): Promise<DeliveryOutcome> {
   const file = await openDeliveryFile(ready.path, ready.identity);
-  if (file === undefined) return undefined;
+  if (file === undefined) return changing;
   try {
     const sha256 = await hashFile(file);
-    if (!(await isUnchanged(ready.path, ready.identity))) return undefined;
+    if (!(await isUnchanged(ready.path, ready.identity))) return changing;
     const entry = await chooseEntry(ready, sha256, place);
-    if (entry === undefined) return undefined;
+    if (entry === undefined) return { kind: 'known' };
     const outcome = await uploadFile(place.api, {
       entry,
       file,
@@ -29,12 +40,10 @@ export async function deliverFile(ready: ReadyFile, place: DeliveryPlace): Promi
       onBegun: async (uploadId) => {
         if (entry.uploadId !== uploadId) await place.journal.write({ ...entry, uploadId, at: now() });
       },
-      sendPictures: async (uploadId) =>
-        sendPictures(place.api, {
-          uploadId,
-          root: pictureRoot(ready.folder, ready.source.pictureFolder),
-          log: place.log,
-        }),
+      sendPictures: async (uploadId) => {
+        const root = pictureRoot(ready.folder, ready.source.pictureFolder);
+        await sendPictures(place.api, { uploadId, root, roots: place.pairing.roots, log: place.log });
+      },
     });
     await note(entry, outcome, place);
     return outcome;

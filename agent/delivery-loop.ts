@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { backoffMs } from './backoff.ts';
 import { abandonDelivery, deliverFile, staysInPlace } from './deliver-file.ts';
-import { explainFileError } from './explain-file-error.ts';
+import { codeOf, explainFileError } from './explain-file-error.ts';
 import { isSameFile } from './journal-entry.ts';
 import { isUnchanged } from './open-delivery-file.ts';
 import { mustWait, noteFailure } from './retry.ts';
@@ -36,11 +36,19 @@ export async function deliverFiles(workshop: Workshop): Promise<void> {
       if (state.link === 'active' && performance.now() >= notBefore) isBusy = await deliverSome(workshop);
       failures = 0;
     } catch (error) {
-      if (!(error instanceof ServerAway)) throw error;
+      // A full disk under the journal passes too; anything else is a defect.
+      if (!(error instanceof ServerAway) && codeOf(error) === '') throw error;
       failures += 1;
-      workshop.log.warn(error.message);
+      workshop.log.warn(
+        error instanceof ServerAway ? error.message : `No delivery can begin: ${explainFileError(error)}`,
+      );
       notBefore =
-        performance.now() + backoffMs({ failures, retryAfterSeconds: error.retryAfterSeconds, random: Math.random() });
+        performance.now() +
+        backoffMs({
+          failures,
+          retryAfterSeconds: error instanceof ServerAway ? error.retryAfterSeconds : undefined,
+          random: Math.random(),
+        });
     }
     // A folder that takes long to look at is looked at less often.
     if (!isBusy) await workshop.lookBell.pause(Math.max(pauseOf(workshop), lookMs * 5));
@@ -74,7 +82,7 @@ async function deliverOne(file: ReadyFile, workshop: Workshop): Promise<void> {
   state.sending = file.path;
   try {
     const outcome = await deliverFile(file, workshop);
-    if (outcome?.kind === 'dropped') setAside(file, outcome.reason, workshop);
+    if (outcome.kind === 'dropped') setAside(file, outcome.reason, workshop);
     else state.retries.delete(file.path);
   } catch (error) {
     if (error instanceof ServerAway) throw error;

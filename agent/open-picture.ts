@@ -7,6 +7,9 @@ import { readPicturePath } from './picture-path.ts';
 /** Larger pictures are refused by the server. */
 export const pictureMaxBytes = 5 * 1024 * 1024;
 
+/** Of JPEG (ITU-T T.81, SOI and the next marker) and of PNG (RFC 2083 section 3.1). */
+const beginnings = [Buffer.from('ffd8ff', 'hex'), Buffer.from('89504e470d0a1a0a', 'hex')];
+
 export type Picture = { readonly bytes: Buffer } | { readonly reason: string };
 
 /** macOS: no component of the path may be a link (`O_NOFOLLOW_ANY` of its fcntl.h). */
@@ -46,7 +49,13 @@ async function readInside(file: FileHandle, path: string, realRoot: string): Pro
     if (bytesRead === 0) break;
     length += bytesRead;
   }
-  return length === size ? { bytes: bytes.subarray(0, size) } : { reason: 'It is being written' };
+  if (length !== size) return { reason: 'It is being written' };
+  return isPicture(bytes) ? { bytes: bytes.subarray(0, size) } : { reason: 'It is neither JPEG nor PNG' };
+}
+
+/** Nothing but pictures leaves this computer under the name of one, whatever a path leads to. */
+function isPicture(bytes: Buffer): boolean {
+  return beginnings.some((start) => bytes.subarray(0, start.length).equals(start));
 }
 
 /**

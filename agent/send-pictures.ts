@@ -4,10 +4,17 @@ import { addUploadPicture, listUploadPictures } from '#lib/contract/uploads';
 
 import type { AgentLog } from './agent-log.ts';
 import type { ApiClient } from './api-client.ts';
+import { isInsideRoots } from './inside-roots.ts';
 import { openPicture } from './open-picture.ts';
 import { ServerRefusal } from './server-errors.ts';
 
-type Place = { readonly uploadId: string; readonly root: string; readonly log: AgentLog };
+type Place = {
+  readonly uploadId: string;
+  readonly root: string;
+  /** Folders that the agent keeps to; empty: any. */
+  readonly roots: readonly string[];
+  readonly log: AgentLog;
+};
 
 /** Where pictures of a source lie: its picture folder, else the folder of the file. */
 export function pictureRoot(folder: string, pictureFolder: string | null): string {
@@ -16,7 +23,11 @@ export function pictureRoot(folder: string, pictureFolder: string | null): strin
 }
 
 /** Sends the pictures that the server still wants for a file; those that are not there are noted, and keep nothing up. */
-export async function sendPictures(api: ApiClient, { uploadId, root, log }: Place): Promise<void> {
+export async function sendPictures(api: ApiClient, { uploadId, root, roots, log }: Place): Promise<void> {
+  if (!isInsideRoots(root, roots, process.platform)) {
+    log.warn('Pictures are left out: their folder is outside of those that this agent keeps to', { folder: root });
+    return;
+  }
   const counts = { sent: 0, missing: 0 };
   let cursor: string | null = null;
   do {

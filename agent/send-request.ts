@@ -17,7 +17,7 @@ export type HttpRequest = {
 export type HttpAnswer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
 
 /** Longest silence of a server. */
-const silenceMs = 60_000;
+const silenceMs = 120_000;
 const answerMaxBytes = 8 * 1024 * 1024;
 
 const plain = new HttpAgent({ keepAlive: true });
@@ -59,7 +59,7 @@ async function open({ method, url, headers, body }: HttpRequest): Promise<Incomi
   };
   return new Promise((resolve, reject) => {
     const call = (isSecure ? overHttps : overHttp)(url, options, resolve);
-    call.on('timeout', () => call.destroy(new ServerAway(`${url.host} has been silent for a minute`)));
+    call.on('timeout', () => call.destroy(new ServerAway(`${url.host} has been silent for two minutes`)));
     // A kept connection may have been closed by the other side while this call set out on it.
     call.on('error', (error) => reject(call.reusedSocket ? new StaleConnection(error) : error));
     call.end(body);

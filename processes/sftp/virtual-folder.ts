@@ -22,8 +22,7 @@ import type { PendingFiles } from './pending-files.ts';
 export type Shared = { readonly pending: PendingFiles; readonly transfers: OpenTransfers };
 export type Attributes = { readonly sizeBytes: number | null; readonly modifiedAt: Date | null };
 
-/** What one delivery may bring at most. */
-const fileMaxBytes = 8 * 1024 ** 3;
+const tooLarge = 'The file is larger than 8 GiB, or than the room that is left to its tenant.';
 
 /** The folder that one session sees: names of its account, never paths of this machine. */
 export class VirtualFolder {
@@ -43,15 +42,16 @@ export class VirtualFolder {
     const place = this.#at(path);
     if (!isWriting) return { kind: 'read', path, file: await openAnswer(this.#login.ctx, place) };
     const { transfers } = this.#shared;
-    const { fileId, file, replaced } = await openUpload(this.#login.ctx, {
+    const { replaced, ...opened } = await openUpload(this.#login.ctx, {
       ...place,
       wants,
       isHeld: (id) => transfers.isHeld(id),
       takeOver: (id) => transfers.takeOver(id),
     });
+    const { fileId, file } = opened;
     this.#shared.pending.drop(fileId);
     this.#handOver(replaced);
-    const handle: WriteHandle = { kind: 'write', path, fileId, file, isAppending, modifiedAt: null, fault: null };
+    const handle: WriteHandle = { kind: 'write', path, ...opened, isAppending, modifiedAt: null, fault: null };
     transfers.hold(fileId, async () => {
       handle.fault = 'lost';
       await file.close('leave');
@@ -64,7 +64,7 @@ export class VirtualFolder {
     const { file } = handle;
     const at = handle.isAppending ? file.size() : offset;
     if (at > file.size() + growthMaxBytes) throw new AppError('LIMIT_EXCEEDED', 'This is far beyond what was written.');
-    if (at + bytes.byteLength > fileMaxBytes) throw new AppError('LIMIT_EXCEEDED', 'The file is larger than 8 GiB.');
+    if (at + bytes.byteLength > handle.sizeMax) throw new AppError('LIMIT_EXCEEDED', tooLarge);
     await this.#store(handle, () => file.write(bytes, at));
     this.brought.bytes += bytes.byteLength;
   }
@@ -75,7 +75,7 @@ export class VirtualFolder {
     const { file } = handle;
     handle.modifiedAt = modifiedAt ?? handle.modifiedAt;
     if (sizeBytes === null || sizeBytes === file.size()) return;
-    if (sizeBytes > file.size() + growthMaxBytes || sizeBytes > fileMaxBytes) {
+    if (sizeBytes > file.size() + growthMaxBytes || sizeBytes > handle.sizeMax) {
       throw new AppError('LIMIT_EXCEEDED', 'The size is far beyond what was written.');
     }
     await this.#store(handle, () => file.resize(sizeBytes));

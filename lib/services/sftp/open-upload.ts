@@ -2,8 +2,10 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { fileSizeMaxBytes } from '#lib/infra/storage/disk-storage';
 import { copySentFile, openSentFile, type SentFile, sentFileKey } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
+import { checkQuota } from '#lib/services/quota/check-quota';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
@@ -23,6 +25,8 @@ export type OpenUpload = {
 export type OpenedUpload = {
   readonly fileId: string;
   readonly file: SentFile;
+  /** How large it may become, in bytes. */
+  readonly sizeMax: number;
   /** A whole file of this name that has to be handed over before the new one: its bytes are safe. */
   readonly replaced: string | null;
 };
@@ -40,16 +44,20 @@ export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpl
   const place = readSftpPath(input.path);
   if (place?.kind !== 'file')
     throw new AppError('FORBIDDEN', 'Files can only be put at the top or in a folder you made.');
-  const found = await inTenant(ctx.tenantId, async (tx) => {
+  const { found, room } = await inTenant(ctx.tenantId, async (tx) => {
     await checkPlace(tx, input.accountId, place);
-    return findVisible(tx, { accountId: input.accountId, name: place.name });
+    const { bytes } = await checkQuota(tx, ctx.tenantId, { sizeBytes: 0, stage: 'begun' });
+    return { found: await findVisible(tx, { accountId: input.accountId, name: place.name }), room: bytes };
   });
   checkWish(found, input);
   const way = chooseWay(found, input);
-  if (way.kind === 'again') return { ...(await openAgain(ctx, input, way)), replaced: null };
-  const replaced = found !== null && isWhole(found) ? found.id : null;
   const copyOf = way.kind === 'copy' ? found : null;
-  return { ...(await openNew(ctx, { accountId: input.accountId, name: place.name, copyOf })), replaced };
+  const opened =
+    way.kind === 'again'
+      ? await openAgain(ctx, input, way)
+      : await openNew(ctx, { accountId: input.accountId, name: place.name, copyOf });
+  const replaced = found !== null && way.kind !== 'again' && isWhole(found) ? found.id : null;
+  return { ...opened, replaced, sizeMax: Math.min(fileSizeMaxBytes, opened.file.size() + room) };
 }
 
 function checkWish(found: SentRow | null, { wants }: OpenUpload): void {
@@ -81,7 +89,7 @@ function chooseWay(row: SentRow | null, { wants, isHeld }: OpenUpload): Way {
   return isWhole(row) || isHeld(row.id) ? { kind: 'new' } : { kind: 'again', row, from: 'empty' };
 }
 
-type Opened = Omit<OpenedUpload, 'replaced'>;
+type Opened = Pick<OpenedUpload, 'fileId' | 'file'>;
 
 /** Goes on with a file that no run has: half come, or whole and not yet handed over. */
 async function openAgain(

@@ -79,14 +79,19 @@ async function send(ctx: Ctx, row: Taken, { id: sourceId }: SourceModel): Promis
   try {
     ({ runId } = await receiveFile(ctx, delivery));
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'INTERNAL') return reject(row, error.message);
+    if (!(error instanceof AppError) || error.code === 'INTERNAL') throw error;
+    if (error.code !== 'LIMIT_EXCEEDED') return reject(row, error.message);
+    // Room comes back: it waits, and says for what.
+    await inTenant(ctx.tenantId, (tx) =>
+      tx.sftpFile.updateMany({ where: { id: row.id, state: 'claimed' }, data: { reason: error.message } }),
+    );
     throw error;
   }
   await inTenant(ctx.tenantId, async (tx) => {
     const run = await tx.run.findFirstOrThrow({ where: { id: runId }, include: { sourceFile: true } });
     await tx.sftpFile.updateMany({
       where: { id: row.id, state: 'claimed' },
-      data: { state: 'waiting', runId, sourceId, storageKey: run.sourceFile.storageKey },
+      data: { state: 'waiting', runId, sourceId, storageKey: run.sourceFile.storageKey, reason: null },
     });
     const payload = { tenantId: ctx.tenantId, runId };
     // The worker may have been faster.

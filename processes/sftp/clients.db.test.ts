@@ -21,8 +21,8 @@ import {
 } from '#lib/testing/sftp/sftp-lab';
 
 /** Every recipe brings this file; large enough for many packets, and a run of it takes a moment only. */
-const header = 'id,first,last,dept,fc,card,status\n';
-const file = `${header}${Array.from({ length: 300 }, (_, i) => `P${i},First${i},Last${i},Department ${'of a long name '.repeat(30)},,,\n`).join('')}`;
+const header = 'id,first,last,dept,fc,card,status,note\n';
+const file = `${header}${Array.from({ length: 300 }, (_, i) => `P${i},First${i},Last${i},Sales,,,,${'a long note '.repeat(40)}\n`).join('')}`;
 const sha256 = createHash('sha256').update(file).digest('hex');
 
 let lab: SftpLab;
@@ -190,7 +190,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
 
 const shown = Object.entries(recipes).filter(([, { needs }]) => needs === undefined || isThere[needs] === true);
 
-it.each(shown)(
+it.concurrent.each(shown)(
   'G-10: %s ends well and makes exactly one run of the whole file',
   async (_, recipe) => {
     const inbox = await openInbox(lab);

@@ -36,7 +36,7 @@ it('F-30: makes no run of half a file, and one of the whole when its sender come
   const first = await SftpClient.open(lab, inbox);
   await first.write(await first.open('people.csv', forNew), Buffer.from(text.slice(0, 50)), 0);
   first.vanish();
-  await sleep(3000);
+  await sleep(1500);
   expect((await filesOf(inbox)).map(({ state }) => state)).toEqual(['receiving']);
   const second = await SftpClient.open(lab, inbox);
   const { size } = await second.stat('people.csv');
@@ -110,7 +110,7 @@ it('waits for quiet around a name, goes by its last name and time, and reads no 
   await client.put('.in.later.csv', people('Bo'));
   await client.put('later.csv.filepart', people('Cy'));
   for (let i = 0; i < 6; i += 1) {
-    await sleep(500);
+    await sleep(300);
     await client.set('people.csv', { atime: 1_700_000_000 + i, mtime: 1_700_000_000 + i });
     expect((await client.stat('people.csv')).mtime).toBe(1_700_000_000 + i);
   }

@@ -93,7 +93,7 @@ it('G67 leaves a file alone until its upload is complete', async () => {
   const handle = await client.open('users.csv', forNew);
   await client.write(handle, text.subarray(0, 60), 0);
   // Longer than a whole file would wait.
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   expect((await filesOf(inbox)).map(({ state }) => state)).toEqual(['receiving']);
   expect(await runsOf(inbox)).toEqual([]);
   await client.write(handle, text.subarray(60), 60);

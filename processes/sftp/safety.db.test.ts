@@ -96,7 +96,8 @@ it('T-45: no name in any operation reaches a byte outside the account', async ()
       (answer) => void answers.push(String(answer)),
       () => undefined,
     );
-  for (const name of escapes) {
+  const clients = await Promise.all(Array.from({ length: 6 }, () => SftpClient.open(lab, inbox)));
+  const tryAll = async (client: SftpClient, name: string) => {
     await note(client.realPath(name));
     await note(client.stat(name));
     await note(client.lstat(name));
@@ -113,7 +114,13 @@ it('T-45: no name in any operation reaches a byte outside the account', async ()
     await expect(client.link(name, 'link.csv')).rejects.toThrow();
     await expect(client.link('mine.csv.tmp', name)).rejects.toThrow();
     await expect(client.readLink(name)).rejects.toThrow();
-  }
+  };
+  await Promise.all(
+    clients.map(async (one, i) => {
+      for (const name of escapes.filter((_, place) => place % clients.length === i)) await tryAll(one, name);
+      await one.end();
+    }),
+  );
   await client.end();
   expect(answers.filter((answer) => /secret|root:|PATH=/.test(answer))).toEqual([]);
   expect(answers.filter((answer) => answer.startsWith('/') && answer.split('/').includes('..'))).toEqual([]);
@@ -282,7 +289,7 @@ it('T-51: shows the same host keys after a restart', async () => {
 
 it('G-10: takes many files at once, every byte of them', async () => {
   const inbox = await openInbox(lab);
-  const [connections, size] = isLong ? [50, 20_000_000] : [18, 1_000_000];
+  const [connections, size] = isLong ? [50, 20_000_000] : [18, 300_000];
   const bytes = randomBytes(size);
   const names = Array.from({ length: isLong ? connections : 50 }, (_, i) => `file${i}.csv`);
   const queue = [...names];

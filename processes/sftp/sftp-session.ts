@@ -176,8 +176,12 @@ export class SftpSession {
   async #close(id: number, name: Buffer): Promise<void> {
     const { sftp, folder, handles } = this.#parts;
     const handle = known(handles.get(name, 'write', 'read', 'folder'));
-    handles.drop(name);
-    await (handle.kind === 'write' ? folder.close(handle) : closeRead(handle));
+    try {
+      await (handle.kind === 'write' ? folder.close(handle) : closeRead(handle));
+    } finally {
+      // Until then the connection is busy.
+      handles.drop(name);
+    }
     sayOk(sftp, id);
   }
 

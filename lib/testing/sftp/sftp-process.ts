@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /** Waits are short, so that a test sees within a second what takes a minute in the field. */
-const hurry = { ROLLCALL_SFTP_QUIET_MS: '2000', ROLLCALL_SFTP_CHECK_MS: '300', ROLLCALL_SFTP_SWEEP_MS: '500' };
+const hurry = { ROLLCALL_SFTP_QUIET_MS: '1000', ROLLCALL_SFTP_CHECK_MS: '300', ROLLCALL_SFTP_SWEEP_MS: '500' };
 
 export type SftpProcess = { readonly port: number; readonly child: ChildProcess };
 

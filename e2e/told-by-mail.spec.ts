@@ -31,7 +31,7 @@ test('an e-mail tells an owner of a held run and leads to it, and its other link
   await page.getByLabel('E-mail address').fill(owner.email);
   await page.getByLabel('Password').fill(owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(new RegExp(`/${slug}/runs/`));
+  await expect(page).toHaveURL(new RegExp(`localhost:\\d+/${slug}/runs/`), { timeout: 60_000 });
   await expect(page.getByText('On hold').first()).toBeVisible();
   await page.getByRole('button', { name: 'Notifications: 1 open' }).click();
   await expect(page.getByRole('dialog').getByText(/HR export #\d+ waits for approval/)).toBeVisible();

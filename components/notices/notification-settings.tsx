@@ -57,6 +57,12 @@ function Form({ kept }: { readonly kept: Preferences }) {
         <div className="max-w-text flex flex-col gap-4">
           {kept.canMail ? (
             <>
+              {kept.mailTrouble === null ? null : (
+                <p className="border-warn bg-warn-wash border-s-4 px-4 py-3">
+                  The newest e-mail to you has not been sent. {kept.mailTrouble}. It is kept, and tried again for five
+                  days.
+                </p>
+              )}
               <p>
                 E-mail goes to {kept.email}. What happens within a minute or two comes as one e-mail; the daily one
                 comes at 07:00 in the time zone of {name}, and only when something is still open.

@@ -52,6 +52,8 @@ export const preferences = z.object({
   role,
   /** Whether this installation has a mail server; without one no e-mail is made. */
   canMail: z.boolean(),
+  /** Why the newest e-mail to the caller has not been taken; null when it was, or there was none. */
+  mailTrouble: z.string().nullable(),
   /** Every kind that the caller’s role may see. */
   preferences: z.array(preference),
 });

@@ -52,9 +52,18 @@ export async function tenantWithRows(): Promise<SeededTenant> {
     agentId,
     ...(await seedSftp(ctx, canary)),
     ...(await seedUpload(ctx, source.id, canary)),
+    ...(await seedNotice(tenant.tenantId, canary)),
     ...rows,
   };
   return { ...tenant, canary, ids };
+}
+
+async function seedNotice(tenantId: string, canary: string): Promise<Record<string, string>> {
+  const [id, agentId] = [newId(), newId()];
+  const data = { kind: 'agentOffline', agentId, agent: canary };
+  const incident = { tenantId, id, kind: 'agentOffline', causeKey: `agentOffline:${agentId}`, data };
+  await inTenant(tenantId, (tx) => tx.incident.create({ data: incident }));
+  return { noticeId: id };
 }
 
 async function seedSftp(ctx: Ctx, canary: string): Promise<Record<string, string>> {

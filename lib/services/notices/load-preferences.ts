@@ -18,11 +18,16 @@ export async function loadPreferences(tx: TenantTx, ctx: Ctx): Promise<Preferenc
   if (member === null) throw new AppError('NOT_FOUND', 'Only members of the tenant are told anything.');
   const rows = await tx.noticePreference.findMany({ where: { tenantId, userId } });
   const chosen = z.array(preference).parse(rows.map(({ kind, inApp, email }) => ({ kind, inApp, email })));
+  const newest = await tx.mailOutbox.findFirst({
+    where: { tenantId, userId, OR: [{ sentAt: { not: null } }, { lastError: { not: null } }] },
+    orderBy: { createdAt: 'desc' },
+  });
   const memberRole = role.parse(member.role);
   return {
     email: member.portalUser.email,
     role: memberRole,
     canMail: mailServer() !== null,
+    mailTrouble: newest?.sentAt === null ? newest.lastError : null,
     preferences: [...preferencesOf(memberRole, chosen)],
   };
 }

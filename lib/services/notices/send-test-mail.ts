@@ -39,6 +39,10 @@ export async function sendTestMail(ctx: Ctx): Promise<{ sentTo: string }> {
       },
     );
   }
+  await inTenant(ctx.tenantId, async (tx) => {
+    const data = { sentAt: await databaseNow(tx), givenUpAt: null };
+    await tx.mailOutbox.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id: mail.id } }, data });
+  });
   return { sentTo: mail.to };
 }
 

@@ -17,7 +17,10 @@ const readers: Readonly<Record<string, (event: NoticeEvent) => Cause | null>> = 
 /** The types of events that somebody may have to be told of. */
 export const noticeEventTypes = Object.keys(readers);
 
-/** What somebody has to be told because of an event; null for previews, samples, and what has been dealt with meanwhile. */
+/**
+ * What somebody has to be told because of an event; null for previews, samples, and what has been dealt with meanwhile. Whatever an
+ * event lacks, it throws nothing: the later ones of the tenant have to be told, too.
+ */
 export function toCause(event: NoticeEvent): Cause | null {
   return readers[event.type]?.(event) ?? null;
 }
@@ -26,12 +29,12 @@ const hold = z.object({ reasons: z.array(holdReason) });
 
 function toHeld({ run, source }: NoticeEvent): Cause | null {
   if (run?.status !== 'held' || source === null || source.isSample) return null;
-  const { deactivated, missing } = runCounts.parse(run.counts);
+  const counts = runCounts.safeParse(run.counts).data;
   return {
     kind: 'runHeld',
     ...placeOf(run, source),
     limits: hold.safeParse(run.hold).data?.reasons.map(({ limit }) => limit) ?? [],
-    leavers: deactivated + missing.deactivated + missing.deleted,
+    leavers: counts === undefined ? 0 : counts.deactivated + counts.missing.deactivated + counts.missing.deleted,
   };
 }
 
@@ -47,14 +50,14 @@ function placeOf(run: NonNullable<NoticeEvent['run']>, source: NonNullable<Notic
 
 const lateData = z.object({ expectedAt: z.iso.datetime() });
 
-function toLate({ source, data }: NoticeEvent): Cause | null {
+function toLate({ source, data, occurredAt }: NoticeEvent): Cause | null {
   if (source === null || source.isSample) return null;
-  const { expectedAt } = lateData.parse(data);
+  const expectedAt = lateData.safeParse(data).data?.expectedAt ?? occurredAt.toISOString();
   return { kind: 'fileLate', sourceId: source.id, source: source.name, expectedAt };
 }
 
 const agentData = z.object({ name: z.string() });
 
 function toOffline({ subjectId, data }: NoticeEvent): Cause | null {
-  return { kind: 'agentOffline', agentId: subjectId, agent: agentData.parse(data).name };
+  return { kind: 'agentOffline', agentId: subjectId, agent: agentData.safeParse(data).data?.name ?? 'without a name' };
 }

@@ -20,6 +20,7 @@ import { sendTestFile } from '#lib/testing/send-test-file';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/test-database';
 
 import { dismissNotice } from './dismiss-notice.ts';
+import { getNoticePreferences } from './get-notice-preferences.ts';
 import { listNotices } from './list-notices.ts';
 import { optOut } from './opt-out.ts';
 import { sendMails } from './send-mails.ts';
@@ -277,11 +278,13 @@ it('loses nothing while the mail server is dead, and sends it once when it is ba
   expect(waiting).toMatchObject({ attempts: 1, sentAt: null, givenUpAt: null });
   expect(waiting?.lastError).toContain('The mail server could not be used');
   expect(waiting?.notBefore.getTime()).toBeGreaterThan(Date.now() + 30_000);
+  expect((await getNoticePreferences(admin.ctx)).mailTrouble).toContain('could not be used');
   sink = await startMailSink({}, port);
   await inTenant(tenant.tenantId, (tx) => tx.mailOutbox.updateMany({ data: { notBefore: new Date(0) } }));
   await Promise.all([sendMails(), sendMails()]);
   await sendMails();
   expect(mailsTo(admin)).toHaveLength(1);
+  expect((await getNoticePreferences(admin.ctx)).mailTrouble).toBeNull();
 });
 
 it('makes no more than ten e-mails an hour for a person, and tells the rest with the next', async () => {

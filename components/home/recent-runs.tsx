@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 
 import { runPath } from '#components/runs/run-path';
+import { shownStatus } from '#components/status/shown-status';
 import { Status } from '#components/status/status';
 import { Time } from '#components/ui/time';
 import { useTenant } from '#lib/client/tenant';
@@ -19,21 +20,23 @@ export function RecentRuns({ recent }: Pick<HomeLists, 'recent'>) {
       {() => (
         <>
           <ul className="divide-line -mt-4 divide-y">
-            {(recent.data?.items ?? []).map(({ id, number, sourceName, status, mode, startedBy, createdAt }) => (
-              <li key={id} className="figures flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
-                <Link href={runPath(slug, id)} className="link">
-                  {sourceName} #{number}
-                </Link>
-                <Status
-                  kind="run"
-                  value={status}
-                  detail={mode === 'preview' && status !== 'planned' ? 'preview' : undefined}
-                />
-                <span className="text-ink-3 text-sm">
-                  {startedBy} · <Time value={createdAt} shows="relative" />
-                </span>
-              </li>
-            ))}
+            {(recent.data?.items ?? []).map(
+              ({ id, number, sourceName, status, isHeldInPart, mode, startedBy, createdAt }) => (
+                <li key={id} className="figures flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+                  <Link href={runPath(slug, id)} className="link">
+                    {sourceName} #{number}
+                  </Link>
+                  <Status
+                    kind="run"
+                    value={shownStatus({ status, isHeldInPart })}
+                    detail={mode === 'preview' && status !== 'planned' ? 'preview' : undefined}
+                  />
+                  <span className="text-ink-3 text-sm">
+                    {startedBy} · <Time value={createdAt} shows="relative" />
+                  </span>
+                </li>
+              ),
+            )}
           </ul>
           <p className="mt-3">
             <Link href={`/${slug}/runs` as Route} className="link">

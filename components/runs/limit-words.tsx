@@ -28,7 +28,7 @@ export function holdSentence({ limit, planned, allowed, older }: HoldReason): st
     case 'failPercent':
       return `${would} rows would fail; ${may} are allowed in one run.`;
     case 'droppedColumns':
-      return `${would} columns of the last file are not in this one; all their values would be removed.`;
+      return droppedSentence(planned);
     case 'olderFile':
       return older === undefined ? 'The file is older than the one applied last.' : olderSentence(older);
     case 'approval':
@@ -39,4 +39,10 @@ export function holdSentence({ limit, planned, allowed, older }: HoldReason): st
 function olderSentence({ by, name, time, newerName, newerTime, newerRun }: NonNullable<HoldReason['older']>): string {
   const sign = by === 'name' ? 'by the date in its name' : 'by the time at which it was written';
   return `${name} (${time}) is older, ${sign}, than ${newerName} (${newerTime}), which run #${newerRun} applied. Going on would take later changes back.`;
+}
+
+function droppedSentence(columns: number): string {
+  const what =
+    columns === 1 ? 'A column of the last file is' : `${columns.toLocaleString('en')} columns of the last file are`;
+  return `${what} not in this one; everybody would lose the values.`;
 }

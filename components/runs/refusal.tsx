@@ -1,6 +1,7 @@
 import { StatusShape } from '#components/status/status-shape';
 import { Mono } from '#components/ui/mono';
 
+import { FormatOffer } from './format-offer';
 import type { Rights } from './held-decision';
 import type { RunOf } from './run-of';
 import { StandardOrder } from './standard-order';
@@ -27,9 +28,23 @@ export function Refusal({ run, rights }: { readonly run: RunOf; readonly rights:
           ))}
         </dl>
         {remedy === null ? null : <p>{remedy}</p>}
-        {refusal.code === 'headingsMissing' && rights.canSetUp ? <StandardOrder run={run} /> : null}
+        {rights.canSetUp ? <Offer run={run} code={refusal.code} /> : null}
       </div>
     </div>
+  );
+}
+
+/** What lets the source read such files, where a setting does. */
+function Offer({ run, code }: { readonly run: RunOf; readonly code: string }) {
+  if (code === 'headingsMissing') return <StandardOrder run={run} />;
+  if (code !== 'columnInOtherCase') return null;
+  return (
+    <FormatOffer
+      run={run}
+      format={{ headers: 'relaxed' }}
+      label="Read headings in any case"
+      effect="passes over upper and lower case of headings"
+    />
   );
 }
 

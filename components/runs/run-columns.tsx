@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { z } from 'zod';
 
+import { shownStatus } from '#components/status/shown-status';
 import { Status } from '#components/status/status';
 import type { Column } from '#components/table/column';
 import { SourceMark } from '#components/ui/source-mark';
@@ -25,7 +26,7 @@ export function runColumns(slug: string): readonly Column<RunSummary>[] {
         </Link>
       ),
     },
-    { id: 'status', header: 'Status', cell: ({ status }) => <Status kind="run" value={status} /> },
+    { id: 'status', header: 'Status', cell: (run) => <Status kind="run" value={shownStatus(run)} /> },
     {
       id: 'source',
       header: 'Source',

@@ -7,6 +7,7 @@ import { useTenant } from '#lib/client/tenant';
 
 import { AcceptAbsences } from './accept-absences';
 import type { Rights } from './held-decision';
+import { holdSentence } from './limit-words';
 import type { RunOf } from './run-of';
 import { runPath } from './run-path';
 
@@ -30,6 +31,7 @@ export function RunNotes({ run, rights }: Props) {
   if (!isNoted(run)) return null;
   return (
     <ul className="text-md max-w-text flex flex-col gap-1">
+      <HeldInPart run={run} />
       <Wholeness run={run} rights={rights} />
       {decision === null ? null : (
         <li>
@@ -64,9 +66,35 @@ export function RunNotes({ run, rights }: Props) {
   );
 }
 
-function isNoted({ completeness, decision, skippedBecause, reverts, revertedBy, rowsRemovedAt }: RunOf): boolean {
+function isNoted({
+  isHeldInPart,
+  completeness,
+  decision,
+  skippedBecause,
+  reverts,
+  revertedBy,
+  rowsRemovedAt,
+}: RunOf): boolean {
   const isDoubted = completeness !== null && completeness !== 'complete';
-  return isDoubted || [decision, skippedBecause, reverts, revertedBy, rowsRemovedAt].some((one) => one !== null);
+  return (
+    isDoubted ||
+    isHeldInPart ||
+    [decision, skippedBecause, reverts, revertedBy, rowsRemovedAt].some((one) => one !== null)
+  );
+}
+
+/** The limit that held people back, with both numbers, and what lets them go. */
+function HeldInPart({ run }: { readonly run: RunOf }) {
+  if (!run.isHeldInPart) return null;
+  return (
+    <li className="border-warn border-s-4 ps-3">
+      {run.hold?.reasons.map((reason) => (
+        <span key={reason.limit}>{holdSentence(reason)} </span>
+      ))}
+      Nobody loses access or groups by this run; everything else of the file counts. If they are meant to, allow it once
+      in the source’s limits and send the file again.
+    </li>
+  );
 }
 
 function RunLink({ runId, number }: { readonly runId: string; readonly number: number }) {

@@ -6,6 +6,7 @@ import { identityPath } from '#components/identities/identity-path';
 import { PageHeader } from '#components/layout/page-header';
 import { RunNow } from '#components/sources/run-now';
 import { sourcePath } from '#components/sources/source-path';
+import { shownStatus } from '#components/status/shown-status';
 import { Status } from '#components/status/status';
 import { LinkButton } from '#components/ui/link-button';
 import { LoadFailed } from '#components/ui/load-failed';
@@ -80,7 +81,7 @@ function Head({ run, rights }: { readonly run: RunOf; readonly rights: Rights })
       sentence={runSentence(run)}
       marks={
         <>
-          <Status kind="run" value={run.status} />
+          <Status kind="run" value={shownStatus(run)} />
           <SourceMark id={run.sourceId} name={run.sourceName} />
         </>
       }

@@ -16,6 +16,16 @@ const input: FormatFormInput = {
   falseTokens: 'no',
   listSeparator: '||',
   duplicates: 'last',
+  headers: 'exact',
+  skipLines: '2',
+  columnNames: 'email, , country',
+  headingCheck: true,
+  shortRow: 'empty',
+  longRow: 'drop',
+  textAfterQuote: 'append',
+  blankCells: 'note',
+  refusesBrackets: true,
+  noteTrimmed: false,
 };
 
 const questions = [{ column: 'Start', formats: ['dd/MM/yyyy', 'MM/dd/yyyy'], example: '03/04/2026' }];
@@ -29,6 +39,9 @@ it('makes lists of what is typed, keeps the chosen reading of dates only and tak
       dateFormats: ['MM/dd/yyyy', 'yyyy-MM-dd'],
       dateColumns: { Start: 'MM/dd/yyyy', End: 'dd/MM/yyyy' },
       emptyTokens: ['NULL', 'N/A'],
+      skipLines: 2,
+      columnNames: ['email', 'country'],
+      angleBrackets: 'fail',
     },
     policy: { duplicates: 'last' },
   });

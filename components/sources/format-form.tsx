@@ -7,6 +7,7 @@ import type { FormatInput } from '#lib/domain/source/format';
 import { policy } from '#lib/domain/source/policy';
 
 import { allDateQuestions, chosenReading, type DateQuestion } from './open-date-questions';
+import { strictFields, toStrictInput } from './strict-form';
 
 const lines = z
   .string()
@@ -37,6 +38,7 @@ export const formatForm = z.object({
   falseTokens: words,
   listSeparator: z.string().min(1, 'Enter the separator inside a cell').max(5, 'Use 5 characters or fewer'),
   duplicates: policy.shape.duplicates.unwrap(),
+  ...strictFields,
 });
 export type FormatFormInput = z.input<typeof formatForm>;
 export type FormatFormValues = z.output<typeof formatForm>;
@@ -59,6 +61,7 @@ export function toFormatInput(source: Source): FormatFormInput {
     falseTokens: format.falseTokens.join(', '),
     listSeparator: format.listSeparator,
     duplicates: policy.duplicates,
+    ...toStrictInput(format),
   };
 }
 
@@ -71,13 +74,19 @@ export function toFormatPatch(
   format: FormatInput;
   policy: Pick<z.input<typeof policy>, 'duplicates'>;
 } {
-  const { answers, duplicates, quote, dateFormats, ...rest } = values;
+  const { answers, duplicates, quote, dateFormats, refusesBrackets, ...rest } = values;
   const asked = new Set(questions.flatMap((question) => question.formats));
   const formats = [...new Set([...answers, ...dateFormats.filter((one) => !asked.has(one))])];
   const own = questions.flatMap(({ column }, i) => (answers[i] === undefined ? [] : [[column, answers[i]] as const]));
   const dateColumns = { ...known, ...Object.fromEntries(own) };
   return {
-    format: { ...rest, quote: quote === '' ? null : quote, dateFormats: formats, dateColumns },
+    format: {
+      ...rest,
+      angleBrackets: refusesBrackets ? 'fail' : 'keep',
+      quote: quote === '' ? null : quote,
+      dateFormats: formats,
+      dateColumns,
+    },
     policy: { duplicates },
   };
 }

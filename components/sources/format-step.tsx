@@ -14,6 +14,7 @@ import { FormatPreview } from './format-preview';
 import { ImportSettings } from './import-settings';
 import { allDateQuestions } from './open-date-questions';
 import { SaveAndExit } from './save-and-exit';
+import { StrictFields } from './strict-fields';
 import { useSaveStep, type After } from './use-save-step';
 import { useUnsavedWarning } from './use-unsaved-warning';
 
@@ -50,6 +51,7 @@ function FormatQuestions({ source }: { readonly source: Source }) {
         >
           <DateQuestions form={form} questions={questions} />
           <FormatFields form={form} />
+          <StrictFields form={form} />
         </FormShell>
       </div>
       <div className="min-w-0 max-lg:order-first">

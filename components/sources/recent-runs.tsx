@@ -5,6 +5,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 
 import { runPath } from '#components/runs/run-path';
+import { shownStatus } from '#components/status/shown-status';
 import { Status } from '#components/status/status';
 import { EmptyState } from '#components/ui/empty-state';
 import { LoadFailed } from '#components/ui/load-failed';
@@ -60,7 +61,7 @@ function RunLine({ slug, run }: { readonly slug: string; readonly run: Run }) {
         <Link href={runPath(slug, run.id)} className="link font-medium">
           {run.mode === 'preview' ? 'Preview' : 'Run'} #{run.number}
         </Link>
-        <Status kind="run" value={run.status} />
+        <Status kind="run" value={shownStatus(run)} />
         <span className="font-mono text-sm break-all">{run.file.name}</span>
         <span className="text-ink-2 text-sm">
           <Time value={run.createdAt} shows="relative" /> by {run.startedBy}

@@ -56,7 +56,8 @@ export const statusLooks = {
     cancelled: runLook('cancelled'),
     skipped: runLook('skipped'),
     reverted: runLook('reverted'),
-  } satisfies Record<RunStatus, StatusLook>,
+    heldInPart: look(waitsForPerson, 'Held in part'),
+  } satisfies Record<RunStatus | 'heldInPart', StatusLook>,
   source: {
     draft: look(off, 'Draft'),
     active: look(good, 'Active'),

@@ -34,6 +34,8 @@ export const runSummary = z.object({
   counts: runCounts.nullable(),
   /** The run that this one takes back. */
   reverts: z.object({ runId: z.string(), number: z.int(), reason: z.string() }).nullable(),
+  /** A limit keeps those who would lose access or groups as they are; everything else was, or would be, written. */
+  isHeldInPart: z.boolean(),
   startedBy: z.string(),
   /** The moment of the source's schedule that a queued run waits for. */
   waitsUntil: time.nullable(),

@@ -96,7 +96,7 @@ it('genea: the later of two equal e-mail addresses fails', async () => {
 
 it('genea: headings are compared exactly, and every column of the vendor may stand once', async () => {
   const upper = await read(header.toUpperCase(), 'genea');
-  expect(upper.of('problem')).toMatchObject([{ code: 'columnMissing', column: 'external_id', line: 1 }]);
+  expect(upper.of('problem')).toMatchObject([{ code: 'columnInOtherCase', column: 'external_id', line: 1 }]);
   const twice = await read('external_id,full_name,email,user_status,email\n1,A,,ACTIVE,\n', 'genea');
   expect(twice.of('problem')).toMatchObject([{ code: 'headingRepeated', column: 'email', line: 1 }]);
 });

@@ -116,7 +116,8 @@ const actions: Readonly<Record<string, 'keep' | 'removeGroups' | 'removeAllGroup
 const takeAction = take(mixed, ([name = ''], draft) => {
   const action = actions[name];
   if (action === undefined) return `“${name}” is no action on missing people`;
-  draft.setPolicy({ missing: { action } });
+  // Whoever leaves the organization there leaves its groups.
+  draft.setPolicy({ missing: { action, dropsGroups: name === 'remove' } });
   return name === 'write-file' ? 'taken; every run offers the list of missing people for download' : null;
 });
 

@@ -95,6 +95,7 @@ export const genea: Preset = {
       headers: 'exact',
       longRow: 'fail',
       shortRow: 'keep',
+      textAfterQuote: 'append',
       listSeparator: '||',
       dateFormats: ['MM/dd/yyyy'],
       dateColumns: Object.fromEntries(times.map((column) => [column, 'timestamp'])),

@@ -36,6 +36,7 @@ const texts: Partial<Record<ProblemCode, Text>> = {
   duplicateKey: ({ words, source }) =>
     `${keyColumn(source)} appears in rows ${toList(words['lines'])}; no row for it was processed`,
   rowsJoined: ({ words }) => `lines ${toList(words['lines'])} taken together`,
+  textAfterQuote: ({ column }) => `${column} has text behind its closing quote, it was appended`,
   badgeTypeUnknown: ({ problem, words, facts, source }) =>
     `badge type "${words['value']}" not found${hasTimes({ problem, facts, source }) ? ', times from file used' : ''}`,
   cardFormatUnknown: ({ words }) => `card format "${words['value']}" not found, card stored without a format`,
@@ -88,6 +89,7 @@ export function toFinding(problem: Problem, facts: RemarkFacts, source: RemarkSo
 
 /** Something that is not as the file says is a warning. */
 const warnings: ReadonlySet<ProblemCode> = new Set([
+  'textAfterQuote',
   'cardBarred',
   'badgeTypeUnknown',
   'cardFormatUnknown',

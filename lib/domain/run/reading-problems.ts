@@ -33,6 +33,13 @@ export const readingProblems = {
     message: 'Line {line} has no column {column}, which this source needs.{hint}',
     remedy: 'Add the column to the export, or change the mapping to the column that replaced it.',
   },
+  columnInOtherCase: {
+    severity: 'file',
+    message:
+      'Line {line} has no column {column}, which this source needs. It has {similar}, which differs only in case.{hint}',
+    remedy:
+      'Correct the heading in the export, change the mapping to it, or let the source pass over upper and lower case of headings.',
+  },
   headingsMissing: {
     severity: 'file',
     message:

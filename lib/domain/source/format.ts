@@ -30,6 +30,8 @@ export const format = z.strictObject({
   skipTrailingLines: z.int().min(0).max(1000).default(0),
   parser: z.enum(['rfc4180', 'python', 'php']).default('rfc4180'),
   longRow: z.enum(['fail', 'drop']).default('fail'),
+  /** `append`: text behind a closing quote is part of the value, with a note; the parsers of other systems always append it. */
+  textAfterQuote: z.enum(['fail', 'append']).default('fail'),
   shortRow: z.enum(['keep', 'empty', 'fail']).default('keep'),
   headers: z.enum(['exact', 'relaxed']).default('relaxed'),
   dateFormats: z.array(z.string().min(1).max(60)).max(20).default(['yyyy-MM-dd']),

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import { createSource as contract } from '#lib/contract/sources';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { getRun } from '#lib/services/runs/get-run';
 import { revertRun } from '#lib/services/runs/revert-run';
 import { writeMissingList } from '#lib/services/runs/write-missing-list';
 import { createAdobeSource, personOf, sendUsers } from '#lib/testing/acceptance/adobe/adobe-source';
@@ -85,11 +86,13 @@ it('A51 over the limit nobody missing is touched, everything else is done and th
     counts: { missing: { waiting: 1, deactivated: 0 } },
   });
   expect(gone?.active).toBe(true);
+  expect(await getRun(tenant.ctx('viewer'), { runId: run.id })).toMatchObject({ isHeldInPart: true });
 });
 
 it('A52 exactly as many missing people as the limit allows are dealt with', async () => {
   const { run, gone } = await leaveOne('a52', { policy: { missing: remove, limits: { leavers: 1 } } });
   expect(run.status).toBe('completed');
+  expect(await getRun(tenant.ctx('viewer'), { runId: run.id })).toMatchObject({ isHeldInPart: false });
   expect(gone?.active).toBe(false);
 });
 

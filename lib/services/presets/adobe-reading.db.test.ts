@@ -59,6 +59,17 @@ it('A04 a heading Email instead of email refuses the file and names both', async
   expect((await sendUsers(tenant, relaxed, ['a04@x.example'], 'Email')).counts).toMatchObject({ created: 1 });
 });
 
+it('A04 the suggested heading can be accepted: then upper and lower case of headings do not count', async () => {
+  const own = await createAdobeSource(tenant, { format: { headers: 'relaxed' } });
+  const run = await sendUsers(tenant, own, ['a04r@x.example,Ada'], 'Email,FirstName');
+  expect(run).toMatchObject({ status: 'completed', counts: { created: 1 } });
+  expect(await valuesOf('a04r@x.example')).toMatchObject({ firstName: 'Ada' });
+  expect((await sendUsers(tenant, sourceId, ['a04s@x.example'], 'Email')).refusal).toMatchObject({
+    code: 'columnInOtherCase',
+    message: expect.stringContaining('It has Email'),
+  });
+});
+
 it('A05 an unknown column is listed once for the file', async () => {
   const run = await sendUsers(tenant, sourceId, ['a05@x.example,4'], 'email,floor');
   expect(run.counts).toMatchObject({ created: 1 });

@@ -109,3 +109,14 @@ it('refuses a file without rows with a remark for the file, and one with a headi
   const twice = await genea.sendText('external_id,full_name,email,email,user_status\r\nT1,A,,,ACTIVE\r\n');
   expect(await twice.remarks()).toEqual([expect.stringMatching(/^FAILED: .*email/)]);
 });
+
+it('appends text behind a closing quote with a warning, and passes over spaces around quotes with a note', async () => {
+  const lines = ['Q1,"Ann" Lee,ACTIVE', 'Q2, "Bo, Li",ACTIVE'];
+  const { remarks } = await genea.sendText(`external_id,full_name,user_status\r\n${lines.join('\r\n')}\r\n`);
+  expect((await remarks())[0]).toBe(
+    'SUCCESS: user created; WARNING full_name has text behind its closing quote, it was appended',
+  );
+  expect((await remarks())[1]).toMatch(/^SUCCESS: user created; NOTE /);
+  expect((await personOf(genea.tenant, 'Q1')).values).toMatchObject({ displayName: 'Ann Lee' });
+  expect((await personOf(genea.tenant, 'Q2')).values).toMatchObject({ displayName: 'Bo, Li' });
+});

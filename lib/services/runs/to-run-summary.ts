@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { runSummary } from '#lib/contract/runs';
 import { runCounts } from '#lib/domain/run/outcome';
@@ -20,12 +20,20 @@ export function toRunSummary(row: RunRow): z.output<typeof runSummary> {
     file: toFile(row),
     counts: row.counts === null ? null : runCounts.parse(row.counts),
     reverts: runSummary.shape.reverts.parse(row.reverts),
+    isHeldInPart: holdsBack(row),
     startedBy: labelOf(row.actor),
     waitsUntil: row.status === 'queued' ? (row.notBefore?.toISOString() ?? null) : null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+}
+
+const coded = z.array(z.object({ code: z.string() })).catch([]);
+
+/** Not every run over a limit: one may have passed it by an allowance. */
+function holdsBack({ hold, problems }: RunRow): boolean {
+  return hold !== null && coded.parse(problems).some(({ code }) => code === 'limitHeldBack');
 }
 
 function toFile({ sourceFile, encoding, delimiter }: RunRow): z.output<typeof runSummary>['file'] {

@@ -94,7 +94,7 @@ it('takes over both files of the vendor’s tool and says what it left and why',
       ],
     },
     selection: { people: 'mapped', patterns: [{ field: 'custom.username', pattern: 'b.*' }] },
-    missing: { action: 'deactivate' },
+    missing: { action: 'deactivate', dropsGroups: true },
     limits: { leavers: '20%', whenExceeded: 'applySafePart' },
   });
   expect(taken).toContain('limits.max_adobe_only_users');

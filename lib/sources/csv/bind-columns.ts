@@ -106,7 +106,10 @@ function repetition(header: Header, { column, position }: Bound, wanted: Wanted)
 
 function requiredProblem(header: Header, column: string, explain: () => string): Problem {
   if (looksHeadless(header)) return toProblem('headingsMissing', { line: header.line, column });
-  const hint = caseHint(header, column) + explain();
+  const similar = findSimilar(header, column);
+  if (similar !== undefined)
+    return toProblem('columnInOtherCase', { line: header.line, column, words: { similar, hint: explain() } });
+  const hint = explain();
   return toProblem('columnMissing', { line: header.line, column, words: { hint } });
 }
 
@@ -121,8 +124,12 @@ function optionalNote(header: Header, missing: readonly string[]): Problem[] {
   return [toProblem('optionalColumnMissing', { line: header.line, words: { columns: missing.join(', '), hint } })];
 }
 
+function findSimilar(header: Header, column: string): string | undefined {
+  return header.names.find((name) => relaxedName(name) === relaxedName(column));
+}
+
 function caseHint(header: Header, column: string): string {
-  const similar = header.names.find((name) => relaxedName(name) === relaxedName(column));
+  const similar = findSimilar(header, column);
   return similar === undefined ? '' : ` It has ${similar}, which differs only in case.`;
 }
 

@@ -34,7 +34,7 @@ describe('headers', () => {
 
   it('refuses a file without a required column, naming it and the heading that differs only in case', async () => {
     const { refused } = await readCsv('ID,name\n1,a\n', { wanted, format: { headers: 'exact' } });
-    expect(refused).toMatchObject({ code: 'columnMissing', line: 1, column: 'id' });
+    expect(refused).toMatchObject({ code: 'columnInOtherCase', line: 1, column: 'id' });
     expect(refused?.message).toContain('It has ID, which differs only in case.');
   });
 

@@ -120,11 +120,12 @@ function quoteProblems(scanner: RowScanner, plan: RowPlan): Problem[] {
 }
 
 /** The dialects that reproduce another reader append the text, as that reader does. */
-function afterQuote(place: { line: number; column: string }, value: string, plan: RowPlan): Problem {
+function afterQuote(place: { line: number; column: string }, value: string, { format }: RowPlan): Problem {
+  const isAppended = format.parser !== 'rfc4180' || format.textAfterQuote === 'append';
   return toProblem('textAfterQuote', {
     ...place,
     value,
-    ...(plan.format.parser === 'rfc4180' ? {} : { severity: 'note' }),
+    ...(isAppended ? { severity: 'note' } : {}),
   });
 }
 

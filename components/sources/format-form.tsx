@@ -74,7 +74,7 @@ export function toFormatPatch(
   format: FormatInput;
   policy: Pick<z.input<typeof policy>, 'duplicates'>;
 } {
-  const { answers, duplicates, quote, dateFormats, refusesBrackets, ...rest } = values;
+  const { answers, duplicates, quote, dateFormats, refusesBrackets, escape, ...rest } = values;
   const asked = new Set(questions.flatMap((question) => question.formats));
   const formats = [...new Set([...answers, ...dateFormats.filter((one) => !asked.has(one))])];
   const own = questions.flatMap(({ column }, i) => (answers[i] === undefined ? [] : [[column, answers[i]] as const]));
@@ -82,6 +82,7 @@ export function toFormatPatch(
   return {
     format: {
       ...rest,
+      escape: escape === '' ? null : escape,
       angleBrackets: refusesBrackets ? 'fail' : 'keep',
       quote: quote === '' ? null : quote,
       dateFormats: formats,

@@ -14,12 +14,16 @@ const own = policy.parse({
   syncMode: 'query',
   queryMismatch: 'create',
   keepFiles: false,
+  requireName: false,
+  unreadableKeys: 'ignore',
 });
 
 it('gives back what it asks as it was', () => {
   const patch = toPolicyPatch(managementForm.parse(toManagementInput({ policy: own }, 'UTC')), own);
-  const { selection, protection, groupsFromFields, queryMismatch, keepFiles } = own;
+  const { selection, protection, groupsFromFields, queryMismatch, keepFiles, ...more } = own;
   expect(patch).toMatchObject({ selection, protection, groupsFromFields, queryMismatch, keepFiles });
+  const { createIdentities, requireName, unreadableKeys } = more;
+  expect(patch).toMatchObject({ createIdentities, requireName, unreadableKeys });
   expect(patch.missing).toMatchObject({ graceDays: 3, dropsGroups: true, onlyGrouped: true });
   expect(patch.limits).toMatchObject({ wholePercent: true, whenExceeded: 'applySafePart', allowOnce: true });
 });

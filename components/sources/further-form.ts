@@ -21,6 +21,9 @@ export const furtherFields = {
   queryMismatch: policy.shape.queryMismatch.unwrap(),
   keepFiles: z.boolean(),
   endsAnyMembership: z.boolean(),
+  createIdentities: z.boolean(),
+  requireName: z.boolean(),
+  waitsForKeys: z.boolean(),
 };
 const furtherForm = z.object(furtherFields);
 
@@ -38,18 +41,23 @@ export function toFurtherInput({ selection: chosen, protection: left, missing, l
     queryMismatch: known.queryMismatch,
     keepFiles: known.keepFiles,
     endsAnyMembership: known.endsAnyMembership,
+    createIdentities: known.createIdentities,
+    requireName: known.requireName,
+    waitsForKeys: known.unreadableKeys === 'wait',
   };
 }
 
 /** The parts of the policy that these answers make. */
 export function toFurtherPatch(values: z.output<typeof furtherForm>) {
   const { selectionPatterns, protectionPatterns, fieldGroups: groupsFromFields, ...rest } = values;
-  const { queryMismatch, keepFiles, endsAnyMembership } = rest;
+  const { queryMismatch, keepFiles, endsAnyMembership, createIdentities, requireName } = rest;
+  const unreadableKeys = rest.waitsForKeys ? ('wait' as const) : ('ignore' as const);
+  const newcomers = { createIdentities, requireName, unreadableKeys };
   const { onlyGrouped, dropsGroups, graceDays, wholePercent, appliesSafePart, allowOnce } = rest;
   return {
     selectionPatterns,
     protectionPatterns,
-    policy: { groupsFromFields, queryMismatch, keepFiles, endsAnyMembership },
+    policy: { groupsFromFields, queryMismatch, keepFiles, endsAnyMembership, ...newcomers },
     missing: { onlyGrouped, dropsGroups, graceDays },
     limits: { wholePercent, allowOnce, whenExceeded: appliesSafePart ? ('applySafePart' as const) : ('hold' as const) },
   };

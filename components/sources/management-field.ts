@@ -10,6 +10,7 @@ const places: readonly (readonly [path: string, field: string])[] = [
   ['policy.groupMap', 'groupEntries'],
   ['policy.rowAction', 'actionColumn'],
   ['policy.missing.action', 'missing'],
+  ['policy.unreadableKeys', 'waitsForKeys'],
   ['policy.missing', ''],
   ['policy.limits', ''],
   ['policy', ''],

@@ -87,6 +87,11 @@ function Further({ form, missing }: FurtherProps) {
         )}
       </Field>
       <Checkbox
+        {...form.register('waitsForKeys')}
+        label="Missing people wait while the External ID of a row cannot be read"
+        hint="That row may be theirs"
+      />
+      <Checkbox
         {...form.register('onlyGrouped')}
         label="Only people to whom this source gives a group"
         hint="Others stay as they are and do not count for the limits"

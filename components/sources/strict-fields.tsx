@@ -9,6 +9,11 @@ import type { FormatFormInput, FormatFormValues } from './format-form';
 
 type Props = { readonly form: UseFormReturn<FormatFormInput, unknown, FormatFormValues> };
 
+const parser = [
+  { value: 'rfc4180', label: 'As the standard for CSV says' },
+  { value: 'python', label: 'As Python reads CSV' },
+  { value: 'php', label: 'As PHP reads CSV' },
+];
 const headers = [
   { value: 'relaxed', label: 'Upper and lower case do not count' },
   { value: 'exact', label: 'Exactly as they are mapped' },
@@ -32,6 +37,7 @@ const blankCells = [
   { value: 'fail', label: 'The row fails' },
 ];
 const choices = [
+  ['parser', 'Quotes and line ends', parser],
   ['headers', 'Headings', headers],
   ['shortRow', 'A row with too few cells', shortRow],
   ['longRow', 'A row with too many cells', longRow],
@@ -43,7 +49,9 @@ const choices = [
 export function StrictFields({ form }: Props) {
   const hasHeader = useWatch({ control: form.control, name: 'headerRow' }).trim() !== '0';
   // What is wrong must be in sight.
-  const isWrong = form.getFieldState('skipLines', form.formState).error !== undefined;
+  const isWrong = (['skipLines', 'columnCount'] as const).some(
+    (name) => form.getFieldState(name, form.formState).error,
+  );
   return (
     <details open={isWrong || undefined}>
       <summary className="cursor-pointer font-medium">How strictly the file is read</summary>
@@ -62,6 +70,9 @@ export function StrictFields({ form }: Props) {
             {(control) => <Select {...control} options={options} />}
           </Field>
         ))}
+        <Field form={form} name="escape" label="Escape character inside quotes" hint="Empty: a quote is written twice">
+          {(control) => <Input {...control} isMono maxLength={1} />}
+        </Field>
         <Checkbox {...form.register('refusesBrackets')} label="Refuse rows with < or > in a mapped cell" />
         <Checkbox {...form.register('noteTrimmed')} label="Tell where spaces around a value were taken away" />
       </div>
@@ -80,6 +91,15 @@ function WithoutHeadings({ form }: Props) {
         isOptional
       >
         {(control) => <Input {...control} isMono />}
+      </Field>
+      <Field
+        form={form}
+        name="columnCount"
+        label="Number of columns"
+        hint="Empty: as many as the first row has"
+        isOptional
+      >
+        {(control) => <Input {...control} inputMode="numeric" />}
       </Field>
       <Checkbox
         {...form.register('headingCheck')}

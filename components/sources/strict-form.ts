@@ -5,6 +5,13 @@ import { format, type Format } from '#lib/domain/source/format';
 /** How exactly a file must be written, as it is typed. */
 export const strictFields = {
   headers: format.shape.headers.unwrap(),
+  parser: format.shape.parser.unwrap(),
+  escape: z.string(),
+  columnCount: z
+    .string()
+    .trim()
+    .regex(/^\d{0,4}$/, 'Enter a number of columns, or leave it empty')
+    .transform((text) => (text === '' || Number(text) === 0 ? null : Number(text))),
   skipLines: z
     .string()
     .trim()
@@ -22,9 +29,19 @@ export const strictFields = {
 };
 const strictForm = z.object(strictFields);
 
-export function toStrictInput({ skipLines, columnNames, angleBrackets, ...kept }: Format): z.input<typeof strictForm> {
-  const { headers, headingCheck, shortRow, longRow, textAfterQuote, blankCells, noteTrimmed } = kept;
+export function toStrictInput({
+  skipLines,
+  columnNames,
+  columnCount,
+  escape,
+  angleBrackets,
+  ...kept
+}: Format): z.input<typeof strictForm> {
+  const { parser, headers, headingCheck, shortRow, longRow, textAfterQuote, blankCells, noteTrimmed } = kept;
   return {
+    parser,
+    escape: escape ?? '',
+    columnCount: columnCount === null ? '' : String(columnCount),
     headers,
     skipLines: String(skipLines),
     columnNames: columnNames.join(', '),

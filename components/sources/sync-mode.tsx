@@ -2,6 +2,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form';
 
 import { RadioField } from '#components/form/radio-field';
 import { Section } from '#components/layout/section';
+import { Checkbox } from '#components/ui/checkbox';
 
 import type { ManagementInput, ManagementValues } from './management-form';
 
@@ -41,6 +42,18 @@ export function SyncMode({ form }: { readonly form: UseFormReturn<ManagementInpu
     <Section title="What a file changes">
       <div className="flex flex-col gap-5">
         <RadioField form={form} name="syncMode" label="Whom" options={modes} />
+        {mode === 'full' ? (
+          <Checkbox
+            {...form.register('createIdentities')}
+            label="Create people whom nobody knows yet"
+            hint="Otherwise such rows fail, and another source has to create the person first"
+          />
+        ) : null}
+        <Checkbox
+          {...form.register('requireName')}
+          label="A new person needs a name"
+          hint="A first, last or display name"
+        />
         {mode === 'query' ? (
           <RadioField
             form={form}

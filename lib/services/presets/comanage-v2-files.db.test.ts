@@ -36,6 +36,19 @@ it('W28 an ad hoc value earns a group, and loses it when the value changes', asy
   expect(await members()).toBe(0);
 });
 
+it('W28 a rule never fires for an empty value, not even where the text must be missing; a pattern fits anywhere', async () => {
+  const rules = [
+    { field: 'custom.adHocColor', is: 'notEquals', text: 'blue', group: 'Other' },
+    { field: 'custom.adHocColor', is: 'matches', text: '^(?:dark|light)', ignoreCase: true, group: 'Shade' },
+  ] as const;
+  await createGroup(tenant.ctx('owner'), { externalId: 'other', name: 'Other', description: '' });
+  await createGroup(tenant.ctx('owner'), { externalId: 'shade', name: 'Shade', description: '' });
+  await start({ policy: { groupsFromFields: [...rules] } });
+  const { people: all } = await send('A,Ada,King,,Blue', 'B,Bob,Fox,,blue', 'C,Cy,Day,,', 'D,Di,No,,Dark red');
+  const groups = ['A', 'B', 'C', 'D'].map((key) => all.get(key)?.values['groups']);
+  expect(groups).toEqual([['Other'], undefined, undefined, ['Other', 'Shade']]);
+});
+
 it('W34 rows that say the same of one key are both reported, and none is processed', async () => {
   await start();
   const { rows, people: all } = await send('A,Ada,King,,', 'A,Ada,King,,', 'B,Bob,Fox,,');

@@ -53,7 +53,11 @@ export function AccountView({ accountId, canEdit }: Props) {
           ) : null
         }
       />
-      {canEdit ? null : <WhoCan toDo="change it" />}
+      {canEdit ? null : (
+        <div className="mb-4">
+          <WhoCan toDo="change it" />
+        </div>
+      )}
       <LiveLine account={account} />
       <KeyTable account={account} canEdit={canEdit} />
       <VendorSheet account={account} />

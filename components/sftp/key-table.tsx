@@ -34,7 +34,7 @@ export function KeyTable({ account, canEdit }: Props) {
           the sender’s machine.
         </EmptyState>
       ) : (
-        <ScrollRegion label="Public keys">
+        <ScrollRegion label="Public keys" isWide>
           <table className="w-full border-collapse">
             <caption className="sr-only">Public keys</caption>
             <thead>
@@ -86,7 +86,9 @@ function KeyCells({ sftpKey: key }: { readonly sftpKey: SftpKey }) {
         <span className="text-ink-3 block">
           <Mono>{key.type}</Mono>
         </span>
-        <Mono>{key.fingerprint}</Mono>
+        <span className="block min-w-56">
+          <Mono canWrap>{key.fingerprint}</Mono>
+        </span>
       </th>
       <td className={cell}>
         <Status kind="key" value={key.isExpired ? 'expired' : live} />

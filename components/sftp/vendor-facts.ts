@@ -46,7 +46,7 @@ export function vendorText(account: SftpAccountWithServer, tenantName: string): 
   return `Send files to ${tenantName} by SFTP\n\n${lines.join('\n')}\n`;
 }
 
-export function tryCommand({ server: { host, port }, username }: SftpAccountWithServer): string {
+function tryCommand({ server: { host, port }, username }: SftpAccountWithServer): string {
   return `sftp -i <private key> -P ${port} ${username}@${host}`;
 }
 

@@ -17,4 +17,3 @@ export const sentFileGroups = {
   rejected: ['rejected'],
   ignored: ['ignored'],
 } as const satisfies Record<string, readonly SentFileState[]>;
-export type SentFileGroup = keyof typeof sentFileGroups;

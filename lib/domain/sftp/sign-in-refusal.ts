@@ -1,6 +1,5 @@
 /** What became of a connection: `sftp_connection.outcome`. */
 export const connectionOutcomes = ['signedIn', 'refused'] as const;
-export type ConnectionOutcome = (typeof connectionOutcomes)[number];
 
 export type SignInFacts = { readonly fingerprint: string; readonly address: string };
 

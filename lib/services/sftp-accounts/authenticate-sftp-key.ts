@@ -6,6 +6,7 @@ import { sftpAccountOf } from '#lib/infra/db/sftp-account-of';
 import { sshFingerprint } from '#lib/infra/secrets/ssh-fingerprint';
 import { newId } from '#lib/shared/id';
 
+import { plainAddress } from './plain-address.ts';
 import { refuseSignIn } from './refuse-sign-in.ts';
 
 export type SftpSignIn = {
@@ -61,7 +62,7 @@ function toRefused(
   signIn: SftpSignIn,
   place: RefusedSignIn['account'] | undefined,
 ): RefusedSignIn {
-  const facts = { fingerprint: sshFingerprint(signIn.keyBlob), address: signIn.address };
+  const facts = { fingerprint: sshFingerprint(signIn.keyBlob), address: plainAddress(signIn.address) };
   return { reason, message: signInRefusals[reason](facts), account: place ?? null };
 }
 

@@ -2,6 +2,7 @@ import { signInRefusals } from '#lib/domain/sftp/sign-in-refusal';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 
+import { plainAddress } from './plain-address.ts';
 import { refuseSignIn } from './refuse-sign-in.ts';
 
 type Session = {
@@ -18,6 +19,8 @@ export async function checkSftpSession({ tenantId, accountId, keyId, address }: 
     const key = await tx.sftpKey.findFirst({ where: { id: keyId, accountId } });
     const reason = refuseSignIn({ account, key, address, now: await databaseNow(tx) });
     if (reason === 'keyUnknown') return 'the key was removed';
-    return reason === null ? null : signInRefusals[reason]({ fingerprint: key?.fingerprint ?? '', address });
+    return reason === null
+      ? null
+      : signInRefusals[reason]({ fingerprint: key?.fingerprint ?? '', address: plainAddress(address) });
   });
 }

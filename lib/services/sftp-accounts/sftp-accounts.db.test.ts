@@ -188,6 +188,17 @@ it('says why a sign-in was refused to those who look after the account, once for
   expect(shown.lastConnection).toEqual(items[0]);
 });
 
+it('keeps the log of an account short however many keys somebody tries', async () => {
+  const { account, signIn } = await withKey();
+  for (let tried = 0; tried < 25; tried += 1) {
+    const refused = await signIn({ keyBlob: Buffer.from(`no key ${tried}`) });
+    if ('ctx' in refused) throw new Error('was let in');
+    await recordSftpRefusal({ refused, address: '203.0.113.7', client: null });
+  }
+  const { items } = await listSftpConnections(tenant.ctx(), { accountId: account.id, ...first });
+  expect(items).toHaveLength(20);
+});
+
 it('shuts out a paused account, a removed key and a revoked account, live sessions among them', async () => {
   const { account, key, signIn } = await withKey();
   const { id: accountId } = account;

@@ -2,6 +2,8 @@ import type { SftpConnection } from '#lib/contract/sftp-accounts';
 import { connectionOutcomes } from '#lib/domain/sftp/sign-in-refusal';
 import type { Prisma } from '#lib/infra/db/generated/client';
 
+import { plainAddress } from './plain-address.ts';
+
 /** A connection as it is shown; `labels` are those of the account's keys by their id. */
 export function toSftpConnection(
   row: Prisma.SftpConnectionGetPayload<object>,
@@ -11,7 +13,7 @@ export function toSftpConnection(
     id: row.id,
     at: row.at.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    address: row.address,
+    address: plainAddress(row.address),
     client: row.client,
     outcome: connectionOutcomes.find((one) => one === row.outcome) ?? 'signedIn',
     reason: row.reason,

@@ -1,6 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 
+import { WhoCan } from '#components/access/who-can';
 import { PageHeader } from '#components/layout/page-header';
 import { AccountTable } from '#components/sftp/account-table';
 import { AddAccount } from '#components/sftp/add-account';
@@ -27,6 +28,11 @@ export default async function SftpPage({ params, searchParams }: Props) {
         sentence="Accounts with which a vendor or a server of yours puts files here by itself."
         actions={canEdit && items.length > 0 ? <AddAccount /> : null}
       />
+      {canEdit ? null : (
+        <div className="mb-4">
+          <WhoCan toDo="add an account" />
+        </div>
+      )}
       <AccountTable canEdit={canEdit} />
     </HydrationBoundary>
   );

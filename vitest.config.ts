@@ -13,7 +13,7 @@ const onDatabase = {
 
 /** Faults that `npm test` has time for; `long` tells of all of them. */
 const faults = [
-  'processes/worker/{crash,faults}.db.test.ts',
+  'processes/worker/{crash,faults,store-faults}.db.test.ts',
   'processes/sftp/safety.db.test.ts',
   'lib/web/unavailable.db.test.ts',
   'lib/services/access/wrong-clock.db.test.ts',

@@ -4,7 +4,6 @@ import { claimIdempotencyKey } from '#lib/services/access/claim-idempotency-key'
 import { dropIdempotencyKey } from '#lib/services/access/drop-idempotency-key';
 import { keepAnswer } from '#lib/services/access/keep-answer';
 import { passingFailure } from '#lib/services/access/passing-failure';
-import { AppError } from '#lib/shared/app-error';
 
 import { errorResponse } from './error-response.ts';
 
@@ -18,9 +17,6 @@ type Once = { readonly key: string; readonly endpoint: Endpoint; readonly input:
  */
 export async function answerOnce(ctx: Ctx, once: Once, run: () => Promise<Answer>): Promise<Answer> {
   const { key, endpoint, input } = once;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw new AppError('INVALID_INPUT', 'Idempotency-Key has to be 1 to 255 visible ASCII characters');
-  }
   const claim = { key, endpointId: endpoint.id };
   const earlier = await claimIdempotencyKey(ctx, { ...claim, input });
   if (earlier !== undefined) return { ...earlier, replayed: true };

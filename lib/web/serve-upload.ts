@@ -10,18 +10,25 @@ import { door } from './door.ts';
 import { inflateBody } from './inflate-body.ts';
 import { holdUploadPlace } from './open-uploads.ts';
 import { parseInput } from './parse-input.ts';
+import { readIdempotencyKey } from './read-idempotency-key.ts';
 import type { RouteHandler } from './route-handler.ts';
 
-/** Like serve, for a file in the body: the verb gets the bytes as `body` beside the parsed path and query, gzip already inflated. */
+export type Upload = { readonly body: Readable; readonly idempotencyKey?: string };
+
+/**
+ * Like serve, for a file in the body: the verb gets the bytes as `body` beside the parsed path and query, gzip already inflated. An
+ * answer is not kept for a repeated Idempotency-Key, since that would take the whole body first: a verb that makes something goes by it.
+ */
 export function serveUpload<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
-  verb: (ctx: Ctx, input: z.output<Input> & { body: Readable }) => Promise<z.output<Output>>,
+  verb: (ctx: Ctx, input: z.output<Input> & Upload) => Promise<z.output<Output>>,
 ): RouteHandler {
   return door(endpoint, async ({ request, ctx, pathValues }) => {
     const input = await parseInput(endpoint, request, pathValues);
+    const given = { ...input, ...readIdempotencyKey(endpoint, request) };
     const leave = holdUploadPlace();
     try {
-      return await receive({ endpoint, request, verb: (body) => verb(ctx, { ...input, body }) });
+      return await receive({ endpoint, request, verb: (body) => verb(ctx, { ...given, body }) });
     } finally {
       leave();
     }

@@ -6,6 +6,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { answerOnce } from './answer-once.ts';
 import { door } from './door.ts';
 import { parseInput } from './parse-input.ts';
+import { readIdempotencyKey } from './read-idempotency-key.ts';
 import type { RouteHandler } from './route-handler.ts';
 
 /** A Next route handler for one endpoint: authenticate → scope → input → verb → JSON. Input and output types come from the endpoint. */
@@ -16,8 +17,8 @@ export function serve<Input extends z.ZodObject, Output extends z.ZodType>(
   return door(endpoint, async ({ request, ctx, pathValues }) => {
     const input = await parseInput(endpoint, request, pathValues);
     const run = async () => ({ status: endpoint.status ?? 200, body: (await verb(ctx, input)) as unknown });
-    const key = endpoint.method === 'POST' ? request.headers.get('idempotency-key') : null;
-    if (key === null) return toResponse(await run());
+    const { idempotencyKey: key } = readIdempotencyKey(endpoint, request);
+    if (key === undefined) return toResponse(await run());
     return toResponse(await answerOnce(ctx, { key, endpoint, input }, run));
   });
 }

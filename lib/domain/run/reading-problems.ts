@@ -2,6 +2,12 @@ import type { ProblemKind } from './problem-kind.ts';
 
 /** Defects found while reading a file, before any value is looked at. */
 export const readingProblems = {
+  storedFileDamaged: {
+    severity: 'file',
+    message: 'The stored copy of this file {what}. It was not read, and nothing was changed.',
+    remedy:
+      'Send the file again. Or let the operator restore the file store and put the run back into the queue: npm run admin -- requeue and the id of the run.',
+  },
   fileEmpty: {
     severity: 'file',
     message: 'The file is empty. Nothing was changed.',

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile as readWholeFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
 
 import { storeRoot } from './store-root.ts';
@@ -90,16 +91,24 @@ export async function readDerived(tenantId: string, name: string): Promise<Buffe
   }
 }
 
-/** Stores a derived file from its pieces, without joining them in memory. */
-export async function putDerived(tenantId: string, name: string, pieces: readonly Uint8Array[]): Promise<void> {
+/** Stores a derived file from its pieces, without joining them in memory; false when the store cannot take it now. */
+export async function putDerived(tenantId: string, name: string, pieces: readonly Uint8Array[]): Promise<boolean> {
   const folder = join(storeRoot(), tenantId, 'derived');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${name}.part`), pieces, { mode: 0o600 });
-  await rename(join(folder, `${name}.part`), join(folder, name));
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, `${name}.part`), pieces, { mode: 0o600 });
+    await rename(join(folder, `${name}.part`), join(folder, name));
+    return true;
+  } catch (error) {
+    log.warn({ err: error, tenantId, name }, 'derived file not stored');
+    await dropDerived(tenantId, `${name}.part`);
+    return false;
+  }
 }
 
+/** What cannot be removed now is removed by the sweep. */
 export async function dropDerived(tenantId: string, name: string): Promise<void> {
-  await rm(join(storeRoot(), tenantId, 'derived', name), { force: true });
+  await rm(join(storeRoot(), tenantId, 'derived', name), { force: true }).catch(() => undefined);
 }
 
 /** Removes every derived file of a tenant; whatever needs one makes it again. */

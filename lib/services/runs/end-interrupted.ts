@@ -10,7 +10,7 @@ import { closeRun } from './close-run.ts';
 /** Ends a run that could not go on, with the reason in a sentence; does nothing when the run is no longer ours. */
 export async function endInterrupted(ctx: Ctx, lease: Lease, reason: string): Promise<void> {
   await inTenantBulk(lease.tenantId, async (tx) => {
-    const refusal = toProblem('runInterrupted', { words: { reason } });
+    const refusal = toProblem('runInterrupted', { words: { reason: reason.replace(/\.$/, '') } });
     if (!(await endRun(tx, lease, { status: 'failed', refusal }))) return;
     await closeRun(tx, ctx, { setup: await loadRunSetup(tx, lease.runId), action: 'run.failed', detail: { reason } });
   });

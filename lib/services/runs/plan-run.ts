@@ -27,6 +27,7 @@ import { newId } from '#lib/shared/id';
 
 import { closeRun } from './close-run.ts';
 import { concludePlan } from './conclude-plan.ts';
+import { findDamage } from './find-damage.ts';
 import { findDroppedColumns } from './find-dropped-columns.ts';
 import { findOlderFile } from './find-older-file.ts';
 import { planFile } from './plan-file.ts';
@@ -61,6 +62,10 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
 }
 
 async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> {
+  const damage = setup.revertsRunId === null ? await findDamage(setup, new RunPulse(lease)) : null;
+  if (damage !== null) {
+    return inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: damage }));
+  }
   const work = { lease, setup, pictures: setup.hasPictures ? await loadDelivered(setup) : null };
   const refused = await planOnce(ctx, { ...work, memory: await RowMemory.open(setup, indexUse(setup)) }).catch(
     async (error: unknown) => {

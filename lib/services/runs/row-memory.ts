@@ -127,7 +127,8 @@ export class RowMemory {
     const pieces = this.writer.finish(unclean);
     if (pieces === null) return null;
     const name = indexName(setup.runId);
-    await putDerived(setup.tenantId, name, pieces);
+    // Without it the next file is read in full.
+    if (!(await putDerived(setup.tenantId, name, pieces))) return null;
     return { name, seed: String(this.seed), settingsHash: setup.settingsHash };
   }
 }

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+
+import { type Problem, toProblem } from '#lib/domain/run/problem';
+import type { RunSetup } from '#lib/infra/db/load-run-setup';
+import { readFile } from '#lib/infra/storage/disk-storage';
+
+import type { RunPulse } from './run-pulse.ts';
+
+/** What keeps a run from reading what arrived: its stored file cannot be read, or has other bytes; null when it is whole. NOT_FOUND when it is gone. */
+export async function findDamage(setup: RunSetup, pulse: RunPulse): Promise<Problem | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of readFile(setup.storageKey)) {
+      hash.update(chunk);
+      await pulse.beat('Checking the file', 0, null);
+    }
+  } catch (error) {
+    const what = describe(error);
+    if (what === null) throw error;
+    return toProblem('storedFileDamaged', { words: { what } });
+  }
+  const found = hash.digest('hex');
+  if (found === setup.sha256) return null;
+  const what = `is damaged: its SHA-256 is ${found}, that of what arrived was ${setup.sha256}`;
+  return toProblem('storedFileDamaged', { words: { what } });
+}
+
+/** Null for an error that says nothing about the file, or says it in its own words. */
+function describe(error: unknown): string | null {
+  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;
+  const isOfFile = isOfSystem && ['open', 'read', 'stat'].includes(String(error.syscall));
+  return isOfFile ? `cannot be read (${String(error.code)})` : null;
+}

@@ -1,0 +1,94 @@
+import { ReadableStream } from 'node:stream/web';
+import { gzipSync } from 'node:zlib';
+
+import { beforeAll, expect, it } from 'vitest';
+
+import { uploadFile } from '#lib/contract/source-runs';
+import { inTenant } from '#lib/infra/db/in-tenant';
+import { newId } from '#lib/shared/id';
+import { bearerToken } from '#lib/testing/bearer-token';
+import { createTestSource } from '#lib/testing/create-test-source';
+import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { routeOf } from '#lib/testing/route-of';
+
+const text = 'id,first,last,dept,status\n1,Ann,Lee,IT,1\n';
+
+let tenant: TestTenant;
+let authorization: string;
+let sourceId: string;
+
+beforeAll(async () => {
+  tenant = await createTestTenant();
+  authorization = await bearerToken(tenant.ctx());
+  sourceId = await createTestSource(tenant);
+});
+
+type Sent = { readonly key?: string; readonly gzip?: boolean; readonly body: AsyncIterable<Uint8Array> | Buffer };
+
+async function send({ key, gzip = false, body }: Sent) {
+  const url = `http://localhost:3000/api/v1/${tenant.slug}/sources/${sourceId}/files?name=people.csv`;
+  const headers = {
+    authorization,
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+    ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+  };
+  const stream = ReadableStream.from(Buffer.isBuffer(body) ? [body] : body);
+  const request = new Request(url, {
+    method: 'POST',
+    headers,
+    body: stream as unknown as BodyInit,
+    duplex: 'half',
+  } as RequestInit);
+  const handler = await routeOf(uploadFile);
+  const answer = await handler(request, { params: Promise.resolve({ tenant: tenant.slug, sourceId }) });
+  return { status: answer.status, ...((await answer.json()) as { runId?: string; detail?: string }) };
+}
+
+function countRuns(): Promise<number> {
+  return inTenant(tenant.tenantId, (tx) => tx.run.count());
+}
+
+it('makes one run of a file that is sent twice under one Idempotency-Key, one after the other or at once', async () => {
+  const before = await countRuns();
+  const key = newId();
+  const answers = await Promise.all(Array.from({ length: 4 }, () => send({ key, body: Buffer.from(text) })));
+  answers.push(await send({ key, gzip: true, body: gzipSync(text) }));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+  expect(new Set(answers.map(({ runId }) => runId)).size).toBe(1);
+  expect(await countRuns()).toBe(before + 1);
+});
+
+it('keeps the keys of callers apart', async () => {
+  const key = newId();
+  const first = await send({ key, body: Buffer.from(text) });
+  authorization = await bearerToken(tenant.ctx());
+  const second = await send({ key, body: Buffer.from(text) });
+  expect([first.status, second.status, first.runId === second.runId]).toEqual([202, 202, false]);
+});
+
+it('cuts a gzip bomb within two seconds, with 413 and without a run', async () => {
+  const before = await countRuns();
+  const bomb = gzipSync(Buffer.alloc(256 * 1024 ** 2), { level: 1 });
+  const began = performance.now();
+  expect(await send({ gzip: true, body: bomb })).toMatchObject({ status: 413 });
+  expect(performance.now() - began).toBeLessThan(2000);
+  expect(await countRuns()).toBe(before);
+});
+
+it('makes no run of a body that breaks off, and takes the whole one under the same key afterwards', async () => {
+  const before = await countRuns();
+  const key = newId();
+  const broken = (async function* () {
+    yield Buffer.from(text);
+    await Promise.resolve();
+    throw new Error('ECONNRESET');
+  })();
+  expect((await send({ key, body: broken })).status).toBeGreaterThanOrEqual(400);
+  expect(await countRuns()).toBe(before);
+  expect(await send({ key, body: Buffer.from(text) })).toMatchObject({ status: 202 });
+  expect(await countRuns()).toBe(before + 1);
+});
+
+it('refuses a key that is none', async () => {
+  expect(await send({ key: 'with a space', body: Buffer.from(text) })).toMatchObject({ status: 400 });
+});

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -17,6 +17,7 @@ import {
   type SftpLab,
   untilDone,
   untilFiles,
+  untilRuns,
 } from '#lib/testing/sftp/sftp-lab';
 import { startSftp, stopSftp } from '#lib/testing/sftp/sftp-process';
 
@@ -193,7 +194,7 @@ it('files a refused file under rejected with one remark: no source, several sour
   expect(files.at(-1)).toMatchObject({ state: 'rejected', finalName: 'unreadable.csv' });
 }, 180_000);
 
-it('gives back the outcome of a run that was skipped, and of one whose result could not be stored at first', async () => {
+it('gives back the outcome of a run that was skipped', async () => {
   const inbox = await openInbox(lab);
   for (const name of ['first.csv', 'second.csv']) {
     const client = await SftpClient.open(lab, inbox);
@@ -207,6 +208,28 @@ it('gives back the outcome of a run that was skipped, and of one whose result co
   const client = await SftpClient.open(lab, inbox);
   expect(await client.read('/processed/second_sync_result.csv')).toContain('already applied');
   await client.end();
+}, 180_000);
+
+it('F-15: makes the result later when it could not be stored', async () => {
+  const inbox = await openInbox(lab);
+  const client = await SftpClient.open(lab, inbox);
+  await client.put('people.csv', people('Ana'));
+  await client.end();
+  await untilFiles(inbox, ([file]) => file?.state === 'waiting');
+  // A file where the folder of its results would be.
+  const folder = join(lab.dataDir, 'files', inbox.tenant.tenantId, 'sftp', inbox.accountId);
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  const worker = startWorker();
+  await untilRuns(inbox, (runs) => runs[0]?.status === 'completed');
+  await sleep(1000);
+  expect(await filesOf(inbox)).toMatchObject([{ state: 'waiting' }]);
+  rmSync(folder);
+  await untilDone(inbox);
+  await stopWorker(worker);
+  const after = await SftpClient.open(lab, inbox);
+  expect(await after.list('/processed')).toEqual(['people.csv', 'people_sync_result.csv']);
+  await after.end();
 }, 180_000);
 
 it('lets a sender remove what no run has, and take the name of what a run has', async () => {

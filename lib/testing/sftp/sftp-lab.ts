@@ -23,16 +23,22 @@ export type SftpLab = {
   readonly close: () => Promise<void>;
 };
 
-type Wish = { readonly withWorker?: boolean; readonly env?: Readonly<Record<string, string>> };
+type Wish = {
+  readonly withWorker?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with the folder of the store before the server starts. */
+  readonly prepareStore?: (folder: string) => void;
+};
 
 /** A database, a store, the real SFTP server and, unless told otherwise, a real worker, which takes every run it finds. */
-export async function openSftpLab({ withWorker = true, env = {} }: Wish = {}): Promise<SftpLab> {
+export async function openSftpLab({ withWorker = true, env = {}, prepareStore }: Wish = {}): Promise<SftpLab> {
   const database = await createTestDatabase();
   process.env['DATABASE_APP_URL'] = database.appUrl;
   process.env['ROLLCALL_SECRET_KEY'] ??= 'test-only-key-that-is-long-enough-0001';
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-sftp-'));
   const dataDir = join(folder, 'data');
   process.env['ROLLCALL_DATA_DIR'] = dataDir;
+  prepareStore?.(join(dataDir, 'files'));
   const lab = {
     folder,
     dataDir,
@@ -76,6 +82,16 @@ export async function untilFiles(
       throw new Error(
         `the files stay as they are: ${JSON.stringify(files.map(({ name, state, reason }) => ({ name, state, reason })))}`,
       );
+  }
+}
+
+/** Waits until the tenant's runs are as wanted. */
+export async function untilRuns(
+  account: TestAccount,
+  isReached: (runs: Awaited<ReturnType<typeof runsOf>>) => boolean,
+): Promise<void> {
+  for (const until = Date.now() + 60_000; !isReached(await runsOf(account)); await sleep(100)) {
+    if (Date.now() > until) throw new Error('the runs stay as they are');
   }
 }
 

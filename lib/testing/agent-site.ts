@@ -43,6 +43,9 @@ export async function createAgentSite(program: AgentProgram, serverUrl: string):
   const paired = await runTestAgent(program, ['pair', '--server', serverUrl, '--code', code, '--data', dataFolder]);
   if (paired.code !== 0) throw new Error(paired.err);
   await confirmAgent(tenant.ctx(), { agentId, hostName: hostname() });
+  // Heartbeats every second, as while a person browses.
+  const quickUntil = new Date(Date.now() + 3_600_000);
+  await inTenant(tenant.tenantId, (tx) => tx.agent.updateMany({ where: { id: agentId }, data: { quickUntil } }));
   const port = await freePort();
   let running: ChildProcess | undefined;
   const stop = async (signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL') => stopTestAgent(running, signal);

@@ -22,9 +22,8 @@ export type ApiWeather = {
 
 export type ServedApi = {
   readonly url: string;
-  readonly weather: ApiWeather;
-  /** Every call that was answered, in order. */
-  readonly calls: readonly ServedCall[];
+  /** That of one tenant's calls, so that tests can run side by side. */
+  readonly weatherOf: (tenantSlug: string) => ApiWeather;
   readonly close: () => Promise<void>;
 };
 
@@ -33,22 +32,26 @@ const outside = ['/api/oauth/token', '/api/agents/pair'];
 
 /** The API's own route handlers behind a real HTTP server, for programs that run in another process. */
 export async function serveApi(): Promise<ServedApi> {
-  const weather: ApiWeather = { isDown: false, losesAnswer: () => false, refuses: () => undefined };
-  const calls: ServedCall[] = [];
+  const weathers = new Map<string, ApiWeather>();
+  const weatherOf = (slug: string): ApiWeather => {
+    const weather = weathers.get(slug) ?? { isDown: false, losesAnswer: () => false, refuses: () => undefined };
+    weathers.set(slug, weather);
+    return weather;
+  };
   const patterns = (await routePaths()).map((path) => ({ path, pattern: toPattern(path) }));
   const server = createServer((request, response) => {
     const call = { method: request.method ?? '', path: (request.url ?? '').split('?')[0] ?? '' };
+    const weather = weatherOf(/^\/api\/v1\/([^/]+)/.exec(call.path)?.[1] ?? '');
     if (weather.isDown) return void request.socket.destroy();
     const other = weather.refuses(call);
     if (other !== undefined)
       return void request.resume().on('end', () => response.writeHead(other.status, other.headers).end('{}'));
-    void answer(request, response, call);
+    void answer(request, response, (): boolean => weather.isDown || weather.losesAnswer(call));
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse, call: ServedCall): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse, isLost: () => boolean): Promise<void> {
     const given = await handle(request, patterns);
-    calls.push(call);
-    if (weather.isDown || weather.losesAnswer(call)) request.socket.destroy();
+    if (isLost()) request.socket.destroy();
     else await send(given, response);
   }
 
@@ -60,7 +63,7 @@ export async function serveApi(): Promise<ServedApi> {
     server.close();
     await once(server, 'close');
   };
-  return { url, weather, calls, close };
+  return { url, weatherOf, close };
 }
 
 type Pattern = { readonly path: string; readonly pattern: RegExp };

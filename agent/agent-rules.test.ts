@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { backoffMs } from './backoff.ts';
-import { usualDataFolder } from './data-folder.ts';
+import { closeFolderWords, usualDataFolder } from './data-folder.ts';
 import { readListeners } from './find-port-holder.ts';
 import { isInsideRoots } from './inside-roots.ts';
 import { nameOutcome } from './name-outcome.ts';
@@ -146,4 +146,10 @@ it('keeps its data where each system keeps data of services', () => {
   expect(usualDataFolder({ ...host, platform: 'win32', isRoot: false })).toBe('C:\\ProgramData\\Rollcall Agent');
   expect(usualDataFolder({ ...host, platform: 'linux', isRoot: true })).toBe('/var/lib/rollcall-agent');
   expect(usualDataFolder({ ...host, platform: 'linux', isRoot: false })).toBe('/home/a/.local/state/rollcall-agent');
+});
+
+it('closes its data folder on Windows to all but the system, administrators and its account', () => {
+  const words = closeFolderWords('C:\\D', 'SRV\\dana');
+  expect(words.slice(0, 3)).toEqual(['C:\\D', '/inheritance:r', '/grant:r']);
+  expect(words.slice(3)).toEqual(['*S-1-5-18:(OI)(CI)F', '*S-1-5-32-544:(OI)(CI)F', 'SRV\\dana:(OI)(CI)F']);
 });

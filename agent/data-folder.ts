@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { AgentError } from './agent-error.ts';
-import { explainFileError } from './explain-file-error.ts';
+import { accountName, explainFileError } from './explain-file-error.ts';
 
 type Host = {
   readonly platform: NodeJS.Platform;
@@ -29,10 +30,18 @@ export function dataFolderOf(given: string | undefined): string {
   return usualDataFolder({ platform: process.platform, env: process.env, home: homedir(), isRoot });
 }
 
+/** Windows gives everybody what lies in ProgramData: only the system, administrators and this account keep the folder. */
+export function closeFolderWords(folder: string, account: string): readonly string[] {
+  const keepers = ['*S-1-5-18', '*S-1-5-32-544', account];
+  return [folder, '/inheritance:r', '/grant:r', ...keepers.map((keeper) => `${keeper}:(OI)(CI)F`)];
+}
+
 /** Makes the folder if need be; nobody else may read it. */
 export async function openDataFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (made !== undefined && process.platform === 'win32')
+      execFileSync('icacls.exe', closeFolderWords(folder, accountName()));
   } catch (error) {
     throw new AgentError(
       `The data folder ${folder} cannot be made (${explainFileError(error)}): run this as an administrator, or name another folder with --data.`,

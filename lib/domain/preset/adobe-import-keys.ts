@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { compilePattern } from '#lib/domain/mapping/compile-pattern';
 import { limits } from '#lib/domain/source/policy';
 import { escapePattern } from '#lib/shared/escape-pattern';
 
@@ -74,19 +75,34 @@ const takeGroups = take(groupEntries, (entries, draft) => {
 });
 
 const takeRules = take(groupRules.nullable(), (rules, draft) => {
+  const unread = findUnread((rules ?? []).map(({ source }) => source));
+  if (unread !== null) return unread;
   const own = (rules ?? []).map(({ source: pattern, target }) => ({
     pattern,
     replacement: target.replaceAll('$', '$$$$').replace(/\\(?:g<)?(\d)>?/g, '$$$1'),
   }));
   draft.setPolicy({ groupMap: { ...draft.policy.groupMap, rules: own } });
+  return null;
 });
+
+/** Patterns are read on an engine that lacks some of what Python's has; a person has to write such a one anew. */
+function findUnread(patterns: readonly string[]): string | null {
+  for (const pattern of patterns) {
+    const compiled = compilePattern(pattern, '');
+    if (compiled.kind === 'refused') return `${pattern}: ${compiled.message}`;
+  }
+  return null;
+}
 
 function protect(field: string, toPattern: (name: string) => string): TakeSetting {
   return take(texts, (names, draft) => {
+    const unread = findUnread(names.map(toPattern));
+    if (unread !== null) return unread;
     const { protection } = draft.policy;
     const others = protection.patterns.filter((one) => one.field !== field);
     const own = names.map((name) => ({ field, pattern: toPattern(name) }));
     draft.setPolicy({ protection: { ...protection, patterns: [...others, ...own] } });
+    return null;
   });
 }
 
@@ -181,9 +197,12 @@ export const mainKeys: Readonly<Record<string, TakeSetting>> = {
     draft.updates = value;
   }),
   'invocation_defaults.user_filter': take(text.nullable(), (pattern, draft) => {
+    const unread = pattern === null ? null : findUnread([pattern]);
+    if (unread !== null) return unread;
     const { selection } = draft.policy;
     const patterns = pattern === null ? [] : [{ field: 'custom.username', pattern }];
     draft.setPolicy({ selection: { ...selection, patterns } });
+    return null;
   }),
   'invocation_defaults.users': takeUsers,
 };

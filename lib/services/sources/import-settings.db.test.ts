@@ -131,3 +131,26 @@ it('is refused to a viewer, and knows no source of another tenant', async () => 
   const other = await createTestTenant();
   await expect(importSettings(other.ctx(), input)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+it('leaves patterns that cannot be read here, each with the reason, and takes the rest', async () => {
+  const sourceId = await createDraft();
+  const text = [
+    'adobe_users:',
+    '  exclude_users: ["svc-.*", "(?!a).*"]',
+    'directory_users:',
+    '  additional_groups:',
+    '    - source: "ROLE-("',
+    '      target: "Role"',
+    'invocation_defaults:',
+    '  user_filter: "[a"',
+    '  strategy: push',
+  ].join('\n');
+  const { left, source } = await importSettings(tenant.ctx(), { sourceId, body: bytes(text) });
+  expect(left.map(({ key }) => key).toSorted()).toEqual([
+    'adobe_users.exclude_users',
+    'directory_users.additional_groups',
+    'invocation_defaults.user_filter',
+  ]);
+  expect(left.find(({ key }) => key === 'invocation_defaults.user_filter')?.reason).toContain('closing ]');
+  expect(source.policy).toMatchObject({ fileMeaning: 'delta', selection: { patterns: [] }, groupMap: { rules: [] } });
+});

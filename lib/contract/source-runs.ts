@@ -34,6 +34,8 @@ export const startRun = endpoint({
     draft: z.boolean().optional(),
     /** Every row of the last stored file is read again, also where the same bytes were applied; limits hold all the same. */
     force: z.boolean().optional(),
+    /** Previews the file of this run instead, with the pictures that came with it; only with mode preview. */
+    fileOfRun: z.uuid().optional(),
   }),
   output: z.object({ runId: z.string() }),
   scope: 'runs:write',

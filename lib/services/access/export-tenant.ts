@@ -63,7 +63,8 @@ async function exportTables(tx: BulkTx, folder: string) {
   }
   for (const table of await listTenantTables(tx)) await write(table.name, tableQuery(tx, table), table.leftOut);
   const files = await tx.query<StoredFile>(
-    'select distinct sha256, storage_key key from source_file where removed_at is null order by 1',
+    `select sha256, storage_key key from source_file where removed_at is null
+     union select sha256, storage_key from delivered_picture order by 1`,
   );
   return { tables, stored: files.rows };
 }

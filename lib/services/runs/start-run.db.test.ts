@@ -132,3 +132,16 @@ it('does not run a source that is off, nor for another tenant or a viewer', asyn
   const other = await createTestTenant();
   await expect(startRun(other.ctx(), run)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+it('previews the file of an earlier run again, not the newest one, and never applies it', async () => {
+  const sourceId = await createTestSource(tenant);
+  const first = await sendTestFile(tenant, { sourceId, text: file(1), mode: 'preview' });
+  await sendTestFile(tenant, { sourceId, text: file(2, 3) });
+  const again = { sourceId, fileOfRun: first.id };
+  const { runId } = await startRun(tenant.ctx(), { ...again, mode: 'preview' });
+  expect(await workOnRun(tenant, runId)).toMatchObject({ status: 'planned', fileId: first.fileId, mode: 'preview' });
+  await expect(startRun(tenant.ctx(), { ...again, mode: 'apply' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  const other = await createTestSource(tenant);
+  const foreign = startRun(tenant.ctx(), { sourceId: other, fileOfRun: first.id, mode: 'preview' });
+  await expect(foreign).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});

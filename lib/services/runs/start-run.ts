@@ -27,9 +27,9 @@ export async function startRun(ctx: Ctx, input: Input): Promise<OutputOf<typeof 
   return inTenant(ctx.tenantId, async (tx) => {
     const source = await loadSourceRow(tx, ctx.tenantId, input.sourceId);
     const drafted = input.force === true && input.draft !== true ? forced(source) : draftOf(source, input);
-    if (input.mode === 'apply') checkActive(source);
+    if (input.mode === 'apply') checkApplied(source, input);
     const released = input.mode === 'apply' ? await releaseWaiting(tx, ctx.tenantId, source.id) : [];
-    const runId = released.at(-1) ?? (await runAgain(tx, ctx, { source, mode: input.mode, drafted }));
+    const runId = released.at(-1) ?? (await runAgain(tx, ctx, { source, input, drafted }));
     await appendAudit(tx, ctx, {
       action: 'run.started',
       objectType: 'run',
@@ -46,27 +46,42 @@ function forced({ settings }: SourceModel): ReturnType<typeof draftOf> {
   return { draft: { settings: own, settingsHash: `${hashSettings(own)} read again` } };
 }
 
-function checkActive({ active, name }: SourceModel): void {
+function checkApplied({ active, name }: SourceModel, { fileOfRun }: Input): void {
+  if (fileOfRun !== undefined) {
+    throw new AppError('CONFLICT', 'The file of an earlier run is only previewed again. Apply that preview then.');
+  }
   if (active) return;
   throw new AppError('CONFLICT', `${name} is not active. Activate it first, or run it with mode=preview.`);
 }
 
 type Again = {
   readonly source: SourceModel;
-  readonly mode: Input['mode'];
+  readonly input: Input;
   readonly drafted: ReturnType<typeof draftOf>;
 };
 
-async function runAgain(tx: TenantTx, ctx: Ctx, { source, mode, drafted }: Again): Promise<string> {
-  const last = await findLastFile(tx, { source, mode });
+async function runAgain(tx: TenantTx, ctx: Ctx, { source, input, drafted }: Again): Promise<string> {
+  const { mode, fileOfRun } = input;
+  const last = await (fileOfRun === undefined
+    ? findLastFile(tx, { source, mode })
+    : findFileOfRun(tx, source, fileOfRun));
   await checkStored(last.storageKey);
   const { id: sourceId, version: sourceVersion } = source;
   return (await queueRun(tx, ctx, { sourceId, sourceVersion, fileId: last.id, mode, trigger: 'manual', ...drafted }))
     .runId;
 }
 
+async function findFileOfRun(tx: TenantTx, { tenantId, id: sourceId }: SourceModel, runId: string) {
+  const run = await tx.run.findFirst({
+    where: { tenantId, id: runId, sourceId, reverts: { equals: Prisma.DbNull } },
+    include: { sourceFile: true },
+  });
+  if (run === null) throw new AppError('NOT_FOUND', 'This source has no such run of a file.');
+  return run.sourceFile;
+}
+
 /** What was only previewed, or what a person stopped or rejected, is not applied by running again. */
-async function findLastFile(tx: TenantTx, { source, mode }: Omit<Again, 'drafted'>) {
+async function findLastFile(tx: TenantTx, { source, mode }: { readonly source: SourceModel } & Pick<Input, 'mode'>) {
   const decided = mode === 'preview' ? {} : { mode, status: { not: 'cancelled' } };
   const last = await tx.run.findFirst({
     where: { tenantId: source.tenantId, sourceId: source.id, reverts: { equals: Prisma.DbNull }, ...decided },

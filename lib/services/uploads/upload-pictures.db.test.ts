@@ -4,7 +4,13 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { addUploadPicture as pictureContract, createUpload as createContract } from '#lib/contract/uploads';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { systemCtx } from '#lib/domain/access/system-ctx';
+import { keepForEver } from '#lib/domain/retention/retention';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { applyRetention } from '#lib/services/retention/apply-retention';
+import { updateRetention } from '#lib/services/retention/update-retention';
+import { startRun } from '#lib/services/runs/start-run';
+import { newId } from '#lib/shared/id';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { makePicture } from '#lib/testing/make-picture';
@@ -122,6 +128,21 @@ it('shows the pictures in a preview and keeps none of them as anybody’s', asyn
   const run = await finish(id);
   expect(run).toMatchObject({ status: 'planned', counts: { created: 1, withProblems: 0 } });
   expect(await inTenant(tenant.tenantId, (tx) => tx.picture.count())).toBe(0);
+  const again = await startRun(ctx, { sourceId, mode: 'preview', fileOfRun: run.id });
+  expect(await workOnRun(tenant, again.runId)).toMatchObject({ status: 'planned', counts: { withProblems: 0 } });
+});
+
+it('lets pictures go with the file they came with', async () => {
+  const id = await begin(['1.jpg']);
+  await picture(id, '1.jpg', await makePicture('jpeg'));
+  await finish(id);
+  const newer = await begin(['other.jpg']);
+  await finish(newer);
+  await updateRetention(tenant.ctx('admin'), { ...keepForEver, fileDays: 7, version: 0 });
+  const now = new Date(Date.now() + 8 * 86_400_000);
+  expect(await applyRetention(systemCtx(tenant.tenantId, newId()), { now })).toMatchObject({ files: 1 });
+  expect(await inTenant(tenant.tenantId, (tx) => tx.deliveredPicture.count())).toBe(0);
+  expect(await pictureOf('1')).toMatch(/^sha256:/);
 });
 
 it('reads a file of the same bytes again when other pictures come with it, and skips it when none do', async () => {

@@ -12,6 +12,8 @@ import { toStoreFull } from './to-store-full.ts';
 /** A piece that has arrived and belongs to no file yet. */
 export type Piece = { readonly path: string; readonly sizeBytes: number };
 
+const pieceLost = 'This piece was not kept; what came before it is.';
+
 /** Where the bytes of an upload lie until it is finished, as a key of the store: `<tenant>/uploads/<id>`. */
 export function partialKey(tenantId: string, uploadId: string): string {
   return `${tenantId}/uploads/${uploadId}`;
@@ -24,8 +26,7 @@ export async function receivePiece(
   { maxBytes, tooLong }: { readonly maxBytes: number; readonly tooLong: string },
 ): Promise<Piece> {
   const path = join(storeRoot(), tenantId, 'incoming', randomUUID());
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'wx', 0o600);
+  const file = await openForWriting(path);
   let sizeBytes = 0;
   try {
     for await (const chunk of bytes) {
@@ -36,7 +37,7 @@ export async function receivePiece(
     return { path, sizeBytes };
   } catch (error) {
     await dropPiece({ path });
-    throw toStoreFull(error, 'This piece was not kept; what came before it is.');
+    throw toStoreFull(error, pieceLost);
   } finally {
     await file.close();
   }
@@ -53,8 +54,7 @@ export async function dropPiece({ path }: Pick<Piece, 'path'>): Promise<void> {
  */
 export async function appendPiece(key: string, at: number, piece: Piece): Promise<void> {
   const path = join(storeRoot(), key);
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'a', 0o600);
+  const file = await openForWriting(path, 'a');
   try {
     if ((await file.stat()).size !== at) await file.truncate(at);
     for await (const chunk of createReadStream(piece.path)) await file.writeFile(chunk as Uint8Array);
@@ -62,9 +62,18 @@ export async function appendPiece(key: string, at: number, piece: Piece): Promis
     if (at === 0) await syncFolder(dirname(path));
   } catch (error) {
     await cutBack(file, at);
-    throw toStoreFull(error, 'This piece was not kept; what came before it is.');
+    throw toStoreFull(error, pieceLost);
   } finally {
     await file.close();
+  }
+}
+
+async function openForWriting(path: string, flags: 'wx' | 'a' = 'wx'): Promise<FileHandle> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    return await open(path, flags, 0o600);
+  } catch (error) {
+    throw toStoreFull(error, pieceLost);
   }
 }
 

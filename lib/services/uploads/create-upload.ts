@@ -24,14 +24,27 @@ export async function createUpload(ctx: Ctx, input: Input): Promise<OutputOf<typ
     throw new AppError('LIMIT_EXCEEDED', 'The file is larger than 8 GiB. Split it, or send only the columns you map.');
   }
   const { row, source } = await inTenant(ctx.tenantId, async (tx) => {
-    const trigger = toTrigger(ctx);
-    const source = await checkReady(tx, { ...input, trigger });
     const known = input.deliveryId === undefined ? null : await findKnown(tx, ctx, input.deliveryId);
-    if (known !== null) checkSame(ctx, input, known);
-    else await checkQuota(tx, ctx.tenantId, { sizeBytes: input.sizeBytes, stage: 'begun' });
-    return { source, row: known ?? (await begin(tx, ctx, { ...input, source })) };
+    return known === null ? open(tx, ctx, input) : goOn(tx, ctx, { input, known });
   });
   return toUpload(row, source);
+}
+
+type Opened = { readonly row: UploadModel; readonly source: SourceModel };
+
+async function open(tx: TenantTx, ctx: Ctx, input: Input): Promise<Opened> {
+  const source = await checkReady(tx, { ...input, trigger: toTrigger(ctx) });
+  await checkQuota(tx, ctx.tenantId, { sizeBytes: input.sizeBytes, stage: 'begun' });
+  return { source, row: await begin(tx, ctx, { ...input, source }) };
+}
+
+type Known = { readonly input: Input; readonly known: UploadModel };
+
+/** Also while the source takes nothing new: a sender who lost the answer learns what became of the delivery. */
+async function goOn(tx: TenantTx, ctx: Ctx, { input, known }: Known): Promise<Opened> {
+  checkSame(ctx, input, known);
+  const place = { tenantId: ctx.tenantId, id: known.sourceId };
+  return { row: known, source: await tx.source.findUniqueOrThrow({ where: { tenantId_id: place } }) };
 }
 
 /** Two calls with one deliveryId at the same time come one after the other. */

@@ -15,6 +15,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { partialKey } from '#lib/infra/storage/partial-file';
 import { storeRoot } from '#lib/infra/storage/store-root';
+import { setActive } from '#lib/services/sources/set-active';
 import { bearerToken } from '#lib/testing/bearer-token';
 import { callEndpoint } from '#lib/testing/call-endpoint';
 import { createTestSource } from '#lib/testing/create-test-source';
@@ -191,6 +192,10 @@ it('goes on with the upload of a deliveryId that is known, answers with its run 
   const { runId } = await finishUpload(ctx, { uploadId: first.id });
   expect(await begin({ deliveryId: 'file-1' })).toMatchObject({ id: first.id, status: 'finished', runId });
   await expect(begin({ deliveryId: 'file-1', sizeBytes: 7 })).rejects.toMatchObject({ code: 'CONFLICT' });
+  await setActive(tenant.ctx('admin'), { sourceId, active: false });
+  expect(await begin({ deliveryId: 'file-1' })).toMatchObject({ runId });
+  await expect(begin({ deliveryId: 'file-2' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  await setActive(tenant.ctx('admin'), { sourceId, active: true });
   const twins = await Promise.all([begin({ deliveryId: 'file-2' }), begin({ deliveryId: 'file-2' })]);
   expect(twins[0].id).toBe(twins[1].id);
 });

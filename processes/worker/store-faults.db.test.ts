@@ -13,6 +13,7 @@ import { writeResultFile } from '#lib/services/runs/write-result-file';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { smallDisk } from '#lib/testing/faults/small-disk';
+import { makePicture } from '#lib/testing/make-picture';
 import { workOnRun } from '#lib/testing/send-test-file';
 
 const usualDir = process.env['ROLLCALL_DATA_DIR'];
@@ -107,6 +108,28 @@ it('F-15: completes a run while the disk is full, gives its result, and remember
   const next = await workOnRun(tenant, await receive(people(0, 3001)));
   expect(next).toMatchObject({ status: 'completed', counts: { created: 1, unchanged: 3000 } });
   expect(await indexNames()).toHaveLength(1);
+}, 60_000);
+
+it('F-15: completes a run whose picture finds no space, and keeps the picture when the same file comes again', async () => {
+  const disk = await mountStore('1m');
+  if (disk === null) return;
+  const identityMapping = [
+    { field: 'externalId', type: 'direct', column: 'id' } as const,
+    { field: 'lastName', type: 'direct', column: 'last' } as const,
+    { field: 'picture', type: 'direct', column: 'photo' } as const,
+  ];
+  sourceId = await createTestSource(tenant, { identityMapping });
+  const text = `id,last,photo\n1,Roy,${(await makePicture('png')).toString('base64')}\n`;
+  const runId = await receive(text);
+  const filler = join(disk.path, 'filler');
+  await writeFile(filler, Buffer.alloc(4 * 1024 ** 2)).catch(() => undefined);
+  expect(await workOnRun(tenant, runId)).toMatchObject({
+    status: 'completedWithProblems',
+    problems: [{ code: 'pictureNotStored', rows: 1 }],
+  });
+  await rm(filler);
+  expect((await workOnRun(tenant, await receive(text))).status).toBe('completed');
+  expect(await inTenant(tenant.tenantId, (tx) => tx.picture.count())).toBe(1);
 }, 60_000);
 
 async function indexNames(): Promise<string[]> {

@@ -43,4 +43,10 @@ export const pictureProblems = {
     message: 'The picture could not be fetched from {host}: {reason}. It is tried again with the next file.',
     remedy: 'Open the address in a browser that is not signed in. It must answer with the picture itself.',
   },
+  pictureNotStored: {
+    severity: 'field',
+    message:
+      'The picture could not be kept: the server has no space left for files. It is tried again with the next file.',
+    remedy: 'Tell the operator of this service that the file store is full.',
+  },
 } satisfies Record<string, ProblemKind>;

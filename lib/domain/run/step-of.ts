@@ -65,6 +65,7 @@ const appliedLast: ReadonlySet<ProblemCode> = new Set([
   'pictureBroken',
   'pictureAddressClosed',
   'pictureNotFetched',
+  'pictureNotStored',
 ]);
 
 /** The step of a run in which a problem of this code is found. */

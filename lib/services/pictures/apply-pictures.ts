@@ -11,6 +11,7 @@ import { loadWantedPictures, type WantedPicture } from '#lib/infra/db/picture-ro
 import { holdFence } from '#lib/infra/db/step-apply';
 import { failpoint } from '#lib/infra/failpoint';
 import { RunLost, RunPulse } from '#lib/services/runs/run-pulse';
+import { AppError } from '#lib/shared/app-error';
 
 import { loadDelivered } from './delivered-pictures.ts';
 import { PictureFetcher } from './fetch-picture.ts';
@@ -143,7 +144,8 @@ class PictureWork {
     // The row states what it stated before, without bringing it again.
     if (bytes === null) return false;
     failpoint('pictures.taking');
-    const kept = bytes instanceof Defect ? bytes : await keepPicture(this.#lease.tenantId, reference, bytes);
+    const { tenantId } = this.#lease;
+    const kept = bytes instanceof Defect ? bytes : await keepPicture(tenantId, reference, bytes).catch(toStoreDefect);
     await (kept instanceof Defect ? this.#fail(wanted, kept) : this.#place(wanted));
     return !(kept instanceof Defect);
   }
@@ -165,4 +167,10 @@ class PictureWork {
       await work(tx);
     });
   }
+}
+
+/** A full store costs the picture and not the run: the mark of a late failure makes the next file try again. */
+function toStoreDefect(error: unknown): Defect {
+  if (error instanceof AppError && error.isStoreFull) return new Defect('pictureNotStored');
+  throw error;
 }

@@ -11,6 +11,7 @@ import { getRun } from './get-run.ts';
 import { receiveFile } from './receive-file.ts';
 import { rejectRun } from './reject-run.ts';
 import { revertRun } from './revert-run.ts';
+import { writeResultFile } from './write-result-file.ts';
 
 let tenant: TestTenant;
 let sourceId: string;
@@ -77,6 +78,10 @@ it('goes by the dates in the names, and takes files without any sign as they arr
   const older = await send('hr_20261119.csv', 'Old', { sentAt: '2026-11-21T06:00:00Z' });
   expect([older.status, await department()]).toEqual(['held', 'New']);
   await rejectRun(tenant.ctx('operator'), { runId: older.id, reason: 'Sent by mistake' });
+  const { body } = await writeResultFile(tenant.ctx('viewer'), { runId: older.id, only: 'all' });
+  let result = '';
+  for await (const piece of body) result += piece.toString();
+  expect(result).toContain('hr_20261119.csv (2026-11-19) is older than hr_20261120.csv (2026-11-20)');
   expect((await send('hr.csv', 'Plain')).status).toBe('completed');
   expect(await department()).toBe('Plain');
 });

@@ -1,9 +1,12 @@
+import { z } from 'zod';
+
 import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { getResultFile as contract } from '#lib/contract/runs';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { labelOf } from '#lib/domain/identity/label-of';
 import { problem } from '#lib/domain/run/problem';
 import { reportRefusal, type RowReport } from '#lib/domain/run/report-row';
+import { problemGroup } from '#lib/domain/run/run';
 import { runStatus, runStatuses } from '#lib/domain/run/status';
 import { toResultName } from '#lib/domain/run/to-result-name';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
@@ -62,6 +65,8 @@ async function findSkipper(tx: TenantTx, { tenantId, skippedBecause }: RunRow): 
 /** The one remark for the whole file when its rows were never looked at; null when every row has its own. */
 function fileRemark(run: RunRow): RowReport | null {
   const status = runStatus.parse(run.status);
+  const older = status === 'cancelled' && run.appliedPhase === 0 ? olderRemark(run) : null;
+  if (older !== null) return { status: 'notApplied', errorCode: 'fileOlder', remark: older };
   if (run.planHash !== null || status === 'skipped') return null;
   if (run.refusal !== null) return reportRefusal(problem.parse(run.refusal));
   if (status !== 'cancelled') {
@@ -75,4 +80,13 @@ function fileRemark(run: RunRow): RowReport | null {
     errorCode: '',
     remark: 'The run was stopped before the file was read. Nothing was changed.',
   };
+}
+
+/** Why a file was turned down that was older than the one before it; who sent it would send it again without knowing. */
+function olderRemark({ problems }: RunRow): string | null {
+  const found = z
+    .array(problemGroup)
+    .parse(problems)
+    .find(({ code }) => code === 'fileOlder');
+  return found === undefined ? null : `${found.example.message} The run was not approved, and nothing was changed.`;
 }

@@ -49,3 +49,19 @@ it('does not go on with a revoked account when it is activated, but every other 
   expect(await change(tenant, id, { delivery: { sftpAccountId: null } })).toMatchObject({ version: 3 });
   expect(await activateSource(tenant.ctx(), { sourceId: id })).toMatchObject({ active: true });
 });
+
+it('takes files from an agent of its own tenant only, and from none that was unpaired', async () => {
+  const [tenant, other] = [await createTestTenant(), await createTestTenant()];
+  const addAgent = async ({ tenantId }: TestTenant, status = 'active'): Promise<string> => {
+    const id = newId();
+    await inTenant(tenantId, (tx) => tx.agent.create({ data: { tenantId, id, createdBy: 'Test', status } }));
+    return id;
+  };
+  const { id } = await add(tenant, { delivery: { agentId: await addAgent(tenant) } });
+  for (const agentId of [await addAgent(other), newId(), await addAgent(tenant, 'unpaired')]) {
+    await expect(change(tenant, id, { delivery: { agentId } })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      errors: [{ path: 'delivery.agentId' }],
+    });
+  }
+});

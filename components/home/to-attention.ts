@@ -11,7 +11,7 @@ type Run = z.output<typeof runSummary>;
 export type Attention = {
   /** Of the run, of the source whose file is late, or of the notice. */
   readonly id: string;
-  readonly status: RunStatus | 'late' | NoticeKind;
+  readonly status: RunStatus | 'late' | NoticeKind | 'keyExpired';
   readonly sentence: string;
   /** Words of the button. */
   readonly action: string;
@@ -86,7 +86,10 @@ function toRun(id: string): Pick<Attention, 'path'> {
 function told(notices: readonly Notice[], wanted: NoticeKind): Attention[] {
   return notices
     .filter(({ kind }) => kind === wanted)
-    .map(({ id, sentence, action, path }) => ({ id, status: wanted, sentence, action, path }));
+    .map(({ id, hasEnded, sentence, action, path }) => {
+      const status = hasEnded ? 'keyExpired' : wanted;
+      return { id, status, sentence, action, path };
+    });
 }
 
 function heldSentence({ sourceName, number, counts }: Pick<Run, 'sourceName' | 'number' | 'counts'>): string {

@@ -22,6 +22,8 @@ export const notice = z.object({
   lastAt: z.string(),
   times: z.int(),
   closedAt: z.string().nullable(),
+  /** A key that has ended already; false for one that will, and for other kinds. */
+  hasEnded: z.boolean(),
 });
 export type Notice = z.infer<typeof notice>;
 

@@ -19,5 +19,6 @@ export function toNotice(row: IncidentModel, timeZone: string): Notice {
     lastAt: row.lastAt.toISOString(),
     times: row.times,
     closedAt: row.closedAt?.toISOString() ?? null,
+    hasEnded: known.kind === 'keyExpiring' && known.days === 0,
   };
 }

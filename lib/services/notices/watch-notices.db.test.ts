@@ -195,7 +195,7 @@ it('warns of an SFTP key 14 days and 3 days before its end and at its end, and n
   }
   expect(told).toEqual([0, 1, 2, 3]);
   expect(mailsTo(admin)[2]?.text).toContain('The SFTP key laptop of HR vendor ended on');
-  expect(await open()).toMatchObject([{ kind: 'keyExpiring', path: `/sftp/${accountId}` }]);
+  expect(await open()).toMatchObject([{ kind: 'keyExpiring', hasEnded: true, path: `/sftp/${accountId}` }]);
   const asOperator = await listNotices(tenant.ctx('operator'), { state: 'all', limit: 50 });
   expect(asOperator.items).toEqual([]);
   await inTenant(tenantId, (tx) => tx.$executeRaw`DELETE FROM sftp_key WHERE id = ${keyId}::uuid`);

@@ -8,7 +8,6 @@ export const secondHost = z.strictObject({
   version: z.string(),
   at: z.iso.datetime(),
 });
-export type SecondHost = z.infer<typeof secondHost>;
 
 type Host = { readonly hostName: string | null; readonly hostId: string | null };
 

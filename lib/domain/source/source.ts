@@ -28,7 +28,6 @@ export const delivery = z.strictObject({
   /** Where the agent finds pictures that the file names; null: beside the file. */
   pictureFolder: folder,
 });
-export type DeliverySettings = z.infer<typeof delivery>;
 
 export const sourceName = z
   .string()

@@ -5,11 +5,12 @@ import { policy } from '#lib/domain/source/policy';
 import { managementForm, toManagementInput, toPolicyPatch } from './management-form';
 
 const patterns = [{ field: 'email', pattern: '.*@x\\.example' }];
+const listColumns = [{ heading: 'mail', field: 'email' }];
 const own = policy.parse({
   selection: { people: 'mapped', patterns },
   protection: { groups: ['Bosses'], patterns },
   groupsFromFields: [{ field: 'jobTitle', is: 'contains', text: 'Manager', group: 'Managers' }],
-  missing: { action: 'deactivate', afterFiles: 1, graceDays: 3, dropsGroups: true, onlyGrouped: true },
+  missing: { action: 'deactivate', afterFiles: 1, graceDays: 3, dropsGroups: true, onlyGrouped: true, listColumns },
   limits: { wholePercent: true, whenExceeded: 'applySafePart', allowOnce: true },
   syncMode: 'query',
   queryMismatch: 'create',
@@ -24,7 +25,7 @@ it('gives back what it asks as it was', () => {
   expect(patch).toMatchObject({ selection, protection, groupsFromFields, queryMismatch, keepFiles });
   const { createIdentities, requireName, unreadableKeys } = more;
   expect(patch).toMatchObject({ createIdentities, requireName, unreadableKeys });
-  expect(patch.missing).toMatchObject({ graceDays: 3, dropsGroups: true, onlyGrouped: true });
+  expect(patch.missing).toMatchObject({ graceDays: 3, dropsGroups: true, onlyGrouped: true, listColumns });
   expect(patch.limits).toMatchObject({ wholePercent: true, whenExceeded: 'applySafePart', allowOnce: true });
 });
 

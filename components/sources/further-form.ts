@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { policy, type Policy } from '#lib/domain/source/policy';
+import { missingPolicy, policy, type Policy } from '#lib/domain/source/policy';
 import { protection, selection } from '#lib/domain/source/selection';
 
 /** What the last step asks beyond the usual: patterns on values, groups that values earn, and how limits are meant. */
@@ -8,6 +8,7 @@ export const furtherFields = {
   selectionPatterns: selection.shape.patterns.unwrap(),
   protectionPatterns: protection.shape.patterns.unwrap(),
   fieldGroups: policy.shape.groupsFromFields.unwrap(),
+  listColumns: missingPolicy.shape.listColumns.unwrap(),
   onlyGrouped: z.boolean(),
   dropsGroups: z.boolean(),
   graceDays: z
@@ -32,6 +33,7 @@ export function toFurtherInput({ selection: chosen, protection: left, missing, l
     selectionPatterns: chosen.patterns,
     protectionPatterns: left.patterns,
     fieldGroups: known.groupsFromFields,
+    listColumns: missing.listColumns,
     onlyGrouped: missing.onlyGrouped,
     dropsGroups: missing.dropsGroups,
     graceDays: String(missing.graceDays),
@@ -53,12 +55,12 @@ export function toFurtherPatch(values: z.output<typeof furtherForm>) {
   const { queryMismatch, keepFiles, endsAnyMembership, createIdentities, requireName } = rest;
   const unreadableKeys = rest.waitsForKeys ? ('wait' as const) : ('ignore' as const);
   const newcomers = { createIdentities, requireName, unreadableKeys };
-  const { onlyGrouped, dropsGroups, graceDays, wholePercent, appliesSafePart, allowOnce } = rest;
+  const { listColumns, onlyGrouped, dropsGroups, graceDays, wholePercent, appliesSafePart, allowOnce } = rest;
   return {
     selectionPatterns,
     protectionPatterns,
     policy: { groupsFromFields, queryMismatch, keepFiles, endsAnyMembership, ...newcomers },
-    missing: { onlyGrouped, dropsGroups, graceDays },
+    missing: { listColumns, onlyGrouped, dropsGroups, graceDays },
     limits: { wholePercent, allowOnce, whenExceeded: appliesSafePart ? ('applySafePart' as const) : ('hold' as const) },
   };
 }

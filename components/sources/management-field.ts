@@ -9,6 +9,7 @@ const places: readonly (readonly [path: string, field: string])[] = [
   ['policy.groupMap.rules', 'groupRules'],
   ['policy.groupMap', 'groupEntries'],
   ['policy.rowAction', 'actionColumn'],
+  ['policy.missing.listColumns', 'listColumns'],
   ['policy.missing.action', 'missing'],
   ['policy.unreadableKeys', 'waitsForKeys'],
   ['policy.missing', ''],
@@ -16,7 +17,12 @@ const places: readonly (readonly [path: string, field: string])[] = [
   ['policy', ''],
 ];
 /** Rows of their own: what stands behind leads into one of them. */
-const withRows: ReadonlySet<string> = new Set(['selectionPatterns', 'protectionPatterns', 'fieldGroups']);
+const withRows: ReadonlySet<string> = new Set([
+  'selectionPatterns',
+  'protectionPatterns',
+  'fieldGroups',
+  'listColumns',
+]);
 
 /** Where in the last step an error of the server stands, by the setting it is about. */
 export function toManagementField(path: string): string {

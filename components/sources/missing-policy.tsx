@@ -7,6 +7,7 @@ import { Checkbox } from '#components/ui/checkbox';
 import { Input } from '#components/ui/input';
 import type { Source } from '#lib/contract/sources';
 
+import { ListColumnRows } from './list-column-rows';
 import type { ManagementInput, ManagementValues } from './management-form';
 
 type Props = {
@@ -68,6 +69,7 @@ export function MissingPolicy({ form, source }: Props) {
             )}
           </Field>
         ) : null}
+        {source.policy.fileMeaning === 'snapshot' ? <ListColumnRows form={form} /> : null}
         {reason === null && missing !== 'keep' ? <Further form={form} missing={missing} /> : null}
       </div>
     </Section>

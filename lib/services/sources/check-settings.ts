@@ -17,6 +17,7 @@ export function checkSettings(settings: SourceSettings, { template, fields }: Kn
   return [
     ...checkMapping({ mapping: { identity, credentials }, fields, format, columns }),
     ...checkSecondKey(settings),
+    ...checkKeptFiles(settings),
     ...checkRowAction(settings, columns),
     ...checkGroupMap(settings.policy.groupMap),
     ...checkPatterns(settings.policy, fields),
@@ -42,6 +43,12 @@ function checkRowAction(
 
 function toError(path: string, message: string): MappingFinding {
   return { severity: 'error', path, message };
+}
+
+/** Single records are taken from the last file. */
+function checkKeptFiles({ policy: { syncMode, keepFiles } }: SourceSettings): readonly MappingFinding[] {
+  if (syncMode !== 'manual' || keepFiles) return [];
+  return [toError('policy.keepFiles', 'Keep received files, or let files change people by themselves')];
 }
 
 function checkSecondKey({ identityMapping, policy: { adoptBy } }: SourceSettings): readonly MappingFinding[] {

@@ -31,3 +31,13 @@ it('refuses patterns that cannot be read or name no field, each with its place, 
     });
   }
 });
+
+it('lets no source be active that takes single records from files it does not keep', async () => {
+  const tenant = await createTestTenant();
+  const sourceId = await createTestSource(tenant);
+  const policy = { syncMode: 'manual', keepFiles: false };
+  await expect(updateSource(tenant.ctx('owner'), contract.input.parse({ sourceId, policy }))).rejects.toMatchObject({
+    code: 'CONFLICT',
+    errors: [{ path: 'policy.keepFiles' }],
+  });
+});

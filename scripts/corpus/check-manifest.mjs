@@ -29,7 +29,7 @@ export async function* checkManifest(folder, presetName) {
   for (const listed of manifest.files) {
     const entry = { ...listed, folder };
     const path = [join(folder, 'data', entry.file), join(folder, entry.file)].find((each) => existsSync(each));
-    const found = await readWithProduct(path, toSettings(entry, preset), preset?.fileRules);
+    const found = await readWithProduct(path, toSettings(entry, preset), presetName);
     const failures = entry.verdict.split('_OR_').map((verdict) => judge(verdict, entry, found));
     yield { name: `${entry.file}: ${entry.verdict}`, failure: failures.includes(null) ? null : failures.join('; ') };
   }

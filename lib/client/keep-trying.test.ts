@@ -56,6 +56,8 @@ test('goes by what the server says, and on at once when the browser is online ag
 test('throws at once what waiting does not heal, and ends when it is stopped', async () => {
   const refused = failing(1, new ApiError('CONFLICT', 'no', { status: 409 }));
   await expect(refused.result).rejects.toMatchObject({ code: 'CONFLICT' });
+  const quota = failing(1, new ApiError('LIMIT_EXCEEDED', 'tomorrow', { status: 429, retryAfterSeconds: 3600 }));
+  await expect(quota.result).rejects.toMatchObject({ detail: 'tomorrow' });
   const stopped = failing(9, lost);
   await vi.advanceTimersByTimeAsync(10);
   stopped.stop.abort();

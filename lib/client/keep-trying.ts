@@ -10,6 +10,8 @@ type Trying = {
 };
 
 const longestWaitSeconds = 30;
+/** Who is sent away for longer is told so: a quota, for example, is no hiccup. */
+const patienceSeconds = 300;
 
 const passing: Readonly<Record<number, string>> = {
   0: 'The connection is lost.',
@@ -39,9 +41,10 @@ export async function keepTrying<Result>(work: () => Promise<Result>, { signal, 
 }
 
 function toWaiting(error: unknown, failures: number): Waiting | null {
-  const reason = error instanceof ApiError ? passing[error.status] : undefined;
-  if (reason === undefined || !(error instanceof ApiError)) return null;
-  return { reason, seconds: error.retryAfterSeconds ?? Math.min(longestWaitSeconds, 2 ** failures) };
+  if (!(error instanceof ApiError)) return null;
+  const reason = passing[error.status];
+  const seconds = error.retryAfterSeconds ?? Math.min(longestWaitSeconds, 2 ** failures);
+  return reason === undefined || seconds > patienceSeconds ? null : { reason, seconds };
 }
 
 function pause(seconds: number, signal: AbortSignal): Promise<void> {

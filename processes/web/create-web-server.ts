@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 
+import { mayTakeLong } from './may-take-long.ts';
+
 /** Longest time a request other than an upload may take to arrive. */
 const requestLimitMs = 60_000;
 /** Longest pause in an upload. */
 const uploadPauseMs = 120_000;
-
-const uploadPath = /^\/api\/v1\/[^/]+\/(?:sources\/[^/]+\/files|uploads)(?:\/|\?|$)/;
 
 /**
  * The HTTP server around Next. Node limits all requests of a server alike, which cuts off a large file on a slow line,
@@ -14,7 +14,7 @@ const uploadPath = /^\/api\/v1\/[^/]+\/(?:sources\/[^/]+\/files|uploads)(?:\/|\?
 export function createWebServer(handle: RequestListener): Server {
   return createServer({ requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 10_000 }, (request, response) => {
     noteAddress(request);
-    if (uploadPath.test(request.url ?? '')) limitPause(request, response);
+    if (mayTakeLong(request.url ?? '')) limitPause(request, response);
     else limitArrival(request, response);
     handle(request, response);
   });

@@ -15,7 +15,11 @@ export async function loadQuotaUse(tx: TenantTx, tenantId: string): Promise<Stor
     SELECT (SELECT coalesce(sum(size_bytes), 0) FROM (
         SELECT DISTINCT ON (storage_key) size_bytes FROM source_file
         WHERE tenant_id = ${tenantId}::uuid AND removed_at IS NULL ORDER BY storage_key) AS one)::bigint
-      + (SELECT coalesce(sum(size_bytes), 0) FROM picture WHERE tenant_id = ${tenantId}::uuid)::bigint AS stored,
+      + (SELECT coalesce(sum(size_bytes), 0) FROM picture WHERE tenant_id = ${tenantId}::uuid)::bigint
+      + (SELECT coalesce(sum(size_bytes), 0) FROM (
+        SELECT DISTINCT ON (p.storage_key) p.size_bytes FROM delivered_picture p
+        JOIN upload u ON u.tenant_id = p.tenant_id AND u.id = p.upload_id AND u.status = 'finished'
+        WHERE p.tenant_id = ${tenantId}::uuid ORDER BY p.storage_key) AS one)::bigint AS stored,
       (SELECT coalesce(sum(offset_bytes + picture_bytes), 0) FROM upload WHERE tenant_id = ${tenantId}::uuid AND status = 'open')::bigint
       + (SELECT coalesce(sum(size_bytes), 0) FROM sftp_file
          WHERE tenant_id = ${tenantId}::uuid AND state IN ('receiving', 'claimed', 'ignored'))::bigint AS pending,

@@ -7,6 +7,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { openArchive } from '#lib/infra/storage/open-archive';
 import { dropPiece, type Piece, receivePiece } from '#lib/infra/storage/partial-file';
 import { authorize } from '#lib/services/authorize';
+import { checkQuota, type Room } from '#lib/services/quota/check-quota';
 import { AppError } from '#lib/shared/app-error';
 
 import { ArchiveReader } from './archive-reader.ts';
@@ -27,11 +28,14 @@ const batchMax = 200;
  */
 export async function addUploadArchive(ctx: Ctx, { uploadId, body }: Input): Promise<Output> {
   authorize(ctx, 'files:write');
-  const { name } = await inTenant(ctx.tenantId, (tx) => holdUpload(tx, ctx, uploadId));
+  const { name, room } = await inTenant(ctx.tenantId, async (tx) => ({
+    ...(await holdUpload(tx, ctx, uploadId)),
+    room: await checkQuota(tx, ctx.tenantId, { sizeBytes: 0, stage: 'begun' }),
+  }));
   const tooLong = 'The archive is larger than 4 GiB. Split it, and send the parts one after the other.';
   const archive = await receivePiece(ctx.tenantId, body, { maxBytes: deliveredLimits.archiveBytes, tooLong });
   try {
-    const output = await takePictures(ctx, uploadId, archive);
+    const output = await takePictures(ctx, { uploadId, archive, room });
     await inTenant(ctx.tenantId, (tx) =>
       appendAudit(tx, ctx, {
         action: 'upload.picturesAdded',
@@ -46,7 +50,10 @@ export async function addUploadArchive(ctx: Ctx, { uploadId, body }: Input): Pro
   }
 }
 
-async function takePictures(ctx: Ctx, uploadId: string, archive: Piece): Promise<Output> {
+type Taking = { readonly uploadId: string; readonly archive: Piece; readonly room: Room };
+
+async function takePictures(ctx: Ctx, { uploadId, archive, room }: Taking): Promise<Output> {
+  let sizeBytes = 0;
   const reader = new ArchiveReader(archive.sizeBytes);
   const output: Output = { pictures: 0, ignored: 0, notes: [] };
   let batch: DeliveredPicture[] = [];
@@ -57,6 +64,8 @@ async function takePictures(ctx: Ctx, uploadId: string, archive: Piece): Promise
       if (output.notes.length < notesMax) output.notes.push({ name: entry.name.slice(0, 255), reason: taken.reason });
     }
     if (taken.kind !== 'picture') continue;
+    sizeBytes += taken.bytes.length;
+    room.checkSize(sizeBytes);
     batch.push(await storeDelivered(ctx, taken.path, taken.bytes));
     output.pictures += 1;
     if (batch.length >= batchMax) await keepDelivered(ctx, uploadId, batch.splice(0));

@@ -5,6 +5,7 @@ import { picturePath } from '#lib/domain/identity/picture-path';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 import { receivePicture } from '#lib/services/pictures/receive-picture';
+import { checkQuota } from '#lib/services/quota/check-quota';
 
 import { holdUpload } from './hold-upload.ts';
 import { keepDelivered, storeDelivered } from './keep-delivered.ts';
@@ -19,6 +20,7 @@ export async function addUploadPicture(ctx: Ctx, { uploadId, path, body }: Input
     checkPictureRoom(await holdUpload(tx, ctx, uploadId), { count: 1, sizeBytes: 0 }),
   );
   const bytes = await receivePicture(body);
+  await inTenant(ctx.tenantId, (tx) => checkQuota(tx, ctx.tenantId, { sizeBytes: bytes.length, stage: 'begun' }));
   await keepDelivered(ctx, uploadId, [await storeDelivered(ctx, path, bytes)]);
   return { path: picturePath(path), sizeBytes: bytes.length };
 }

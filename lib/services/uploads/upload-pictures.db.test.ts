@@ -7,6 +7,8 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { systemCtx } from '#lib/domain/access/system-ctx';
 import { keepForEver } from '#lib/domain/retention/retention';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadQuotaUse } from '#lib/infra/db/load-quota-use';
+import { spanning } from '#lib/infra/db/spanning';
 import { applyRetention } from '#lib/services/retention/apply-retention';
 import { updateRetention } from '#lib/services/retention/update-retention';
 import { startRun } from '#lib/services/runs/start-run';
@@ -175,6 +177,21 @@ it('takes no body that is no picture and no archive that is made to do harm', as
   const liar = archive(id, [{ name: '1.jpg', bytes: zeros, claimedSize: 100 }]);
   await expect(liar).rejects.toMatchObject({ message: expect.stringContaining('damaged') as string });
   expect(await inTenant(tenant.tenantId, (tx) => tx.deliveredPicture.count())).toBe(0);
+});
+
+it('takes no pictures beyond the room that the tenant has, and counts those that came', async () => {
+  const jpeg = await makePicture('jpeg');
+  const id = await begin(['1.jpg']);
+  await picture(id, '1.jpg', jpeg);
+  await finish(id);
+  const use = await inTenant(tenant.tenantId, (tx) => loadQuotaUse(tx, tenant.tenantId));
+  expect(use.storedBytes).toBeGreaterThan(jpeg.length);
+  const next = await begin(['2.jpg']);
+  const quota = { storedGib: (use.storedBytes + 200) / 1024 ** 3 };
+  await spanning().tenant.update({ where: { id: tenant.tenantId }, data: { quota } });
+  const full = { code: 'LIMIT_EXCEEDED', message: expect.stringContaining('GiB') as string };
+  await expect(picture(next, '2.jpg', jpeg)).rejects.toMatchObject(full);
+  await expect(archive(next, [{ name: '2.jpg', bytes: jpeg }])).rejects.toMatchObject(full);
 });
 
 it('answers with the missing pictures only once the file is whole', async () => {

@@ -25,9 +25,9 @@ export class Connection {
   readonly #socket: Socket;
   readonly #place: Place;
   readonly #info: ClientInfo;
-  readonly #handles: Handles[] = [];
+  readonly #handles = new Set<Handles>();
   readonly #sessions = new Set<SftpSession>();
-  readonly #folders: VirtualFolder[] = [];
+  readonly #brought = { files: 0, bytes: 0 };
   readonly #signIn: SignIn;
   #idle: NodeJS.Timeout | undefined;
   #entry: Promise<string | undefined> = Promise.resolve(undefined);
@@ -58,7 +58,7 @@ export class Connection {
 
   /** Whether a file is being written. */
   get isBusy(): boolean {
-    return this.#handles.some((handles) => handles.hasUploads());
+    return [...this.#handles].some((handles) => handles.hasUploads());
   }
 
   end(reason: string): void {
@@ -111,10 +111,9 @@ export class Connection {
   }
 
   #serve(login: SftpSignedIn, take: () => SessionSftp): void {
-    const folder = new VirtualFolder(login, this.#place);
-    this.#folders.push(folder);
+    const folder = new VirtualFolder(login, this.#place, this.#brought);
     const handles = new Handles();
-    this.#handles.push(handles);
+    this.#handles.add(handles);
     const session = new SftpSession({
       sftp: take(),
       socket: this.#socket,
@@ -124,6 +123,10 @@ export class Connection {
       fail: (reason) => this.end(reason),
     });
     this.#sessions.add(session);
+    void session.isOver.then(() => {
+      this.#sessions.delete(session);
+      this.#handles.delete(handles);
+    });
   }
 
   #touch(): void {
@@ -133,7 +136,7 @@ export class Connection {
 
   async #leave(): Promise<void> {
     clearTimeout(this.#idle);
-    if (this.#signIn.hasFailed) this.#place.gate.blame(this.#socket);
+    if (this.#signIn.hasFailed) this.#place.gate.blame(this.#info.ip);
     for (const session of this.#sessions) session.finish();
     await this.#signIn.leave();
     await this.#close().catch((error: unknown) => log.warn({ err: error }, 'a sign-out could not be written down'));
@@ -144,11 +147,11 @@ export class Connection {
     const { login } = this.#signIn;
     if (connectionId === undefined || login === undefined) return;
     await Promise.all([...this.#sessions].map((session) => session.isOver));
-    const sum = (of: 'files' | 'bytes') => this.#folders.reduce((total, { brought }) => total + brought[of], 0);
+    const { files, bytes } = this.#brought;
     await closeConnection(login.ctx, {
       connectionId,
-      files: sum('files'),
-      bytesIn: sum('bytes'),
+      files,
+      bytesIn: bytes,
       reason: this.#reason,
     });
   }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { spanning } from '#lib/infra/db/spanning';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
 import { startWorker, stopWorker } from '#lib/testing/faults/worker-process';
 import { createTestAccount } from '#lib/testing/sftp/sftp-account';
@@ -251,6 +252,26 @@ it('lets a sender remove what no run has, and take the name of what a run has', 
     ['people.csv', 'waiting'],
   ]);
   expect(readdirSync(join(lab.dataDir, 'files', inbox.tenant.tenantId, 'sftp', inbox.accountId))).toEqual([]);
+}, 180_000);
+
+it('takes no more than the tenant has room for, and says so', async () => {
+  const inbox = await openInbox(lab);
+  const { tenantId } = inbox.tenant;
+  const give = (storedGib: number) =>
+    spanning().tenant.update({ where: { id: tenantId }, data: { quota: { storedGib } } });
+  await give(10_000 / 1024 ** 3);
+  const client = await SftpClient.open(lab, inbox);
+  const handle = await client.open('people.csv.part', forNew);
+  await client.write(handle, Buffer.alloc(6000), 0);
+  await expect(client.write(handle, Buffer.alloc(6000), 6000)).rejects.toThrow('room');
+  await client.close(handle);
+  const second = await client.open('more.csv.part', forNew);
+  await expect(client.write(second, Buffer.alloc(6000), 0)).rejects.toThrow('room');
+  await client.end();
+  await give(1);
+  const again = await SftpClient.open(lab, inbox);
+  await again.put('more.csv.part', Buffer.alloc(6000));
+  await again.end();
 }, 180_000);
 
 it('writes down who connected, with what, and what came', async () => {

@@ -93,6 +93,13 @@ it('ends a connection that has not logged in in time', async () => {
   expect([slow.destroyed, quick.destroyed]).toEqual([true, false]);
 });
 
+it('turns an address away that failed to log in again and again, and no other', () => {
+  const { gate, call, isIn } = openGate();
+  for (let i = 0; i < 17; i += 1) gate.blame('::ffff:192.0.2.1');
+  expect(isIn(call('192.0.2.1', true))).toBe(false);
+  expect(isIn(call('192.0.2.2', true))).toBe(true);
+});
+
 it('bars an address after many failed logins, until they have worn off or one has succeeded', () => {
   const penalties = new Penalties();
   for (let i = 0; i < 15; i += 1) penalties.fail('192.0.2.1', 0);

@@ -86,9 +86,9 @@ export class Gate {
     this.#serveAll(guest.block);
   }
 
-  /** It tried to log in and could not. */
-  blame(socket: Socket): void {
-    this.#penalties.fail(toBlock(socket.remoteAddress ?? ''), performance.now());
+  /** Somebody there tried to log in and could not; a connection that has closed no longer knows its address. */
+  blame(address: string): void {
+    this.#penalties.fail(toBlock(address), performance.now());
   }
 
   #leave(guest: Guest): void {

@@ -8,8 +8,9 @@ export type WriteHandle = {
   readonly path: string;
   readonly fileId: string;
   readonly file: SentFile;
-  /** How large it may become, in bytes. */
-  readonly sizeMax: number;
+  /** How large it may become, in bytes, and how large it was when that was asked. */
+  sizeMax: number;
+  notedSize: number;
   readonly isAppending: boolean;
   modifiedAt: Date | null;
   /** full: its bytes could not be stored; lost: another transfer goes on with the file. */

@@ -4,6 +4,7 @@ import { abandonUpload } from '#lib/services/sftp/abandon-upload';
 import { claimUpload } from '#lib/services/sftp/claim-upload';
 import { listFolder } from '#lib/services/sftp/list-folder';
 import { makeFolder } from '#lib/services/sftp/make-folder';
+import { noteSize } from '#lib/services/sftp/note-size';
 import { openAnswer } from '#lib/services/sftp/open-answer';
 import { openUpload } from '#lib/services/sftp/open-upload';
 import { removeFolder } from '#lib/services/sftp/remove-folder';
@@ -20,20 +21,25 @@ import type { OpenTransfers } from './open-transfers.ts';
 import type { PendingFiles } from './pending-files.ts';
 
 export type Shared = { readonly pending: PendingFiles; readonly transfers: OpenTransfers };
+/** What came over a connection, for the log of connections. */
+export type Brought = { files: number; bytes: number };
 export type Attributes = { readonly sizeBytes: number | null; readonly modifiedAt: Date | null };
 
+const noSpace = 'The server had no space left for it.';
+/** Transfers under way see each other's size at such steps. */
+const noteEveryBytes = 64 * 1024 ** 2;
 const tooLarge = 'The file is larger than 8 GiB, or than the room that is left to its tenant.';
 
 /** The folder that one session sees: names of its account, never paths of this machine. */
 export class VirtualFolder {
   readonly #login: SftpSignedIn;
   readonly #shared: Shared;
-  /** What it brought, for the log of connections. */
-  readonly brought = { files: 0, bytes: 0 };
+  readonly #brought: Brought;
 
-  constructor(login: SftpSignedIn, shared: Shared) {
+  constructor(login: SftpSignedIn, shared: Shared, brought: Brought) {
     this.#login = login;
     this.#shared = shared;
+    this.#brought = brought;
   }
 
   async open(path: string, flags: number): Promise<WriteHandle | ReadHandle> {
@@ -51,7 +57,15 @@ export class VirtualFolder {
     const { fileId, file } = opened;
     this.#shared.pending.drop(fileId);
     this.#handOver(replaced);
-    const handle: WriteHandle = { kind: 'write', path, ...opened, isAppending, modifiedAt: null, fault: null };
+    const handle: WriteHandle = {
+      kind: 'write',
+      path,
+      ...opened,
+      isAppending,
+      notedSize: file.size(),
+      modifiedAt: null,
+      fault: null,
+    };
     transfers.hold(fileId, async () => {
       handle.fault = 'lost';
       await file.close('leave');
@@ -64,9 +78,10 @@ export class VirtualFolder {
     const { file } = handle;
     const at = handle.isAppending ? file.size() : offset;
     if (at > file.size() + growthMaxBytes) throw new AppError('LIMIT_EXCEEDED', 'This is far beyond what was written.');
+    if (file.size() - handle.notedSize > noteEveryBytes) await this.#note(handle);
     if (at + bytes.byteLength > handle.sizeMax) throw new AppError('LIMIT_EXCEEDED', tooLarge);
     await this.#store(handle, () => file.write(bytes, at));
-    this.brought.bytes += bytes.byteLength;
+    this.#brought.bytes += bytes.byteLength;
   }
 
   /** A time is kept until the file is closed; a size counts at once. */
@@ -88,14 +103,14 @@ export class VirtualFolder {
     this.#shared.transfers.letGo(fileId);
     if (handle.fault === 'full') {
       await file.close('leave');
-      await abandonUpload(this.#login.ctx, { fileId, reason: 'The server had no space left for it.' });
+      await abandonUpload(this.#login.ctx, { fileId, reason: noSpace });
       throw new AppError('LIMIT_EXCEEDED', 'The server had no space left for the file.');
     }
     await file.close('keep');
     const told = { fileId, sizeBytes: file.size(), modifiedAt: handle.modifiedAt };
     const name = await claimUpload(this.#login.ctx, told);
     this.#touch(path);
-    this.brought.files += 1;
+    this.#brought.files += 1;
     if (name !== null) this.#claim(fileId, name);
   }
 
@@ -104,9 +119,8 @@ export class VirtualFolder {
     if (handle.fault === 'lost') return;
     this.#shared.transfers.letGo(handle.fileId);
     await handle.file.close('keep');
-    if (handle.fault === 'full') {
-      await abandonUpload(this.#login.ctx, { fileId: handle.fileId, reason: 'The server had no space left for it.' });
-    }
+    if (handle.fault === null) return this.#note(handle);
+    await abandonUpload(this.#login.ctx, { fileId: handle.fileId, reason: noSpace });
   }
 
   async openFolder(path: string): Promise<FolderHandle> {
@@ -146,6 +160,12 @@ export class VirtualFolder {
   /** The session is over: what it sent is handed over. */
   async end(): Promise<void> {
     await this.#shared.pending.flush(this);
+  }
+
+  async #note(handle: WriteHandle): Promise<void> {
+    handle.notedSize = handle.file.size();
+    const told = { fileId: handle.fileId, sizeBytes: handle.notedSize };
+    handle.sizeMax = await noteSize(this.#login.ctx, told);
   }
 
   async #store(handle: WriteHandle, work: () => Promise<void>): Promise<void> {

@@ -6,6 +6,7 @@ import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { checkBeginning } from './check-beginning.ts';
 import { findVisible, hasFolder } from './find-visible.ts';
 
 type Input = { readonly accountId: string; readonly path: string };
@@ -20,6 +21,7 @@ export async function makeFolder(ctx: Ctx, { accountId, path }: Input): Promise<
     if (!(await hasFolder(tx, { accountId, folder }))) throw new AppError('NOT_FOUND', 'There is no such folder.');
     const isTaken = await Promise.all([name, `${name}/`].map((one) => findVisible(tx, { accountId, name: one })));
     if (isTaken.some((one) => one !== null)) throw new AppError('CONFLICT', 'The name is taken.');
+    await checkBeginning(tx, { tenantId: ctx.tenantId, accountId });
     const id = newId();
     const reason = 'Folders are not read: put files at the top.';
     const data = { tenantId: ctx.tenantId, id, accountId, name: `${name}/`, state: 'ignored', reason };

@@ -2,14 +2,14 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
-import { fileSizeMaxBytes } from '#lib/infra/storage/disk-storage';
 import { copySentFile, openSentFile, type SentFile, sentFileKey } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
-import { checkQuota } from '#lib/services/quota/check-quota';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
+import { checkBeginning } from './check-beginning.ts';
 import { findVisible, hasFolder, isHandedOver, type SentRow } from './find-visible.ts';
+import { roomFor } from './room-for.ts';
 
 export type OpenUpload = {
   readonly accountId: string;
@@ -46,8 +46,10 @@ export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpl
     throw new AppError('FORBIDDEN', 'Files can only be put at the top or in a folder you made.');
   const { found, room } = await inTenant(ctx.tenantId, async (tx) => {
     await checkPlace(tx, input.accountId, place);
-    const { bytes } = await checkQuota(tx, ctx.tenantId, { sizeBytes: 0, stage: 'begun' });
-    return { found: await findVisible(tx, { accountId: input.accountId, name: place.name }), room: bytes };
+    const found = await findVisible(tx, { accountId: input.accountId, name: place.name });
+    const ownBytes = found === null || isHandedOver(found) ? 0 : Number(found.sizeBytes);
+    await checkBeginning(tx, { tenantId: ctx.tenantId, accountId: input.accountId });
+    return { found, room: await roomFor(tx, { tenantId: ctx.tenantId, ownBytes }) };
   });
   checkWish(found, input);
   const way = chooseWay(found, input);
@@ -57,7 +59,7 @@ export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpl
       ? await openAgain(ctx, input, way)
       : await openNew(ctx, { accountId: input.accountId, name: place.name, copyOf });
   const replaced = found !== null && way.kind !== 'again' && isWhole(found) ? found.id : null;
-  return { ...opened, replaced, sizeMax: Math.min(fileSizeMaxBytes, opened.file.size() + room) };
+  return { ...opened, replaced, sizeMax: room };
 }
 
 function checkWish(found: SentRow | null, { wants }: OpenUpload): void {

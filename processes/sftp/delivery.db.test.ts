@@ -25,7 +25,8 @@ import { startSftp, stopSftp } from '#lib/testing/sftp/sftp-process';
 // No worker but where a test starts one: what waits for its run stays as it is.
 let lab: SftpLab;
 beforeAll(async () => {
-  lab = await openSftpLab({ withWorker: false });
+  // Long enough for one operation on a busy machine.
+  lab = await openSftpLab({ withWorker: false, env: { ROLLCALL_SFTP_QUIET_MS: '3000' } });
 });
 afterAll(() => lab.close());
 

@@ -9,6 +9,7 @@ const loggingInMax = 200;
 const ofAddressMax = 20;
 const inLineOfAddressMax = 200;
 const inLineMax = 2000;
+const lineMs = 120_000;
 const loginMs = 20_000;
 const lookMs = 100;
 /** Who is silent, or has not gone on before it comes to keys, gives way to those in line. */
@@ -18,7 +19,7 @@ const stalledMs = 1500;
 type Guest = {
   readonly socket: Socket;
   readonly block: Block;
-  readonly timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout;
   stage: 'line' | 'greeted' | 'asked' | 'in' | 'gone';
   /** When it last said something, and how much it had said by then. */
   heardAt: number;
@@ -55,7 +56,7 @@ export class Gate {
     if (this.#penalties.isBarred(address, now)) return void socket.destroy();
     const block = this.#blocks.get(address) ?? { address, line: [], loggingIn: 0, inside: 0 };
     this.#blocks.set(address, block);
-    const timer = setTimeout(() => socket.destroy(), this.#loginMs);
+    const timer = setTimeout(() => socket.destroy(), lineMs);
     const guest: Guest = { socket, block, timer, stage: 'line', heardAt: now, heardBytes: 0 };
     this.#guests.set(socket, guest);
     this.#line.add(guest);
@@ -139,6 +140,8 @@ export class Gate {
     guest.block.loggingIn += 1;
     guest.block.inside += 1;
     guest.stage = 'greeted';
+    clearTimeout(guest.timer);
+    guest.timer = setTimeout(() => guest.socket.destroy(), this.#loginMs);
     guest.heardAt = performance.now();
     this.#enter(guest.socket);
   }

@@ -123,10 +123,13 @@ export class Connection {
       fail: (reason) => this.end(reason),
     });
     this.#sessions.add(session);
-    void session.isOver.then(() => {
-      this.#sessions.delete(session);
-      this.#handles.delete(handles);
-    });
+    void this.#forget(session, handles);
+  }
+
+  async #forget(session: SftpSession, handles: Handles): Promise<void> {
+    await session.isOver;
+    this.#sessions.delete(session);
+    this.#handles.delete(handles);
   }
 
   #touch(): void {

@@ -103,7 +103,7 @@ it('takes a file from its folder and puts file and result into processed', async
   expect((await site.names('processed'))[1]).toMatch(/^people_\d{8}T\d{6}Z\.csv$/);
 });
 
-it('F-27: makes one run of a file, whichever answers of its upload are lost', async () => {
+it('F-27: makes one run of a file of several pieces, whichever answers of its upload are lost', async () => {
   const site = await newSite();
   const lost = new Set<string>();
   api.weatherOf(site.tenant.slug).losesAnswer = ({ method, path }) => {
@@ -113,10 +113,11 @@ it('F-27: makes one run of a file, whichever answers of its upload are lost', as
     return true;
   };
   site.start();
-  await put(site, 'people.csv', people(3));
+  const text = people(9000).replaceAll('\n', `,${'x'.repeat(1000)}\n`);
+  await put(site, 'people.csv', text);
   await untilProcessed(site, both('people'));
   expect([...lost].map((kind) => kind.split('/').at(-1))).toEqual(['uploads', '*', '*', 'finish']);
-  expect(await site.runs()).toMatchObject([{ sha256: hashOf(people(3)), status: 'completed' }]);
+  expect(await site.runs()).toMatchObject([{ sha256: hashOf(text), status: 'completed' }]);
 });
 
 it.each(['is killed', 'goes on'])(

@@ -20,6 +20,8 @@ const workPages = [
   '/logs',
   '/identities',
   '/groups',
+  '/agents',
+  '/agents/new',
   '/sftp',
 ];
 const settingsPages = [
@@ -64,8 +66,10 @@ async function filled(tenant: NewTenant): Promise<string[]> {
   const asOwner = await api(tenant.owner);
   const people = await asOwner.get<{ items: { id: string }[] }>(`/api/v1/${tenant.slug}/identities?limit=1`);
   const sftp = await asOwner.post<{ id: string }>(`/api/v1/${tenant.slug}/sftp-accounts`, { name: 'Workday' });
+  const { agentId } = await asOwner.post<{ agentId: string }>(`/api/v1/${tenant.slug}/agents`, { name: 'FILESRV-02' });
   return [
     ...workPages,
+    `/agents/${agentId}`,
     `/sftp/${sftp.id}`,
     `/identities/${people.items[0]?.id}`,
     `/sources/${sourceId}`,

@@ -69,8 +69,9 @@ const source = {
 
 test('an agent is installed and paired with the code on the page, and a file dropped into its folder comes back with its result', async ({
   page,
-  baseURL = '',
+  baseURL: given,
 }) => {
+  const baseURL = String(given);
   test.setTimeout(240_000);
   const called = listen(page);
   const { slug, owner } = await newTenant();

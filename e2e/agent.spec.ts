@@ -125,11 +125,12 @@ test('an agent is installed and paired with the code on the page, and a file dro
 
   await page.goto(`/${slug}/agents`);
   await page.getByRole('table').getByRole('link').first().click();
-  await expect(page.getByText('hr_1.csv')).toBeVisible();
+  const run = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Run #1' }) });
+  await expect(run).toContainText('hr_1.csv');
+  await expect(run).toContainText('Completed');
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Run #1' }).click();
-  await expect(page.getByText('Completed').first()).toBeVisible();
-  await expect(page.getByRole('main').getByText('hr_1.csv').first()).toBeVisible();
+  await run.getByRole('link').click();
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
 
   const own = new URL(baseURL).host;
   const elsewhere = called.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).host !== own);

@@ -13,8 +13,11 @@ const lineMs = 120_000;
 const loginMs = 20_000;
 const lookMs = 100;
 /** Who is silent, or has not gone on before it comes to keys, gives way to those in line. */
-const silentMs = 200;
+const silentMs = 500;
 const stalledMs = 1500;
+/** Who has begun to agree on keys has said more than its name; on a busy machine that takes a while. */
+const keyingBytes = 300;
+const keyingMs = 10_000;
 
 type Guest = {
   readonly socket: Socket;
@@ -153,9 +156,14 @@ export class Gate {
       if (guest.stage !== 'greeted') continue;
       const { bytesRead } = guest.socket;
       if (bytesRead > guest.heardBytes) Object.assign(guest, { heardAt: now, heardBytes: bytesRead });
-      if (now - guest.heardAt > (guest.heardBytes === 0 ? silentMs : stalledMs)) guest.socket.destroy();
+      if (now - guest.heardAt > patienceWith(guest)) guest.socket.destroy();
     }
   }
+}
+
+function patienceWith({ heardBytes }: Guest): number {
+  if (heardBytes === 0) return silentMs;
+  return heardBytes < keyingBytes ? stalledMs : keyingMs;
 }
 
 /** Whoever has one address of IPv6 has 2^64 of them. */

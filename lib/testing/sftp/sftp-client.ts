@@ -22,7 +22,7 @@ export class SftpClient {
       port: lab.server.port,
       username,
       privateKey,
-      readyTimeout: 60_000,
+      readyTimeout: 150_000,
       ...more,
     });
     await once(client.ssh, 'ready');

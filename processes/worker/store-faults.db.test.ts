@@ -167,7 +167,7 @@ it('F-17: fails a queued run whose file cannot be read with that cause; queued a
   });
 });
 
-it('F-18: finds a single flipped bit before anything is read, and refuses the run with both hashes', async () => {
+it('F-18: finds a single flipped bit before anything is planned, and refuses the run with both hashes', async () => {
   const runId = await receive(people(0, 3));
   const path = await pathOf(runId);
   const bytes = await readFile(path);

@@ -22,6 +22,8 @@ export type RunSetup = {
   readonly fileId: string;
   readonly fileName: string;
   readonly sha256: string;
+  /** Null for a file that came before it was kept. */
+  readonly crc32: number | null;
   readonly sizeBytes: number;
   readonly storageKey: string;
   /** When the sender wrote the file, and when it arrived. */
@@ -59,7 +61,7 @@ export async function loadRunSetup(tx: BulkTx, runId: string): Promise<RunSetup>
   const { rows } = await tx.query<Row>(
     `select r.tenant_id "tenantId", r.id "runId", r.number, r.mode, r.source_id "sourceId", s.name "sourceName",
        r.source_version "sourceVersion", s.position, s.ranks, s.is_sample "isSample", coalesce(r.draft -> 'settings', v.settings) settings, coalesce(r.draft ->> 'settingsHash', v.settings_hash) "settingsHash",
-       f.id "fileId", f.name "fileName", f.sha256, f.size_bytes "sizeBytes", f.storage_key "storageKey", f.sent_at "sentAt", f.received_at "receivedAt",
+       f.id "fileId", f.name "fileName", f.sha256, f.crc32::float8 crc32, f.size_bytes "sizeBytes", f.storage_key "storageKey", f.sent_at "sentAt", f.received_at "receivedAt",
        exists (select from upload u join delivered_picture p on p.tenant_id = u.tenant_id and p.upload_id = u.id where u.tenant_id = f.tenant_id and u.file_id = f.id) "hasPictures",
        s.row_index "rowIndex", r.row_index "ownIndex", s.last_applied "lastApplied", t.time_zone "timeZone", r.decision is not null "isDecided", r.draft is not null "isDrafted", r.previewed_because "previewedBecause", r.hold is not null "isOverLimit", r.absences_accepted is not null "acceptsAbsences", r.reverts ->> 'runId' "revertsRunId",
        r.applied_phase "appliedPhase", r.applied_row "appliedRow", r.actor ->> 'label' "actorLabel"

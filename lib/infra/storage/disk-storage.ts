@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile as readWholeFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
@@ -10,7 +11,12 @@ import { storeRoot } from './store-root.ts';
 import { syncFolder } from './sync-folder.ts';
 import { toStoreFull } from './to-store-full.ts';
 
-export type StoredFile = { readonly key: string; readonly sha256: string; readonly sizeBytes: number };
+export type StoredFile = {
+  readonly key: string;
+  readonly sha256: string;
+  readonly crc32: number;
+  readonly sizeBytes: number;
+};
 
 /** A file that is on the disk and has no name yet. */
 export type FoundFile = {
@@ -43,14 +49,14 @@ export async function putFile(
   const temporary = join(storeRoot(), tenantId, 'incoming', randomUUID());
   await mkdir(dirname(temporary), { recursive: true });
   try {
-    const { sha256, sizeBytes } = await writeHashed(temporary, bytes, checks);
+    const { sha256, crc32, sizeBytes } = await writeHashed(temporary, bytes, checks);
     await checks.onWhole?.({ sha256, sizeBytes, read: () => createReadStream(temporary) });
     const key = `${tenantId}/${sha256.slice(0, 2)}/${sha256}`;
     const target = join(storeRoot(), key);
     await mkdir(dirname(target), { recursive: true });
     await rename(temporary, target);
     await syncFolder(dirname(target));
-    return { key, sha256, sizeBytes };
+    return { key, sha256, crc32, sizeBytes };
   } catch (error) {
     await rm(temporary, { force: true });
     throw toStoreFull(error, 'Nothing of this file was kept: send it again once there is space.');
@@ -129,7 +135,7 @@ export async function isStorageReady(): Promise<boolean> {
 async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>, { onSize }: PutChecks) {
   const hash = createHash('sha256');
   const file = await open(path, 'wx', 0o600);
-  let sizeBytes = 0;
+  let [sizeBytes, checksum] = [0, 0];
   try {
     for await (const chunk of bytes) {
       sizeBytes += chunk.byteLength;
@@ -140,6 +146,7 @@ async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>, { onS
         );
       onSize?.(sizeBytes);
       hash.update(chunk);
+      checksum = crc32(chunk, checksum);
       // Not write(): on a disk that is nearly full it takes less than it was given and says nothing.
       await file.writeFile(chunk);
     }
@@ -147,7 +154,7 @@ async function writeHashed(path: string, bytes: AsyncIterable<Uint8Array>, { onS
   } finally {
     await file.close();
   }
-  return { sha256: hash.digest('hex'), sizeBytes };
+  return { sha256: hash.digest('hex'), crc32: checksum, sizeBytes };
 }
 
 function isErrno(error: unknown, code: string): boolean {

@@ -15,9 +15,8 @@ export async function findDamage(setup: RunSetup, pulse: RunPulse): Promise<Prob
       await pulse.beat('Checking the file', 0, null);
     }
   } catch (error) {
-    const what = describe(error);
-    if (what === null) throw error;
-    return toProblem('storedFileDamaged', { words: { what } });
+    if (!isReadError(error)) throw error;
+    return toProblem('storedFileDamaged', { words: { what: `cannot be read (${error.code})` } });
   }
   const found = hash.digest('hex');
   if (found === setup.sha256) return null;
@@ -25,9 +24,8 @@ export async function findDamage(setup: RunSetup, pulse: RunPulse): Promise<Prob
   return toProblem('storedFileDamaged', { words: { what } });
 }
 
-/** Null for an error that says nothing about the file, or says it in its own words. */
-function describe(error: unknown): string | null {
-  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;
-  const isOfFile = isOfSystem && ['open', 'read', 'stat'].includes(String(error.syscall));
-  return isOfFile ? `cannot be read (${String(error.code)})` : null;
+/** An error of the file system about opening or reading a file. */
+export function isReadError(error: unknown): error is Error & { readonly code: string } {
+  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+  return isOfSystem && ['open', 'read', 'stat'].includes(String(error.syscall));
 }

@@ -1,12 +1,12 @@
 import { columnsOf } from '#lib/domain/mapping/columns-of';
 import { mappingOf } from '#lib/domain/mapping/mapping-of';
 import { type CompiledMapping, compileMapping } from '#lib/engine/map-record';
-import { readFile } from '#lib/infra/storage/disk-storage';
 import { takePictureWith } from '#lib/services/pictures/take-picture';
 import type { CsvFile, Refused, Wanted } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
 import type { PlanJob } from './plan-job.ts';
+import { readUnchanged } from './read-unchanged.ts';
 
 export type PlannedSource = { readonly kind: 'file'; readonly file: CsvFile; readonly compiled: CompiledMapping };
 
@@ -18,13 +18,13 @@ export async function openPlannedFile(
   { setup, plan, fields, pins, pictures }: PlanJob,
   memory: Pick<Wanted, 'seed' | 'skip'>,
 ): Promise<PlannedSource | Refused> {
-  const { settings, storageKey, fileName } = setup;
+  const { settings, storageKey, crc32, fileName } = setup;
   const { format, policy } = settings;
   const allowNoRows = policy.limits.allowOnce;
   const mapping = mappingOf(settings, fields);
   const wanted = columnsOf(mapping);
   const more = { ...memory, fileName, batchRows, allowNoRows };
-  const file = await openCsv(readFile(storageKey), format, { ...wanted, ...more });
+  const file = await openCsv(readUnchanged(storageKey, crc32), format, { ...wanted, ...more });
   if (file.kind === 'refused') return file;
   return {
     kind: 'file',

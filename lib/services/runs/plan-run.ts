@@ -27,12 +27,12 @@ import { newId } from '#lib/shared/id';
 
 import { closeRun } from './close-run.ts';
 import { concludePlan } from './conclude-plan.ts';
-import { findDamage } from './find-damage.ts';
 import { findDroppedColumns } from './find-dropped-columns.ts';
 import { findOlderFile } from './find-older-file.ts';
 import { planFile } from './plan-file.ts';
 import { planMissing } from './plan-missing.ts';
 import { planRevertRun } from './plan-revert-run.ts';
+import { planUndamaged } from './plan-undamaged.ts';
 import { quarantineRun } from './quarantine-run.ts';
 import { recoverRun } from './recover-run.ts';
 import { IndexTooShort, RowMemory } from './row-memory.ts';
@@ -62,19 +62,21 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
 }
 
 async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> {
-  const damage = setup.revertsRunId === null ? await findDamage(setup, new RunPulse(lease)) : null;
-  if (damage !== null) {
-    return inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: damage }));
-  }
-  const work = { lease, setup, pictures: setup.hasPictures ? await loadDelivered(setup) : null };
-  const refused = await planOnce(ctx, { ...work, memory: await RowMemory.open(setup, indexUse(setup)) }).catch(
-    async (error: unknown) => {
-      if (!(error instanceof IndexTooShort)) throw error;
-      return planOnce(ctx, { ...work, memory: await RowMemory.open(setup, 'noIndex') });
-    },
-  );
+  const plan = () => planWithMemory(ctx, lease, setup);
+  const pulse = new RunPulse(lease);
+  const refused = await (setup.revertsRunId === null ? planUndamaged({ setup, pulse, plan }) : plan());
   failpoint('plan.committed');
   if (refused !== null) await inTenantBulk(ctx.tenantId, (tx) => refuse(tx, ctx, { lease, setup, problem: refused }));
+}
+
+async function planWithMemory(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<Problem | null> {
+  const work = { lease, setup, pictures: setup.hasPictures ? await loadDelivered(setup) : null };
+  try {
+    return await planOnce(ctx, { ...work, memory: await RowMemory.open(setup, indexUse(setup)) });
+  } catch (error) {
+    if (!(error instanceof IndexTooShort)) throw error;
+    return planOnce(ctx, { ...work, memory: await RowMemory.open(setup, 'noIndex') });
+  }
 }
 
 /**

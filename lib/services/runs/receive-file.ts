@@ -105,6 +105,7 @@ async function keepFile(tx: TenantTx, { tenantId }: Ctx, { stored, ...input }: S
       name: input.fileName,
       sizeBytes: BigInt(stored.sizeBytes),
       sha256: stored.sha256,
+      crc32: BigInt(stored.crc32),
       storageKey: stored.key,
       sentAt: input.sentAt ?? null,
       deliveryId: input.deliveryId ?? null,

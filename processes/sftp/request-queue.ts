@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 /** A session's requests wait in memory; more than this nobody means well. */
 const requestsMax = 20_000;
 const sessionMaxBytes = 8 * 1024 ** 2;
-const resumeBytes = 1024 ** 2;
-const pauseBytes = 2 * 1024 ** 2;
+const resumeBytes = 256 * 1024;
+const pauseBytes = 512 * 1024;
 
 type Request = { readonly bytes: number; readonly work: () => Promise<void> };
 

@@ -10,8 +10,8 @@ const nodeOptions = {
   web: [],
   // Rows live for a moment: a small nursery keeps the memory of a large file flat (docs/decisions/0007).
   worker: ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=160'],
-  // A flood ends this process before it ends the machine; it is started again at once.
-  sftp: ['--conditions=react-server', '--max-old-space-size=256'],
+  // Bytes live for a moment here, too; a flood ends this process before it ends the machine, and it is started again at once.
+  sftp: ['--conditions=react-server', '--max-semi-space-size=4', '--max-old-space-size=256'],
 } as const satisfies Record<Env['ROLLCALL_PROCESSES'][number], readonly string[]>;
 
 /** The processes ROLLCALL_PROCESSES names, not started yet. */

@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // Stories that npm test has no time for.
+  ...(process.env['TEST_LONG'] === undefined ? { grepInvert: /@long/ } : {}),
   timeout: 120_000,
   // Under load a page may take longer than the five seconds that are usual.
   expect: { timeout: 15_000 },

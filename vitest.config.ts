@@ -8,7 +8,8 @@ const onDatabase = {
   globalSetup: ['lib/testing/global-setup.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  maxWorkers: 2,
+  // Many wait for processes of their own: one more than the smallest machine has cores.
+  maxWorkers: 3,
 };
 
 /** Faults that `npm test` has time for; `long` tells of all of them. */

@@ -137,7 +137,7 @@ test('an agent is installed and paired with the code on the page, and a file dro
   expect(elsewhere).toEqual([]);
 });
 
-test('unpairing an agent first names the source that then gets no files', async ({ page }) => {
+test('unpairing an agent first names the source that then gets no files', { tag: '@long' }, async ({ page }) => {
   const { slug, owner } = await newTenant();
   await openSession(page.request, owner);
   const asOwner = await api(owner);

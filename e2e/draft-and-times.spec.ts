@@ -53,7 +53,7 @@ for (const width of widths(390)) {
   });
 }
 
-test('the last file is run again by hand', async ({ page }) => {
+test('the last file is run again by hand', { tag: '@long' }, async ({ page }) => {
   const slug = await signInToNewTenant(page);
   const api = tenantApi(page, slug);
   const schedule = { cron: '0 6 1 1 *', timeZone: 'UTC' };

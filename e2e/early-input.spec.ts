@@ -41,7 +41,7 @@ test('what is typed and sent before the page listens arrives whole, and never in
   await expect(page).toHaveURL(`/${slug}`);
 });
 
-test('a file that is chosen before its part of the page listens is read', async ({ page }) => {
+test('a file that is chosen before its part of the page listens is read', { tag: '@long' }, async ({ page }) => {
   const { slug, owner } = await newTenant();
   await openSession(page.request, owner);
   const created = await page.request.post(`/api/v1/${slug}/sources`, { data: { name: 'HR export', kind: 'csv' } });
@@ -53,14 +53,18 @@ test('a file that is chosen before its part of the page listens is read', async 
   await expect(page.getByText('Comma · UTF-8 · header in row 1')).toBeVisible();
 });
 
-test('a step of the setup keeps what is pressed before its own part of the page listens', async ({ page }) => {
-  const { slug, owner } = await newTenant();
-  await openSession(page.request, owner);
-  const created = await page.request.post(`/api/v1/${slug}/sources`, { data: { name: 'HR export', kind: 'csv' } });
-  const { id } = (await created.json()) as { id: string };
-  const letGo = await holdScripts(page);
-  await page.goto(`/${slug}/sources/${id}/setup/management`, { waitUntil: 'commit' });
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  await letGo();
-  await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible();
-});
+test(
+  'a step of the setup keeps what is pressed before its own part of the page listens',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { slug, owner } = await newTenant();
+    await openSession(page.request, owner);
+    const created = await page.request.post(`/api/v1/${slug}/sources`, { data: { name: 'HR export', kind: 'csv' } });
+    const { id } = (await created.json()) as { id: string };
+    const letGo = await holdScripts(page);
+    await page.goto(`/${slug}/sources/${id}/setup/management`, { waitUntil: 'commit' });
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await letGo();
+    await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible();
+  },
+);

@@ -7,7 +7,7 @@ import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
 import { widths } from './support/widths.ts';
 
 for (const width of widths(390)) {
-  test(`a person gets a picture by hand, and loses it again, ${width} px wide`, async ({ page }) => {
+  test(`a person gets a picture by hand, and loses it again, ${width} px wide`, { tag: '@long' }, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const slug = await signInToNewTenant(page);
     const api = tenantApi(page, slug);

@@ -65,16 +65,18 @@ test('a refused file says what was found, where, and what to do, and that nothin
   await expectAccessible(page);
 });
 
-test('a list that cannot be loaded never looks empty, and a filter without a match offers the way out', async ({
-  page,
-}) => {
-  const slug = await signInToNewTenant(page);
-  await page.goto(`/${slug}/runs`);
-  await expect(page.getByRole('heading', { name: 'Runs appear here with the first file' })).toBeVisible();
-  await page.goto(`/${slug}/runs?status=held`);
-  await expect(page.getByRole('heading', { name: 'No runs match' })).toBeVisible();
-  await page.route(/\/api\/v1\/[^/]+\/runs\?/, (route) => route.fulfill({ status: 500, body: '' }));
-  await page.getByLabel('Status').selectOption('failed');
-  await expect(page.getByRole('alert').filter({ hasText: 'Runs could not be loaded' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Runs appear here with the first file' })).toBeHidden();
-});
+test(
+  'a list that cannot be loaded never looks empty, and a filter without a match offers the way out',
+  { tag: '@long' },
+  async ({ page }) => {
+    const slug = await signInToNewTenant(page);
+    await page.goto(`/${slug}/runs`);
+    await expect(page.getByRole('heading', { name: 'Runs appear here with the first file' })).toBeVisible();
+    await page.goto(`/${slug}/runs?status=held`);
+    await expect(page.getByRole('heading', { name: 'No runs match' })).toBeVisible();
+    await page.route(/\/api\/v1\/[^/]+\/runs\?/, (route) => route.fulfill({ status: 500, body: '' }));
+    await page.getByLabel('Status').selectOption('failed');
+    await expect(page.getByRole('alert').filter({ hasText: 'Runs could not be loaded' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Runs appear here with the first file' })).toBeHidden();
+  },
+);

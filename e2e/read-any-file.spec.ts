@@ -83,26 +83,30 @@ test('a title line, blank and repeated headings and a totals line need no editin
   await expect(page.getByText('2 rows: 2 people would be created.')).toBeVisible();
 });
 
-test('another template keeps what can be kept and names new, missing and renamed columns', async ({ page }) => {
-  await openTemplate(page, {
-    identityMapping: [
-      { field: 'externalId', type: 'direct', column: 'Employee' },
-      { field: 'lastName', type: 'direct', column: 'Last' },
-      { field: 'city', type: 'direct', column: 'City' },
-    ],
-  });
-  await page.getByLabel('Template file').setInputFiles(file(joined(',')));
-  await expect(page.getByRole('columnheader', { name: 'City' })).toBeVisible();
-  await page.getByLabel('Template file').setInputFiles(file('Employee,First,Last name,Site\n00123,Zoé,Côté,HQ\n'));
-  const changes = page.getByText('The columns differ from the template before. The mapping was kept.').locator('..');
-  await expect(changes).toContainText('Last may now be Last name');
-  await expect(changes).toContainText('Missing: City — it is mapped');
-  await expect(changes).toContainText('New: Site');
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  await page.getByRole('tab', { name: /^All/ }).click();
-  await expect(page.getByRole('combobox', { name: 'Column of External ID' })).toHaveValue('Employee');
-  await expect(page.getByRole('row', { name: /^City/ })).toContainText('The template has no column “City”');
-});
+test(
+  'another template keeps what can be kept and names new, missing and renamed columns',
+  { tag: '@long' },
+  async ({ page }) => {
+    await openTemplate(page, {
+      identityMapping: [
+        { field: 'externalId', type: 'direct', column: 'Employee' },
+        { field: 'lastName', type: 'direct', column: 'Last' },
+        { field: 'city', type: 'direct', column: 'City' },
+      ],
+    });
+    await page.getByLabel('Template file').setInputFiles(file(joined(',')));
+    await expect(page.getByRole('columnheader', { name: 'City' })).toBeVisible();
+    await page.getByLabel('Template file').setInputFiles(file('Employee,First,Last name,Site\n00123,Zoé,Côté,HQ\n'));
+    const changes = page.getByText('The columns differ from the template before. The mapping was kept.').locator('..');
+    await expect(changes).toContainText('Last may now be Last name');
+    await expect(changes).toContainText('Missing: City — it is mapped');
+    await expect(changes).toContainText('New: Site');
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await page.getByRole('tab', { name: /^All/ }).click();
+    await expect(page.getByRole('combobox', { name: 'Column of External ID' })).toHaveValue('Employee');
+    await expect(page.getByRole('row', { name: /^City/ })).toContainText('The template has no column “City”');
+  },
+);
 
 test('a form that is not right says so on top, at the field and in the title, and keeps what was typed', async ({
   page,

@@ -57,7 +57,7 @@ test('a held run is for an admin to allow: an operator sees why it waits and no 
   await expect(page.getByRole('button', { name: /^Allow/ }).first()).toBeVisible();
 });
 
-test('the last owner stays owner, and a role that is lowered counts at once', async ({ page }) => {
+test('the last owner stays owner, and a role that is lowered counts at once', { tag: '@long' }, async ({ page }) => {
   const tenant = await newTenant();
   const { slug, owner } = tenant;
   const admin = await addPerson(tenant, 'admin');

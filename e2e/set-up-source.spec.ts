@@ -2,6 +2,7 @@ import { chooseOption } from './support/choose-option.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test, type Page } from './support/story.ts';
+import { widths } from './support/widths.ts';
 
 async function next(page: Page, heading: string, button = 'Save and continue') {
   await page.getByRole('button', { name: button, exact: true }).click();
@@ -22,7 +23,7 @@ function csv(name: string, text: string) {
   return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
 }
 
-for (const width of [1280, 390]) {
+for (const width of widths(390)) {
   test(`a source is set up from the sample file in seven steps and previewed, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const slug = await signInToNewTenant(page);

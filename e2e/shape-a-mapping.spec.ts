@@ -67,27 +67,31 @@ for (const width of widths(390)) {
   });
 }
 
-test('a second source that is to decide who is active asks what becomes of the first', async ({ page }) => {
-  const slug = await signInToNewTenant(page);
-  const api = tenantApi(page, slug);
-  const hr = await api.createSource('HR export', { policy: { decidesActive: true } });
-  await page.goto(`/${slug}/sources/new`);
-  await page.getByLabel('Name', { exact: true }).fill('Contractors');
-  await page.getByRole('checkbox', { name: /^This source decides who is active/ }).click();
-  const dialog = page.getByRole('alertdialog', { name: 'Who decides who is active?' });
-  await expect(dialog.getByRole('radio', { name: /^Both decide/ })).toBeChecked();
-  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('checkbox', { name: /^This source decides/ })).not.toBeChecked();
+test(
+  'a second source that is to decide who is active asks what becomes of the first',
+  { tag: '@long' },
+  async ({ page }) => {
+    const slug = await signInToNewTenant(page);
+    const api = tenantApi(page, slug);
+    const hr = await api.createSource('HR export', { policy: { decidesActive: true } });
+    await page.goto(`/${slug}/sources/new`);
+    await page.getByLabel('Name', { exact: true }).fill('Contractors');
+    await page.getByRole('checkbox', { name: /^This source decides who is active/ }).click();
+    const dialog = page.getByRole('alertdialog', { name: 'Who decides who is active?' });
+    await expect(dialog.getByRole('radio', { name: /^Both decide/ })).toBeChecked();
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('checkbox', { name: /^This source decides/ })).not.toBeChecked();
 
-  await page.getByRole('checkbox', { name: /^This source decides/ }).click();
-  await dialog.getByRole('radio', { name: /^Move the decision from HR export to Contractors/ }).check();
-  await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Move the decision' }).click();
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Connect the file' })).toBeVisible();
-  const { policy } = (await (await page.request.get(`/api/v1/${slug}/sources/${hr}`)).json()) as {
-    policy: { decidesActive: boolean };
-  };
-  expect(policy.decidesActive).toBe(false);
-});
+    await page.getByRole('checkbox', { name: /^This source decides/ }).click();
+    await dialog.getByRole('radio', { name: /^Move the decision from HR export to Contractors/ }).check();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Move the decision' }).click();
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Connect the file' })).toBeVisible();
+    const { policy } = (await (await page.request.get(`/api/v1/${slug}/sources/${hr}`)).json()) as {
+      policy: { decidesActive: boolean };
+    };
+    expect(policy.decidesActive).toBe(false);
+  },
+);

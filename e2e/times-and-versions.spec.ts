@@ -18,7 +18,7 @@ test('a file waits for the schedule of its source, and runs when a person says s
   await expect(page.getByRole('button', { name: 'Run last file again' })).toBeVisible();
 });
 
-test('an earlier version of the settings comes back as a draft', async ({ page }) => {
+test('an earlier version of the settings comes back as a draft', { tag: '@long' }, async ({ page }) => {
   const { slug, hr } = await sourceWithDraft(page);
   const api = tenantApi(page, slug);
   await api.send(hr, peopleCsv(makePeople(1)), 'preview');
@@ -35,7 +35,7 @@ test('an earlier version of the settings comes back as a draft', async ({ page }
   await expect(draft.getByText('How it runs: schedule')).toBeVisible();
 });
 
-test('a draft is thrown away, and the live settings stay', async ({ page }) => {
+test('a draft is thrown away, and the live settings stay', { tag: '@long' }, async ({ page }) => {
   const { slug, hr } = await sourceWithDraft(page);
   await page.goto(`/${slug}/sources/${hr}`);
   const draft = page.getByRole('region', { name: 'Draft' });

@@ -54,34 +54,36 @@ for (const width of widths(390)) {
   });
 }
 
-test('a large file that was cut off by closing the page goes on where it stopped when it is chosen again', async ({
-  page,
-}) => {
-  const slug = await signInToNewTenant(page);
-  const source = await tenantApi(page, slug).createSource('HR export');
-  // On the disk, as files are: it has the same time of change whenever it is chosen.
-  const file = test.info().outputPath('people.csv');
-  await writeFile(file, largeFile());
-  const begun: string[] = [];
-  page.on('request', (request) => {
-    const offset = /\/uploads\/[^/]+\?offset=(\d+)/.exec(request.url())?.[1];
-    if (offset !== undefined) begun.push(offset);
-  });
-  await page.route(/\/uploads\/[^/]+\?offset=8388608/, (route) => route.abort('connectionreset'));
-  await page.goto(`/${slug}/sources/${source}`);
-  const choose = async () => {
-    const input = page.getByLabel('File to send');
-    await input.setInputFiles(file);
-  };
-  await choose();
-  await expect(page.getByText('The connection is lost.')).toBeVisible();
-  await page.unrouteAll();
-  await page.reload();
-  begun.length = 0;
-  await choose();
-  await expect(page.getByRole('heading', { level: 1, name: 'Preview #1' })).toBeVisible({ timeout: 60_000 });
-  expect(begun[0]).toBe('8388608');
-});
+test(
+  'a large file that was cut off by closing the page goes on where it stopped when it is chosen again',
+  { tag: '@long' },
+  async ({ page }) => {
+    const slug = await signInToNewTenant(page);
+    const source = await tenantApi(page, slug).createSource('HR export');
+    // On the disk, as files are: it has the same time of change whenever it is chosen.
+    const file = test.info().outputPath('people.csv');
+    await writeFile(file, largeFile());
+    const begun: string[] = [];
+    page.on('request', (request) => {
+      const offset = /\/uploads\/[^/]+\?offset=(\d+)/.exec(request.url())?.[1];
+      if (offset !== undefined) begun.push(offset);
+    });
+    await page.route(/\/uploads\/[^/]+\?offset=8388608/, (route) => route.abort('connectionreset'));
+    await page.goto(`/${slug}/sources/${source}`);
+    const choose = async () => {
+      const input = page.getByLabel('File to send');
+      await input.setInputFiles(file);
+    };
+    await choose();
+    await expect(page.getByText('The connection is lost.')).toBeVisible();
+    await page.unrouteAll();
+    await page.reload();
+    begun.length = 0;
+    await choose();
+    await expect(page.getByRole('heading', { level: 1, name: 'Preview #1' })).toBeVisible({ timeout: 60_000 });
+    expect(begun[0]).toBe('8388608');
+  },
+);
 
 test('pictures that a file names come along as a ZIP', async ({ page }) => {
   const slug = await signInToNewTenant(page);

@@ -2,7 +2,7 @@
  * `npm test`: checks, unit tests, database tests, production build and browser tests, on any machine.
  * The last line sums them up; each check and the build count as one. `--long` runs what is too long for that instead.
  */
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { installSftpClients } from './steps/install-sftp-clients.mjs';
@@ -13,6 +13,8 @@ import { useRightNode } from './steps/use-right-node.mjs';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 await useRightNode();
+// Tests start many programs of ours: each is compiled once.
+process.env.NODE_COMPILE_CACHE ??= resolve('.test-data/compile-cache');
 installSftpClients();
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,11 +1,19 @@
+import { Readable } from 'node:stream';
+
 import { beforeAll, expect, it } from 'vitest';
 
+import * as uploads from '#lib/contract/uploads';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { addUploadPicture } from '#lib/services/uploads/add-upload-picture';
+import { appendUpload } from '#lib/services/uploads/append-upload';
+import { createUpload } from '#lib/services/uploads/create-upload';
+import { finishUpload } from '#lib/services/uploads/finish-upload';
+import { listUploadPictures } from '#lib/services/uploads/list-upload-pictures';
 import { personOf } from '#lib/testing/acceptance/adobe/adobe-source';
 import { createCloudCsvSource } from '#lib/testing/acceptance/clearid/cloud-csv-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { makePicture } from '#lib/testing/make-picture';
-import { sendTestFile } from '#lib/testing/send-test-file';
+import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -100,6 +108,31 @@ it('C04 a photo named by a path keeps its person whole and says what would bring
   const run = await sendTestFile(tenant, { sourceId, text });
   expect(run).toMatchObject({ status: 'completedWithProblems', counts: { created: 1, failed: 0 } });
   expect(await valuesOf('C04')).toMatchObject({ department: 'Sales' });
+});
+
+it('C06 photos that an export names by path come with it, and the paths stay as they are', async () => {
+  const text =
+    'External ID,First name,Last name,Department,Picture\nC06-1,Ana,Roy,Sales,photos\\1.jpg\nC06-2,Bo,Li,Sales,D:\\Badges\\2.jpg\n';
+  const sourceId = await createCloudCsvSource(tenant, { name: 'Export with photos', template: text });
+  const bytes = Buffer.from(text);
+  const wish = uploads.createUpload.input.parse({
+    sourceId,
+    name: 'export.csv',
+    sizeBytes: bytes.length,
+    mode: 'apply',
+  });
+  const ctx = tenant.ctx('operator');
+  const { id: uploadId } = await createUpload(ctx, wish);
+  await appendUpload(ctx, { uploadId, offset: 0, body: Readable.from([bytes]) });
+  const { items } = await listUploadPictures(ctx, { uploadId, limit: 100 });
+  expect(items).toEqual(['photos/1.jpg', 'D:/Badges/2.jpg']);
+  for (const path of items) {
+    const input = uploads.addUploadPicture.input.parse({ uploadId, path });
+    await addUploadPicture(ctx, { ...input, body: Readable.from([await makePicture('jpeg')]) });
+  }
+  const run = await workOnRun(tenant, (await finishUpload(ctx, { uploadId })).runId);
+  expect(run).toMatchObject({ status: 'completed', counts: { created: 2, failed: 0 } });
+  for (const key of ['C06-1', 'C06-2']) expect(await valuesOf(key)).toMatchObject({ picture: expect.anything() });
 });
 
 it.each([

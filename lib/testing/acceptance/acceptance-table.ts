@@ -5,7 +5,7 @@ type Case = { readonly number: string; readonly guarantee: string; readonly file
 /** How many cases each system has, by the letter of their numbers. */
 const systems = [
   { letter: 'A', system: 'Adobe User Sync', count: 70 },
-  { letter: 'C', system: 'ClearID Cloud CSV', count: 5 },
+  { letter: 'C', system: 'ClearID Cloud CSV', count: 6 },
   { letter: 'G', system: 'Genea SFTP', count: 74 },
   { letter: 'O', system: 'One Identity data-source files', count: 3 },
   { letter: 'V', system: 'COmanage FileSource, format v1', count: 40 },

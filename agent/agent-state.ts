@@ -25,7 +25,12 @@ export type AgentState = {
   readonly retries: Map<string, Retry>;
   /** Why outcomes cannot be put into a folder, by folder. */
   readonly troubles: Map<string, string>;
+  /** Outcomes that could not be put into their folder, by delivery, and when that is tried again. */
+  readonly lateReturns: Map<string, LateReturn>;
 };
+
+/** `notBefore`: milliseconds of a clock that only goes forward. */
+export type LateReturn = { readonly failures: number; readonly notBefore: number };
 
 export function createAgentState(version: string): AgentState {
   return {
@@ -42,5 +47,6 @@ export function createAgentState(version: string): AgentState {
     sending: null,
     retries: new Map(),
     troubles: new Map(),
+    lateReturns: new Map(),
   };
 }

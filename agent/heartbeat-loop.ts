@@ -52,7 +52,7 @@ function note({ status, sources, runs }: Answer, workshop: Workshop): void {
   changeLink(workshop, status, sentences[status]);
   state.lastContactAt = new Date().toISOString();
   state.sources = status === 'unpaired' ? [] : sources;
-  state.runs = runs;
+  state.runs = status === 'unpaired' ? [] : runs;
   if (runs.some(({ done }) => done)) workshop.returnBell.ring();
 }
 
@@ -67,7 +67,7 @@ function changeLink({ state, log, lookBell }: Workshop, link: typeof state.link,
 function noteSilence(error: unknown, failures: number, workshop: Workshop): number {
   if (error instanceof ServerRefusal && error.status === 401) {
     changeLink(workshop, 'unpaired', `${sentences.unpaired} (${error.message})`);
-    workshop.state.sources = [];
+    Object.assign(workshop.state, { sources: [], runs: [] });
     return unpairedMs;
   }
   if (!(error instanceof ServerAway || error instanceof ServerRefusal)) throw error;

@@ -18,11 +18,11 @@ import { syncFolder } from './write-atomically.ts';
  * the server says; called again, it goes on where it stopped.
  */
 export async function returnOutcome(entry: JournalEntry, run: AgentRun, place: DeliveryPlace): Promise<void> {
-  const plan = entry.plan ?? (await makePlan(entry, run));
+  const plan = entry.plan ?? (await makePlan(entry, run, place));
   const returning: JournalEntry = { ...entry, state: 'returning', plan, at: now() };
   await place.journal.write(returning);
   const isWritten = await writeResult(returning, plan, { run, place });
-  const outcome = isWritten ? await putFile(returning, plan) : 'taken';
+  const outcome = isWritten ? await putFile(returning, plan, run) : 'taken';
   if (outcome === 'taken') return place.journal.write({ ...returning, plan: null });
   await place.journal.write({ ...returning, state: 'done', at: now() });
   place.log.info('The outcome of a file is in its folder', {
@@ -33,13 +33,13 @@ export async function returnOutcome(entry: JournalEntry, run: AgentRun, place: D
   });
 }
 
-async function makePlan(entry: JournalEntry, run: AgentRun): Promise<ReturnPlan> {
+async function makePlan(entry: JournalEntry, run: AgentRun, { journal }: DeliveryPlace): Promise<ReturnPlan> {
   const isStaying = entry.afterProcessing === 'leave';
   const folder = isStaying ? entry.folder : join(entry.folder, run.refused ? 'failed' : 'processed');
-  const isMoving =
-    entry.afterProcessing === 'move' && (await isUnchanged(join(entry.folder, entry.name), entry.identity));
+  const isMoving = isToMove(entry, run) && (await isUnchanged(join(entry.folder, entry.name), entry.identity));
   if (isMoving || (entry.writeResult && !isStaying)) await mkdir(folder, { recursive: true });
-  const isFree = async (name: string) => (await lstat(join(folder, name)).catch(() => undefined)) === undefined;
+  const promised = namesPromised(entry, folder, journal.entries());
+  const isFree = async (name: string) => !promised.has(name.toLowerCase()) && (await isAbsent(join(folder, name)));
   const names = await nameOutcome(entry.name, new Date(), async ({ fileName, resultName }) => {
     return (!isMoving || (await isFree(fileName))) && (!entry.writeResult || (await isFree(resultName)));
   });
@@ -49,6 +49,31 @@ async function makePlan(entry: JournalEntry, run: AgentRun): Promise<ReturnPlan>
     resultName: entry.writeResult ? names.resultName : null,
   };
 }
+
+/** Of a file that the server did not take, the folder may have the only copy: it is put aside, never deleted. */
+function isToMove({ afterProcessing }: JournalEntry, { refused }: AgentRun): boolean {
+  return afterProcessing === 'move' || (afterProcessing === 'delete' && refused);
+}
+
+/** Names that other outcomes on their way have in this folder, on the disk yet or not; in lower case. */
+function namesPromised(
+  { deliveryId }: JournalEntry,
+  folder: string,
+  entries: readonly JournalEntry[],
+): ReadonlySet<string> {
+  const others = entries.filter((other) => other.state === 'returning' && other.deliveryId !== deliveryId);
+  const plans = others.flatMap(({ plan }) => (plan?.folder === folder ? [plan] : []));
+  return new Set(
+    plans.flatMap(({ fileName, resultName }) => [fileName, resultName]).flatMap((name) => name?.toLowerCase() ?? []),
+  );
+}
+
+async function isAbsent(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) === undefined;
+}
+
+/** The server has no result for this run and never will have: not there, not in this state, no longer kept. */
+const withoutResult = [404, 409, 410];
 
 type Source = { readonly run: AgentRun; readonly place: DeliveryPlace };
 
@@ -63,7 +88,7 @@ async function writeResult(entry: JournalEntry, plan: ReturnPlan, { run, place }
     await place.api.save(getResultFile, { runId: run.runId, only: 'all' }, draft);
   } catch (error) {
     await unlink(draft).catch(() => undefined);
-    if (!(error instanceof ServerRefusal)) throw error;
+    if (!(error instanceof ServerRefusal && withoutResult.includes(error.status))) throw error;
     await writeFile(draft, `Remark\r\n"${(run.reason ?? error.message).replaceAll('"', '""')}"\r\n`);
   }
   if (!(await claimName(target))) return false;
@@ -72,11 +97,12 @@ async function writeResult(entry: JournalEntry, plan: ReturnPlan, { run, place }
   return true;
 }
 
-async function putFile(entry: JournalEntry, plan: ReturnPlan): Promise<MoveOutcome> {
-  const { folder, name, identity } = entry;
-  if (entry.afterProcessing === 'delete') return deleteDelivered({ folder, name, identity }, entry.deliveryId);
-  if (plan.fileName === null) return entry.afterProcessing === 'leave' ? 'moved' : 'gone';
-  return moveAway({ folder, name, identity, target: join(plan.folder, plan.fileName) });
+async function putFile(entry: JournalEntry, plan: ReturnPlan, run: AgentRun): Promise<MoveOutcome> {
+  const { folder, name, identity, afterProcessing } = entry;
+  if (plan.fileName !== null) return moveAway({ folder, name, identity, target: join(plan.folder, plan.fileName) });
+  if (afterProcessing === 'leave') return 'moved';
+  if (isToMove(entry, run)) return 'gone';
+  return deleteDelivered({ folder, name, identity }, entry.deliveryId);
 }
 
 function now(): string {

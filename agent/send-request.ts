@@ -1,7 +1,6 @@
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open as openFile } from 'node:fs/promises';
 import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http';
 import { Agent as HttpsAgent, request as overHttps } from 'node:https';
-import { pipeline } from 'node:stream/promises';
 
 import { explainConnection } from './explain-connection.ts';
 import { ServerAway } from './server-errors.ts';
@@ -30,7 +29,14 @@ class StaleConnection extends Error {
   }
 }
 
-/** One call; no redirects are followed. Throws ServerAway when there is no answer. */
+/** The file of an answer could not be written: the server is not to blame. */
+class LocalFault extends Error {
+  constructor(cause: unknown) {
+    super('The answer could not be written', { cause });
+  }
+}
+
+/** One call; no redirects are followed. Throws ServerAway when there is no answer, and what the file system says of `saveTo`. */
 export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
   try {
     const answer = await open(request).catch((error) => {
@@ -40,10 +46,11 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
     const status = answer.statusCode ?? 0;
     if (request.saveTo === undefined || status !== 200)
       return { status, headers: answer.headers, text: await readText(answer) };
-    await pipeline(answer, createWriteStream(request.saveTo, { mode: 0o660, flush: true }));
+    await saveAnswer(answer, request.saveTo);
     return { status, headers: answer.headers, text: '' };
   } catch (error) {
     if (error instanceof ServerAway) throw error;
+    if (error instanceof LocalFault) throw error.cause;
     const cause = error instanceof StaleConnection ? error.cause : error;
     throw new ServerAway(explainConnection(cause, request.url));
   }
@@ -63,6 +70,24 @@ async function open({ method, url, headers, body }: HttpRequest): Promise<Incomi
     // A kept connection may have been closed by the other side while this call set out on it.
     call.on('error', (error) => reject(call.reusedSocket ? new StaleConnection(error) : error));
     call.end(body);
+  });
+}
+
+async function saveAnswer(answer: IncomingMessage, path: string): Promise<void> {
+  let file: FileHandle | undefined;
+  try {
+    file = await locally(openFile(path, 'w', 0o660));
+    for await (const part of answer as AsyncIterable<Buffer>) await locally(file.writeFile(part));
+    await locally(file.sync());
+  } finally {
+    answer.destroy();
+    await file?.close();
+  }
+}
+
+async function locally<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw new LocalFault(error);
   });
 }
 

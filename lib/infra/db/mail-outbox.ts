@@ -51,7 +51,12 @@ export async function findDueReaders(tx: BulkTx, tenantId: string): Promise<DueR
   });
 }
 
-export type DueIncident = { readonly data: unknown; readonly openedAt: Date; readonly times: number };
+export type DueIncident = {
+  readonly id: string;
+  readonly data: unknown;
+  readonly openedAt: Date;
+  readonly times: number;
+};
 
 /** Takes what is due for a person until then off the list; what has ended meanwhile is not given back. */
 export async function takeDue(
@@ -62,7 +67,7 @@ export async function takeDue(
   const { rows } = await tx.query<DueIncident>(
     `with taken as (delete from notice_due where tenant_id = $1 and user_id = $2
        and due_at <= clock_timestamp() + make_interval(secs => $3) returning incident_id)
-     select data, opened_at "openedAt", times from taken join incident i on i.tenant_id = $1 and i.id = incident_id
+     select id, data, opened_at "openedAt", times from taken join incident i on i.tenant_id = $1 and i.id = incident_id
      where closed_at is null order by opened_at`,
     [tenantId, userId, withinSeconds],
   );
@@ -75,13 +80,16 @@ type NewMail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What it tells of. */
+  readonly incidentIds: readonly string[];
 };
 
 /** Lays an e-mail into the outbox, to be sent at once. */
-export async function addMail(tx: BulkTx, { tenantId, userId, subject, text, html }: NewMail): Promise<void> {
+export async function addMail(tx: BulkTx, mail: NewMail): Promise<void> {
+  const { tenantId, userId, subject, text, html, incidentIds } = mail;
   await tx.query(
-    'insert into mail_outbox (tenant_id, id, user_id, subject, text, html) values ($1, $2, $3, $4, $5, $6)',
-    [tenantId, newId(), userId, subject, text, html],
+    'insert into mail_outbox (tenant_id, id, user_id, subject, text, html, incident_ids) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tenantId, newId(), userId, subject, text, html, incidentIds],
   );
 }
 
@@ -95,6 +103,7 @@ export type WaitingMail = {
   readonly html: string;
   readonly attempts: number;
   readonly createdAt: Date;
+  readonly incidentIds: readonly string[];
 };
 
 type Place = { readonly tenantId: string; readonly mailId: string };
@@ -106,10 +115,26 @@ export async function takeMail(tx: BulkTx, { tenantId, mailId }: Place): Promise
      from portal_user u, tenant t
      where m.tenant_id = $1 and m.id = $2 and u.id = m.user_id and t.id = m.tenant_id
        and sent_at is null and given_up_at is null and not_before <= clock_timestamp()
-     returning m.id, m.user_id "userId", u.email "to", t.name "tenantName", subject, text, html, attempts, m.created_at "createdAt"`,
+     returning m.id, m.user_id "userId", u.email "to", t.name "tenantName", subject, text, html, attempts, m.created_at "createdAt",
+       incident_ids "incidentIds"`,
     [tenantId, mailId],
   );
   return rows[0] ?? null;
+}
+
+/** Those of the incidents that are still open, the oldest first. */
+export async function findOpen(tx: BulkTx, tenantId: string, ids: readonly string[]): Promise<DueIncident[]> {
+  const { rows } = await tx.query<DueIncident>(
+    `select id, data, opened_at "openedAt", times from incident
+     where tenant_id = $1 and id = any ($2) and closed_at is null order by opened_at`,
+    [tenantId, ids],
+  );
+  return rows;
+}
+
+/** Takes an e-mail out of the outbox that nobody is to get any more. */
+export async function dropMail(tx: BulkTx, { tenantId, mailId }: Place): Promise<void> {
+  await tx.query('delete from mail_outbox where tenant_id = $1 and id = $2', [tenantId, mailId]);
 }
 
 export async function markSent(tx: BulkTx, { tenantId, mailId }: Place): Promise<void> {

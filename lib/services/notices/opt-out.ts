@@ -18,6 +18,9 @@ export async function optOut(token: string): Promise<{ tenantName: string }> {
     const inApp = new Map(chosen.map((one) => [one.kind, one.inApp]));
     const none = noticeKind.options.map((kind) => ({ kind, inApp: inApp.get(kind) ?? true, email: 'off' as const }));
     await savePreferences(tx, { tenantId, userId }, none);
+    // Also what waits already: a mail server may have been out of reach for days.
+    await tx.mailOutbox.deleteMany({ where: { tenantId, userId, sentAt: null, givenUpAt: null } });
+    await tx.noticeDue.deleteMany({ where: { tenantId, userId } });
     const actor = { kind: 'user', id: userId, label: userName } as const;
     const ctx = { tenantId, actor, permissions: new Set<never>(), requestId: newId() };
     await appendAudit(tx, ctx, { action: 'notices.optedOut', objectType: 'member', objectId: userId, detail: {} });

@@ -2,13 +2,14 @@ import { retryAt } from '#lib/domain/notice/mail-times';
 import { oneLine } from '#lib/domain/notice/one-line';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
-import { markFailed, markSent, takeMail, type WaitingMail } from '#lib/infra/db/mail-outbox';
+import { markFailed, markSent, type WaitingMail } from '#lib/infra/db/mail-outbox';
 import { pool } from '#lib/infra/db/pool';
 import { log } from '#lib/infra/log';
 import { mailServer, type MailServer } from '#lib/infra/mail/mail-server';
 import { MailFailure, sendMail } from '#lib/infra/mail/send-mail';
 
 import { optOutLinks } from './opt-out-token.ts';
+import { takeWanted } from './take-wanted.ts';
 
 type Place = { readonly tenantId: string; readonly mailId: string };
 
@@ -22,7 +23,7 @@ export async function sendMails(): Promise<number> {
   const { rows } = await pool().query<Place>('select tenant_id "tenantId", mail_id "mailId" from mails_to_send()');
   let sent = 0;
   for (const place of rows) {
-    const mail = await inTenantBulk(place.tenantId, (tx) => takeMail(tx, place));
+    const mail = await inTenantBulk(place.tenantId, (tx) => takeWanted(tx, place));
     if (mail === null) continue;
     const failure = await trySending(server, place, mail);
     if (failure !== null) await noteFailure(place, mail, failure);

@@ -9,6 +9,7 @@ import { closePool } from '#lib/infra/db/pool';
 import { createApiIntegration } from '#lib/services/access/create-api-integration';
 import { deleteMember } from '#lib/services/access/delete-member';
 import { rotateApiIntegrationSecret } from '#lib/services/access/rotate-api-integration-secret';
+import { updateMember } from '#lib/services/access/update-member';
 import { approveRun } from '#lib/services/runs/approve-run';
 import { watchArrivals } from '#lib/services/sources/watch-arrivals';
 import { newId } from '#lib/shared/id';
@@ -22,6 +23,7 @@ import { createTestDatabase, type TestDatabase } from '#lib/testing/test-databas
 import { dismissNotice } from './dismiss-notice.ts';
 import { getNoticePreferences } from './get-notice-preferences.ts';
 import { listNotices } from './list-notices.ts';
+import { makeOptOutToken } from './opt-out-token.ts';
 import { optOut } from './opt-out.ts';
 import { sendMails } from './send-mails.ts';
 import { updateNoticePreferences } from './update-notice-preferences.ts';
@@ -285,6 +287,51 @@ it('loses nothing while the mail server is dead, and sends it once when it is ba
   await sendMails();
   expect(mailsTo(admin)).toHaveLength(1);
   expect((await getNoticePreferences(admin.ctx)).mailTrouble).toBeNull();
+});
+
+/** Lets what waits in the outbox be tried now. */
+const retryNow = () =>
+  inTenant(tenant.tenantId, (tx) => tx.mailOutbox.updateMany({ data: { notBefore: new Date(0) } }));
+
+it('sends what has waited for a mail server only to who is still told of it, and nothing that is over', async () => {
+  const [admin, left, quiet, demoted] = [await member(), await member(), await member(), await member()];
+  const { port } = sink;
+  await sink.close();
+  const [mended, broken] = [await createTestSource(tenant, { name: 'Mended' }), await createTestSource(tenant)];
+  for (const sourceId of [mended, broken]) await sendTestFile(tenant, { sourceId, text: '' });
+  await look();
+  const where = { tenantId: tenant.tenantId, userId: left.userId };
+  expect(await inTenant(tenant.tenantId, (tx) => tx.mailOutbox.count({ where }))).toBe(1);
+  await optOut(makeOptOutToken(where));
+  expect(await inTenant(tenant.tenantId, (tx) => tx.mailOutbox.count({ where }))).toBe(0);
+  await updateNoticePreferences(quiet.ctx, { preferences: [{ kind: 'runFailed', inApp: true, email: 'off' }] });
+  await updateMember(tenant.ctx(), { userId: demoted.userId, role: 'viewer' });
+  await sendTestFile(tenant, { sourceId: mended, text: people(1) });
+  await watchNotices();
+  sink = await startMailSink({}, port);
+  await retryNow();
+  await sendMails();
+  expect([admin, left, quiet, demoted].map((one) => mailsTo(one).length)).toEqual([1, 0, 0, 0]);
+  expect(mailsTo(admin)[0]?.text).toContain('1 thing in');
+  expect(mailsTo(admin)[0]?.text).not.toContain('Mended');
+  const waiting = { sentAt: null };
+  expect(await inTenant(tenant.tenantId, (tx) => tx.mailOutbox.count({ where: waiting }))).toBe(0);
+});
+
+it('drops an e-mail when everything it tells of is over before a mail server takes it', async () => {
+  const admin = await member();
+  const { port } = sink;
+  await sink.close();
+  const sourceId = await createTestSource(tenant);
+  await sendTestFile(tenant, { sourceId, text: '' });
+  await look();
+  await sendTestFile(tenant, { sourceId, text: people(1) });
+  await watchNotices();
+  sink = await startMailSink({}, port);
+  await retryNow();
+  await sendMails();
+  expect(mailsTo(admin)).toEqual([]);
+  expect(await inTenant(tenant.tenantId, (tx) => tx.mailOutbox.count())).toBe(0);
 });
 
 it('makes no more than ten e-mails an hour for a person, and tells the rest with the next', async () => {

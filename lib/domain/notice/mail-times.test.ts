@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { keyDaysAt } from './key-days.ts';
-import { dueAt, retryAt } from './mail-times.ts';
+import { dueAt, isToldAgain, retryAt } from './mail-times.ts';
 
 const now = new Date('2026-11-21T10:00:00Z');
 
@@ -33,4 +33,22 @@ it('gives up an e-mail that the server has refused three times', () => {
 it('warns of the end of a key 14 days and 3 days before, and when it has come', () => {
   const inDays = (days: number) => keyDaysAt(new Date(now.getTime() + days * 86_400_000), now);
   expect([15, 14, 4, 3, 0.5, 0, -5].map(inDays)).toEqual([null, 14, 14, 3, 3, 0, 0]);
+});
+
+/** Hours after the first telling at which something that comes again every so many minutes is told of again. */
+function toldAfter(everyMinutes: number, days: number): number[] {
+  const told: number[] = [];
+  let toldAt: Date | null = null;
+  for (let minute = 0; minute <= days * 24 * 60; minute += everyMinutes) {
+    const at = new Date(now.getTime() + minute * 60_000);
+    if (!isToldAgain({ toldTimes: told.length, toldAt, now: at })) continue;
+    told.push(minute / 60);
+    toldAt = at;
+  }
+  return told;
+}
+
+it('tells of what comes again every minute after 1 hour, 4 hours and then once a day, and of what comes every night each time', () => {
+  expect(toldAfter(1, 3)).toEqual([0, 1, 5, 28, 51]);
+  expect(toldAfter(24 * 60 - 5, 4)).toHaveLength(5);
 });

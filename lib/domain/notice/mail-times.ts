@@ -9,7 +9,10 @@ import type { MailPace } from './notice-kind.ts';
 export const collectSeconds = 90;
 /** The local time of the daily e-mail. */
 const dailyAt = '07:00';
-/** One person gets no more e-mails of a tenant within an hour; what comes then waits and goes with the next. */
+/**
+ * One person gets no more e-mails of a tenant within an hour; what comes then waits and goes with the next. E-mails of nothing but
+ * incidents told before count only against their like.
+ */
 export const mailsPerHour = 10;
 
 type Moment = { readonly now: Date; readonly timeZone: string; readonly collectSeconds?: number };
@@ -23,6 +26,19 @@ export function dueAt(pace: MailPace, moment: Moment): Date | null {
 }
 
 const hourMs = 3_600_000;
+/** Hours between one telling of an open incident and the next; the last goes for all further ones. It is shorter than a day so that a
+ * file that fails every night is told of every night, also when it comes a little earlier. */
+const pauseHours = [1, 4, 23] as const;
+
+type Telling = { readonly toldTimes: number; readonly toldAt: Date | null; readonly now: Date };
+
+/** Whether an open incident that has come again may be told of again. */
+export function isToldAgain({ toldTimes, toldAt, now }: Telling): boolean {
+  if (toldAt === null) return true;
+  const pause = pauseHours[Math.max(0, toldTimes - 1)] ?? pauseHours[2];
+  return now.getTime() - toldAt.getTime() >= pause * hourMs;
+}
+
 /** An e-mail that no server has taken after so long is given up. */
 const giveUpMs = 5 * 24 * hourMs;
 

@@ -43,6 +43,31 @@ export async function findLastCause(tx: BulkTx, tenantId: string, causeKey: stri
   return rows[0]?.data ?? null;
 }
 
+type Tellable = {
+  readonly id: string;
+  readonly kind: string;
+  readonly toldAt: Date | null;
+  readonly toldTimes: number;
+};
+
+/** Those of the incidents that are still open, with when and how often they were told of by e-mail. */
+export async function findTellable(tx: BulkTx, tenantId: string, ids: readonly string[]): Promise<Tellable[]> {
+  const { rows } = await tx.query<Tellable>(
+    `select id, kind, told_at "toldAt", told_times "toldTimes" from incident
+     where tenant_id = $1 and id = any ($2) and closed_at is null`,
+    [tenantId, ids],
+  );
+  return rows;
+}
+
+/** Notes that an incident is told of now. */
+export async function markTold(tx: BulkTx, tenantId: string, id: string): Promise<void> {
+  await tx.query(
+    'update incident set told_at = clock_timestamp(), told_times = told_times + 1 where tenant_id = $1 and id = $2',
+    [tenantId, id],
+  );
+}
+
 /** When an open incident's cause is over, kind by kind; `i` is the incident. */
 const isOver: Readonly<Record<string, string>> = {
   runHeld: `not exists (select from run r where r.tenant_id = i.tenant_id and r.id = i.run_id and r.status = 'held')`,

@@ -20,19 +20,27 @@ export async function findReaders(tx: BulkTx, tenantId: string): Promise<NoticeR
   return rows;
 }
 
-type Due = { readonly tenantId: string; readonly userId: string; readonly incidentId: string; readonly dueAt: Date };
+type Due = {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly incidentId: string;
+  readonly dueAt: Date;
+  /** It was told of before. */
+  readonly again: boolean;
+};
 
 /** Notes that a person is to be told of an incident by then; what was to be told earlier stays so. */
-export async function addDue(tx: BulkTx, { tenantId, userId, incidentId, dueAt }: Due): Promise<void> {
+export async function addDue(tx: BulkTx, { tenantId, userId, incidentId, dueAt, again }: Due): Promise<void> {
   await tx.query(
-    `insert into notice_due (tenant_id, user_id, incident_id, due_at) values ($1, $2, $3, $4)
-     on conflict (tenant_id, user_id, incident_id) do update set due_at = least(notice_due.due_at, excluded.due_at)`,
-    [tenantId, userId, incidentId, dueAt],
+    `insert into notice_due (tenant_id, user_id, incident_id, due_at, again) values ($1, $2, $3, $4, $5)
+     on conflict (tenant_id, user_id, incident_id)
+     do update set due_at = least(notice_due.due_at, excluded.due_at), again = notice_due.again and excluded.again`,
+    [tenantId, userId, incidentId, dueAt, again],
   );
 }
 
 export type DueReader = NoticeReader & {
-  /** E-mails made for them within the last hour. */
+  /** E-mails made for them within the last hour; when something new is due, only those that told of something new. */
   readonly lately: number;
 };
 
@@ -41,8 +49,9 @@ export async function findDueReaders(tx: BulkTx, tenantId: string): Promise<DueR
   const readers = await findReaders(tx, tenantId);
   const { rows } = await tx.query<{ userId: string; lately: number }>(
     `select user_id "userId", (select count(*) from mail_outbox m where m.tenant_id = $1 and m.user_id = d.user_id
-       and m.created_at > clock_timestamp() - interval '1 hour')::int lately
-     from notice_due d where tenant_id = $1 group by user_id having min(due_at) <= clock_timestamp()`,
+       and m.created_at > clock_timestamp() - interval '1 hour' and (d.only_again or not m.again))::int lately
+     from (select user_id, bool_and(again) only_again from notice_due
+       where tenant_id = $1 and due_at <= clock_timestamp() group by user_id) d`,
     [tenantId],
   );
   return rows.flatMap(({ userId, lately }) => {
@@ -57,17 +66,18 @@ export type DueIncident = {
   readonly openedAt: Date;
   readonly times: number;
 };
+export type TakenIncident = DueIncident & { readonly again: boolean };
 
 /** Takes what is due for a person until then off the list; what has ended meanwhile is not given back. */
 export async function takeDue(
   tx: BulkTx,
   { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
   withinSeconds: number,
-): Promise<DueIncident[]> {
-  const { rows } = await tx.query<DueIncident>(
+): Promise<TakenIncident[]> {
+  const { rows } = await tx.query<TakenIncident>(
     `with taken as (delete from notice_due where tenant_id = $1 and user_id = $2
-       and due_at <= clock_timestamp() + make_interval(secs => $3) returning incident_id)
-     select id, data, opened_at "openedAt", times from taken join incident i on i.tenant_id = $1 and i.id = incident_id
+       and due_at <= clock_timestamp() + make_interval(secs => $3) returning incident_id, again)
+     select id, again, data, opened_at "openedAt", times from taken join incident i on i.tenant_id = $1 and i.id = incident_id
      where closed_at is null order by opened_at`,
     [tenantId, userId, withinSeconds],
   );
@@ -82,14 +92,17 @@ type NewMail = {
   readonly html: string;
   /** What it tells of. */
   readonly incidentIds: readonly string[];
+  /** It was told of before, all of it. */
+  readonly again: boolean;
 };
 
 /** Lays an e-mail into the outbox, to be sent at once. */
 export async function addMail(tx: BulkTx, mail: NewMail): Promise<void> {
-  const { tenantId, userId, subject, text, html, incidentIds } = mail;
+  const { tenantId, userId, subject, text, html, incidentIds, again } = mail;
   await tx.query(
-    'insert into mail_outbox (tenant_id, id, user_id, subject, text, html, incident_ids) values ($1, $2, $3, $4, $5, $6, $7)',
-    [tenantId, newId(), userId, subject, text, html, incidentIds],
+    `insert into mail_outbox (tenant_id, id, user_id, subject, text, html, incident_ids, again)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tenantId, newId(), userId, subject, text, html, incidentIds, again],
   );
 }
 

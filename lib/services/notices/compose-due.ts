@@ -14,6 +14,8 @@ export async function composeDue(tx: BulkTx, tenantId: string): Promise<void> {
     const { userId } = reader;
     const taken = await takeDue(tx, { tenantId, userId }, collectWithin());
     const mail = await composeFor(tx, { tenantId, reader, incidents: taken });
-    if (mail !== null) await addMail(tx, { tenantId, userId, ...mail });
+    if (mail === null) continue;
+    const again = taken.every((one) => one.again || !mail.incidentIds.includes(one.id));
+    await addMail(tx, { tenantId, userId, ...mail, again });
   }
 }

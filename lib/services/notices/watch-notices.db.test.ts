@@ -98,7 +98,15 @@ it('tells of a held run with the way to it, names nobody of the file, and ends t
   expect(mailsTo(admin)).toHaveLength(1);
 });
 
-it('keeps one incident for a source that fails for the same reason twice, and ends it with the next good file', async () => {
+/** What was told of was told of so much earlier. */
+async function toldHoursAgo(hours: number): Promise<void> {
+  const toldAt = new Date(Date.now() - hours * 3_600_000);
+  await inTenant(tenant.tenantId, (tx) =>
+    tx.incident.updateMany({ where: { toldAt: { not: null } }, data: { toldAt } }),
+  );
+}
+
+it('keeps one incident for a source that fails for the same reason again, tells of it again only after a pause, and ends it with the next good file', async () => {
   const admin = await member();
   const sourceId = await createTestSource(tenant, { name: 'HR export' });
   await sendTestFile(tenant, { sourceId, text: '' });
@@ -106,10 +114,16 @@ it('keeps one incident for a source that fails for the same reason twice, and en
   await sendTestFile(tenant, { sourceId, text: '' });
   await look();
   expect(await open()).toMatchObject([{ kind: 'runFailed', times: 2 }]);
+  expect(mailsTo(admin)).toHaveLength(1);
+  await toldHoursAgo(1);
+  await sendTestFile(tenant, { sourceId, text: '' });
+  await look();
+  await sendTestFile(tenant, { sourceId, text: '' });
+  await look();
   expect(mailsTo(admin).map(({ headers }) => headers.get('subject'))).toEqual(
     Array(2).fill(`Test ${tenant.slug}: HR export failed`),
   );
-  expect(mailsTo(admin)[1]?.text).toContain('2 times');
+  expect(mailsTo(admin)[1]?.text).toContain('3 times');
   await sendTestFile(tenant, { sourceId, text: people(1) });
   await look();
   expect(await open()).toEqual([]);
@@ -350,6 +364,26 @@ it('makes no more than ten e-mails an hour for a person, and tells the rest with
   await look();
   expect(mailsTo(admin)).toHaveLength(2);
   expect(mailsTo(admin)[1]?.text.match(/failed\./g)).toHaveLength(2);
+});
+
+it('keeps no new incident waiting behind ten e-mails of what goes on', async () => {
+  const admin = await member();
+  const { tenantId } = tenant;
+  const failing = await createTestSource(tenant, { name: 'Failing' });
+  await sendTestFile(tenant, { sourceId: failing, text: '' });
+  await look();
+  const earlier = { tenantId, userId: admin.userId, subject: 'Earlier', text: '', html: '', sentAt: new Date() };
+  await inTenant(tenantId, (tx) =>
+    tx.mailOutbox.createMany({ data: Array.from({ length: 9 }, () => ({ ...earlier, again: true, id: newId() })) }),
+  );
+  await toldHoursAgo(1);
+  await sendTestFile(tenant, { sourceId: failing, text: '' });
+  await look();
+  expect(mailsTo(admin)).toHaveLength(1);
+  await sendTestFile(tenant, { sourceId: await createTestSource(tenant, { name: 'Guards' }), text: '' });
+  await look();
+  expect(mailsTo(admin)).toHaveLength(2);
+  expect(mailsTo(admin)[1]?.text).toContain('Guards #');
 });
 
 it('lets no name of a source or tenant get into a header or add a reader', async () => {

@@ -5,12 +5,14 @@ import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
 import type { SourceSettings } from '#lib/domain/source/source';
 
+import { LeftOutPictures } from './left-out-pictures';
 import { sizeLabel } from './size-label';
+import type { FileUpload } from './use-file-upload';
 
 type Props = {
   readonly pictures: File | null;
   readonly onChange: (pictures: File | null) => void;
-  readonly isBusy: boolean;
+  readonly upload: FileUpload;
 };
 
 /** Whether files of these settings may name pictures that lie beside them. */
@@ -18,8 +20,9 @@ export function namesPictures({ identityMapping }: Pick<SourceSettings, 'identit
   return identityMapping.some(({ field }) => field === 'picture');
 }
 
-/** The pictures that the next file names by path, as one ZIP. */
-export function AddPictures({ pictures, onChange, isBusy }: Props) {
+/** The pictures that the next file names by path, as one ZIP, and those of the last one that were left out. */
+export function AddPictures({ pictures, onChange, upload }: Props) {
+  const isBusy = upload.sending !== null;
   const input = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   function choose(file: File) {
@@ -62,6 +65,7 @@ export function AddPictures({ pictures, onChange, isBusy }: Props) {
           ? 'If the file names pictures by path, pack them into a ZIP and add it before you choose the file.'
           : 'It is sent along with the file that you choose next.'}
       </p>
+      {upload.leftOut === null ? null : <LeftOutPictures {...upload.leftOut} />}
       {refusal === null ? null : (
         <p role="alert" className="text-bad font-medium">
           {refusal}

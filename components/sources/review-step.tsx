@@ -65,7 +65,7 @@ function PreviewFile({ source }: { readonly source: Source }) {
         The preview reads a whole file and shows every change it would make. Nothing is written before you apply it.
       </p>
       {namesPictures(source.draft?.settings ?? source) ? (
-        <AddPictures pictures={pictures} onChange={setPictures} isBusy={upload.sending !== null} />
+        <AddPictures pictures={pictures} onChange={setPictures} upload={upload} />
       ) : null}
       <UploadProgress upload={upload} />
       {file === null ? (

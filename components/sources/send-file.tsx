@@ -31,9 +31,7 @@ export function SendFile({ source }: { readonly source: Source }) {
           onChange={({ target }) => setMode(target.value === 'apply' ? 'apply' : 'preview')}
         />
       ) : null}
-      {namesPictures(source) ? (
-        <AddPictures pictures={pictures} onChange={setPictures} isBusy={upload.sending !== null} />
-      ) : null}
+      {namesPictures(source) ? <AddPictures pictures={pictures} onChange={setPictures} upload={upload} /> : null}
       <FilePicker
         isPrimary
         label="File to send"

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 
 import { runPath } from '#components/runs/run-path';
 import { ApiError } from '#lib/client/api-error';
-import { type Sending, sendInPieces } from '#lib/client/send-in-pieces';
+import { type Sending, sendInPieces, type SentFile } from '#lib/client/send-in-pieces';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
 import { uploadFile as uploadFileEndpoint } from '#lib/contract/source-runs';
@@ -29,6 +29,8 @@ export type FileUpload = {
         readonly stop: () => void;
       })
     | null;
+  /** What of the pictures was left out of the file that has just been sent, and the path of its run; null: nothing. */
+  readonly leftOut: (NonNullable<SentFile['leftOut']> & { readonly runPath: string }) | null;
   readonly error: ApiError | null;
   readonly refusal: string | null;
 };
@@ -37,26 +39,30 @@ export type FileUpload = {
 const wholeMaxBytes = 8 * 1024 * 1024;
 const atStart: Sending = { step: 'file', sentBytes: 0, waiting: null };
 
-/** Sends a whole file, to be previewed with the draft if told so, tells how far it is, and opens the run that it becomes. */
+/** Sends a whole file, to be previewed with the draft if told so, tells how far it is, and opens the run that it becomes, unless some of its pictures were left out. */
 export function useFileUpload(sourceId: string, draft = false): FileUpload {
   const { slug } = useTenant();
   const router = useRouter();
   const [progress, setProgress] = useState(atStart);
   const [refusal, setRefusal] = useState<string | null>(null);
   const stopping = useRef(new AbortController());
-  const upload = useMutation<{ runId: string }, Error, Wish>({
-    mutationFn: ({ file, mode, pictures }) => {
+  const upload = useMutation<SentFile, Error, Wish>({
+    mutationFn: async ({ file, mode, pictures }) => {
       const { signal } = stopping.current;
       if (isResumable({ file, pictures })) {
         return sendInPieces({ tenant: slug, sourceId, mode, draft, file, pictures, signal, onChange: setProgress });
       }
       const input = { sourceId, name: file.name, mode, ...(draft ? { draft: 'true' } : {}) };
       const onProgress = (sentBytes: number) => setProgress({ ...atStart, sentBytes });
-      return uploadFile(uploadFileEndpoint, input, { tenant: slug, body: file, onProgress });
+      const { runId } = await uploadFile(uploadFileEndpoint, input, { tenant: slug, body: file, onProgress });
+      return { runId, leftOut: null };
     },
   });
   // Only while this is on the screen: who has gone elsewhere is left there.
-  const open = ({ runId }: { readonly runId: string }) => router.push(runPath(slug, runId));
+  const open = (sent: SentFile) => {
+    if (sent.leftOut === null) router.push(runPath(slug, sent.runId));
+  };
+  const leftOut = toLeftOut(slug, upload.data);
   return {
     send: (file, mode, pictures = null) => {
       const reason = checkFile(file);
@@ -67,12 +73,22 @@ export function useFileUpload(sourceId: string, draft = false): FileUpload {
       if (reason === null) upload.mutate({ file, mode, pictures }, { onSuccess: open });
     },
     sending:
-      upload.isPending || upload.isSuccess
+      upload.isPending || (upload.isSuccess && leftOut === null)
         ? { ...toSending(upload.variables, upload.isSuccess, progress), stop: () => stopping.current.abort() }
         : null,
-    error: upload.error instanceof ApiError ? upload.error : null,
+    leftOut,
+    error: toError(upload),
     refusal,
   };
+}
+
+function toLeftOut(slug: string, sent: SentFile | undefined): FileUpload['leftOut'] {
+  if (sent === undefined || sent.leftOut === null) return null;
+  return { ...sent.leftOut, runPath: runPath(slug, sent.runId) };
+}
+
+function toError({ error }: { readonly error: Error | null }): ApiError | null {
+  return error instanceof ApiError ? error : null;
 }
 
 function isResumable({ file, pictures }: Pick<Wish, 'file' | 'pictures'>): boolean {

@@ -34,6 +34,13 @@ type Job = {
 };
 
 type Upload = OutputOf<typeof getUpload>;
+type Pictures = OutputOf<typeof addUploadArchive>;
+
+export type SentFile = {
+  readonly runId: string;
+  /** Entries of the ZIP of pictures that were left out, and the first of them with the reason of each; null: none. */
+  readonly leftOut: Pick<Pictures, 'ignored' | 'notes'> | null;
+};
 
 const shortestPieceBytes = 256 * 1024;
 /** A connection over which nothing moves for so long is given up; the piece is sent again. */
@@ -46,12 +53,12 @@ const movesMax = 20;
  * for; pieces get shorter on a bad line. The same file sent again, also after a reload, goes on where it stopped. Stopped by
  * `signal`, the server forgets it.
  */
-export async function sendInPieces(job: Job): Promise<{ runId: string }> {
+export async function sendInPieces(job: Job): Promise<SentFile> {
   const sender = new Sender(job);
   try {
-    const runId = await sender.send();
+    const sent = await sender.send();
     forgetDeliveryId(job);
-    return { runId };
+    return sent;
   } catch (error) {
     if (job.signal.aborted) await sender.giveUp();
     throw error;
@@ -68,20 +75,16 @@ class Sender {
     this.#job = job;
   }
 
-  async send(): Promise<string> {
+  async send(): Promise<SentFile> {
     const { file, pictures } = this.#job;
     const upload = await this.#begin();
-    if (upload.runId !== null) return upload.runId;
+    if (upload.runId !== null) return { runId: upload.runId, leftOut: null };
     await this.#sendFile(upload);
-    if (pictures !== null) {
-      this.#show({ step: 'pictures', sentBytes: file.size });
-      await this.#try(() =>
-        this.#put(pictures, (body, call) => uploadFile(addUploadArchive, this.#id(), { ...call, body })),
-      );
-    }
+    if (pictures !== null) this.#show({ step: 'pictures', sentBytes: file.size });
+    const leftOut = pictures === null ? null : await this.#sendPictures(pictures);
     this.#show({ step: 'finishing' });
     const { runId } = await this.#try(() => apiFetch(finishUpload, this.#id(), this.#call()));
-    return runId;
+    return { runId, leftOut: leftOut === null || leftOut.ignored === 0 ? null : leftOut };
   }
 
   async giveUp(): Promise<void> {
@@ -106,6 +109,12 @@ class Sender {
     });
     this.#upload = upload;
     return upload;
+  }
+
+  #sendPictures(pictures: File): Promise<Pictures> {
+    return this.#try(() =>
+      this.#put(pictures, (body, call) => uploadFile(addUploadArchive, this.#id(), { ...call, body })),
+    );
   }
 
   async #sendFile({ offset: begun, sizeBytes, chunkMaxBytes }: Upload): Promise<void> {

@@ -23,7 +23,7 @@ export type AgentState = {
   sending: string | null;
   /** Files that are tried again later, by path. */
   readonly retries: Map<string, Retry>;
-  /** Why outcomes cannot be put into a folder, by folder. */
+  /** Why outcomes cannot be put into a folder, by the key of the folder. */
   readonly troubles: Map<string, string>;
   /** Outcomes that could not be put into their folder, by delivery, and when that is tried again. */
   readonly lateReturns: Map<string, LateReturn>;

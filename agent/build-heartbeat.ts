@@ -6,6 +6,7 @@ import type { FolderReport } from '#lib/domain/agent/agent-report';
 import type { AgentState } from './agent-state.ts';
 import { buildQueue } from './build-queue.ts';
 import type { Host } from './describe-host.ts';
+import { folderKey } from './folder-key.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
 export type Heartbeat = InputOf<typeof sendHeartbeat>;
@@ -33,7 +34,7 @@ export function buildHeartbeat({ state, host, entries, answers, logTail }: Parts
 }
 
 function withTrouble(report: FolderReport, { troubles }: AgentState): FolderReport {
-  const trouble = troubles.get(report.path);
+  const trouble = troubles.get(folderKey(report.path));
   return trouble === undefined || !report.ok ? report : { ...report, ok: false, reason: trouble.slice(0, 500) };
 }
 

@@ -1,6 +1,7 @@
 import type { QueuedFile } from '#lib/domain/agent/agent-report';
 
 import type { AgentState } from './agent-state.ts';
+import { folderKey } from './folder-key.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
 const queueMax = 500;
@@ -18,7 +19,7 @@ export function buildQueue(state: AgentState, entries: readonly JournalEntry[]):
   });
   const taken = entries.flatMap((entry): QueuedFile[] => {
     if (entry.state !== 'sent' && entry.state !== 'returning') return [];
-    const reason = state.troubles.get(entry.folder)?.slice(0, 500) ?? null;
+    const reason = state.troubles.get(folderKey(entry.folder))?.slice(0, 500) ?? null;
     return [{ name: entry.name, state: stateOf[entry.state], since: entry.at, reason }];
   });
   return [...taken, ...ready, ...state.sight.waiting].slice(0, queueMax);

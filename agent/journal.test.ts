@@ -74,3 +74,10 @@ it('keeps a thousand deliveries that are over, all that are not, and those of fi
   expect(journal.latest('/in', 'left.csv')?.state).toBe('done');
   expect(readFileSync(path, 'utf8').trim().split('\n')).toHaveLength(1002);
 });
+
+it('knows a delivery again when its folder is spelled with a separator at the end', async () => {
+  const journal = await openJournal(path);
+  await journal.write(entry('a', { state: 'done', afterProcessing: 'leave' }));
+  expect(journal.latest('/in/', 'a.csv')?.state).toBe('done');
+  await journal.close();
+});

@@ -2,6 +2,7 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 
 import { AgentError } from './agent-error.ts';
 import { codeOf, explainFileError } from './explain-file-error.ts';
+import { folderKey } from './folder-key.ts';
 import { isOver, type JournalEntry, journalEntry } from './journal-entry.ts';
 import { parseJson } from './parse-json.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -71,7 +72,7 @@ function toLine(entry: JournalEntry): string {
 }
 
 function placeOf(folder: string, name: string): string {
-  return `${folder}\n${name}`;
+  return `${folderKey(folder)}\n${name}`;
 }
 
 /** What is over and neither among the newest nor the last word on a file that was left where it lay. */

@@ -1,5 +1,6 @@
 import { backoffMs } from './backoff.ts';
 import { codeOf, explainFileError } from './explain-file-error.ts';
+import { folderKey } from './folder-key.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { returnOutcome } from './return-outcome.ts';
 import { ServerAway, ServerRefusal } from './server-errors.ts';
@@ -33,8 +34,9 @@ async function returnOne(entry: JournalEntry, workshop: Workshop): Promise<void>
 
 function noteSuccess({ deliveryId, folder }: JournalEntry, { state, journal, heartBell }: Workshop): void {
   state.lateReturns.delete(deliveryId);
-  const isLate = (other: JournalEntry) => other.folder === folder && state.lateReturns.has(other.deliveryId);
-  if (!journal.entries().some(isLate)) state.troubles.delete(folder);
+  const key = folderKey(folder);
+  const isLate = (other: JournalEntry) => state.lateReturns.has(other.deliveryId) && folderKey(other.folder) === key;
+  if (!journal.entries().some(isLate)) state.troubles.delete(key);
   heartBell.ring();
 }
 
@@ -46,8 +48,8 @@ function noteFailure({ deliveryId, folder, name }: JournalEntry, error: unknown,
   state.lateReturns.set(deliveryId, { failures, notBefore: performance.now() + waitMs });
   if (error instanceof ServerAway && failures < passingFailures) return;
   const trouble = `Files of ${folder} are taken, but their outcome cannot be put there: ${reason}`;
-  if (state.troubles.get(folder) !== trouble) log.warn(trouble, { file: name });
-  state.troubles.set(folder, trouble);
+  if (state.troubles.get(folderKey(folder)) !== trouble) log.warn(trouble, { file: name });
+  state.troubles.set(folderKey(folder), trouble);
 }
 
 /** Throws what is neither of the server nor of the file system: that is a defect. */

@@ -6,6 +6,7 @@ import { getResultFile } from '#lib/contract/runs';
 
 import { claimName } from './claim-name.ts';
 import type { DeliveryPlace } from './deliver-file.ts';
+import { folderKey } from './folder-key.ts';
 import type { JournalEntry, ReturnPlan } from './journal-entry.ts';
 import { deleteDelivered, moveAway, type MoveOutcome } from './move-away.ts';
 import { nameOutcome } from './name-outcome.ts';
@@ -62,7 +63,9 @@ function namesPromised(
   entries: readonly JournalEntry[],
 ): ReadonlySet<string> {
   const others = entries.filter((other) => other.state === 'returning' && other.deliveryId !== deliveryId);
-  const plans = others.flatMap(({ plan }) => (plan?.folder === folder ? [plan] : []));
+  const plans = others.flatMap(({ plan }) =>
+    plan !== null && folderKey(plan.folder) === folderKey(folder) ? [plan] : [],
+  );
   return new Set(
     plans.flatMap(({ fileName, resultName }) => [fileName, resultName]).flatMap((name) => name?.toLowerCase() ?? []),
   );

@@ -1,4 +1,5 @@
-import { normalize } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
 
 import type { AgentSource } from '#lib/contract/agent-protocol';
 import type { FolderReport, QueuedFile } from '#lib/domain/agent/agent-report';
@@ -6,6 +7,7 @@ import { matchesPattern } from '#lib/domain/source/file-pattern';
 
 import { assignFile } from './assign-file.ts';
 import { findWriters } from './find-writers.ts';
+import { folderKey } from './folder-key.ts';
 import type { FileIdentity } from './journal-entry.ts';
 import { type FolderSight, lookIntoFolder, type SeenFile } from './look-into-folder.ts';
 import { isSettled, noteSighting, type Sighting } from './settle-file.ts';
@@ -34,7 +36,7 @@ export function createWatcher({ roots, isDelivered }: Options) {
   async function look(sources: readonly AgentSource[]): Promise<Sight> {
     const seen = new Map<string, Sighting>();
     const sights = [];
-    for (const group of groupByFolder(sources)) sights.push(await lookAt(group, seen));
+    for (const group of await groupByFolder(sources)) sights.push(await lookAt(group, seen));
     sightings = seen;
     const ready = sights.flatMap((sight) => sight.ready).sort(byAge);
     return {
@@ -76,14 +78,18 @@ export function createWatcher({ roots, isDelivered }: Options) {
   return { look };
 }
 
-function groupByFolder(sources: readonly AgentSource[]): readonly Group[] {
-  const groups = new Map<string, AgentSource[]>();
+/** However its sources spell it, a folder is looked at once: else each of them would take every file. */
+async function groupByFolder(sources: readonly AgentSource[]): Promise<readonly Group[]> {
+  const groups = new Map<string, { readonly folder: string; readonly sources: AgentSource[] }>();
   for (const source of sources) {
     if (source.folder === null || source.folder === '') continue;
-    const folder = normalize(source.folder);
-    groups.set(folder, [...(groups.get(folder) ?? []), source]);
+    const folder = isAbsolute(source.folder) ? resolve(source.folder) : source.folder;
+    const key = folderKey(await realpath(folder).catch(() => folder));
+    const group = groups.get(key) ?? { folder, sources: [] };
+    group.sources.push(source);
+    groups.set(key, group);
   }
-  return [...groups].map(([folder, members]) => ({ folder, sources: members }));
+  return [...groups.values()];
 }
 
 function divide<T>(list: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {

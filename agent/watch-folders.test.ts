@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import type { AgentSource } from '#lib/contract/agent-protocol';
+
+import { folderKey } from './folder-key.ts';
+import { createWatcher } from './watch-folders.ts';
+
+let home: string;
+let folder: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'rollcall-watch-'));
+  folder = join(home, 'hr');
+  mkdirSync(folder);
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+function source(sourceId: string, path: string): AgentSource {
+  const rest = { settleSeconds: 0, afterProcessing: 'leave', writeResult: false, pictureFolder: null } as const;
+  return { sourceId, name: sourceId, active: true, folder: path, filePattern: '*.csv', columns: null, ...rest };
+}
+
+const watcher = () => createWatcher({ roots: [], isDelivered: () => false });
+
+it('knows a folder by one key, however it is spelled', () => {
+  const windows = ['D:\\HR', 'd:\\hr\\', 'D:/HR/', 'D:\\x\\..\\HR'].map((path) => folderKey(path, 'win32'));
+  expect(new Set(windows).size).toBe(1);
+  expect(folderKey('\\\\SRV\\share\\', 'win32')).toBe(folderKey('\\\\srv\\share', 'win32'));
+  expect(folderKey('/hr/', 'linux')).toBe(folderKey('/hr', 'linux'));
+  expect(folderKey('/HR', 'linux')).not.toBe(folderKey('/hr', 'linux'));
+});
+
+it('gives no file to two sources that spell its folder differently', async () => {
+  writeFileSync(join(folder, 'people.csv'), 'id\n1\n');
+  symlinkSync(folder, join(home, 'link'));
+  for (const other of [`${folder}/`, join(home, 'link')]) {
+    const { ready, waiting, reports } = await watcher().look([source('a', folder), source('b', other)]);
+    expect([ready, waiting.length, reports.length]).toEqual([[], 1, 2]);
+    expect(waiting[0]?.reason).toContain('a, b would all take it');
+  }
+});

@@ -46,6 +46,11 @@ export class PendingFiles {
     return this.#files.has(fileId);
   }
 
+  /** Whether the session has sent the file and it is still held back. */
+  isOf(session: object, fileId: string): boolean {
+    return this.#files.get(fileId)?.session === session;
+  }
+
   /** Hands over what a session has sent; `null` stands for all sessions. */
   async flush(session: object | null): Promise<void> {
     const theirs = [...this.#files].filter(([, pending]) => session === null || pending.session === session);

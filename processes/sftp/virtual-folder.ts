@@ -1,6 +1,7 @@
 import { toRealPath } from '#lib/domain/sftp/read-sftp-path';
 import type { SftpSignedIn } from '#lib/services/sftp-accounts/authenticate-sftp-key';
 import { abandonUpload } from '#lib/services/sftp/abandon-upload';
+import { checkGrowth } from '#lib/services/sftp/check-growth';
 import { claimUpload } from '#lib/services/sftp/claim-upload';
 import { listFolder } from '#lib/services/sftp/list-folder';
 import { makeFolder } from '#lib/services/sftp/make-folder';
@@ -10,7 +11,7 @@ import { openUpload } from '#lib/services/sftp/open-upload';
 import { removeFolder } from '#lib/services/sftp/remove-folder';
 import { removePath } from '#lib/services/sftp/remove-path';
 import { renamePath } from '#lib/services/sftp/rename-path';
-import { growthMaxBytes, setAttributes } from '#lib/services/sftp/set-attributes';
+import { setAttributes } from '#lib/services/sftp/set-attributes';
 import { statPath } from '#lib/services/sftp/stat-path';
 import type { SftpEntry } from '#lib/services/sftp/to-entry';
 import { AppError } from '#lib/shared/app-error';
@@ -52,6 +53,7 @@ export class VirtualFolder {
       ...place,
       wants,
       isHeld: (id) => transfers.isHeld(id),
+      isOwn: (id) => this.#shared.pending.isOf(this, id),
       takeOver: (id) => transfers.takeOver(id),
     });
     const { fileId, file } = opened;
@@ -77,7 +79,7 @@ export class VirtualFolder {
     checkWhole(handle);
     const { file } = handle;
     const at = handle.isAppending ? file.size() : offset;
-    if (at > file.size() + growthMaxBytes) throw new AppError('LIMIT_EXCEEDED', 'This is far beyond what was written.');
+    checkGrowth(at, file.size());
     if (file.size() - handle.notedSize > noteEveryBytes) await this.#note(handle);
     if (at + bytes.byteLength > handle.sizeMax) throw new AppError('LIMIT_EXCEEDED', tooLarge);
     await this.#store(handle, () => file.write(bytes, at));
@@ -90,9 +92,8 @@ export class VirtualFolder {
     const { file } = handle;
     handle.modifiedAt = modifiedAt ?? handle.modifiedAt;
     if (sizeBytes === null || sizeBytes === file.size()) return;
-    if (sizeBytes > file.size() + growthMaxBytes || sizeBytes > handle.sizeMax) {
-      throw new AppError('LIMIT_EXCEEDED', 'The size is far beyond what was written.');
-    }
+    checkGrowth(sizeBytes, file.size());
+    if (sizeBytes > file.size() && sizeBytes > handle.sizeMax) throw new AppError('LIMIT_EXCEEDED', tooLarge);
     await this.#store(handle, () => file.resize(sizeBytes));
   }
 

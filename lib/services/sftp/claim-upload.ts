@@ -1,8 +1,10 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
-import { dropSentFile } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
+import { AppError } from '#lib/shared/app-error';
+
+import { holdSent } from './hold-visible.ts';
 
 type Input = {
   readonly fileId: string;
@@ -13,11 +15,12 @@ type Input = {
 
 /**
  * Takes a closed file, whose bytes are on the disk: from here a run comes of it, unless it lies in a folder. Gives back the name
- * under which it waits for the end of the session; null when no run will come of it.
+ * under which it waits for the end of the session; null when no run will come of it. CONFLICT when it was removed meanwhile.
  */
 export async function claimUpload(ctx: Ctx, { fileId, sizeBytes, modifiedAt }: Input): Promise<string | null> {
   authorize(ctx, 'files:write');
   const row = await inTenant(ctx.tenantId, async (tx) => {
+    await holdSent(tx, fileId);
     const found = await tx.sftpFile.findFirst({ where: { id: fileId } });
     if (found?.state !== 'receiving') return found;
     const isTop = !found.name.includes('/');
@@ -32,7 +35,12 @@ export async function claimUpload(ctx: Ctx, { fileId, sizeBytes, modifiedAt }: I
       },
     });
   });
-  // Removed by the sender while it was written.
-  if (row?.state === 'removed' && row.storageKey !== null) await dropSentFile(row.storageKey);
-  return row?.state === 'claimed' ? row.name : null;
+  if (row === null || row.state === 'removed') {
+    // Its bytes are gone with it: who hears that all is well would never send it again.
+    throw new AppError(
+      'CONFLICT',
+      'The file was removed or given up while it was written. Send it again if it is wanted.',
+    );
+  }
+  return row.state === 'claimed' ? row.name : null;
 }

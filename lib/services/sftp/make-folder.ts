@@ -18,9 +18,11 @@ export async function makeFolder(ctx: Ctx, { accountId, path }: Input): Promise<
   if (place?.kind !== 'file') throw new AppError('FORBIDDEN', 'No folder can be made here.');
   await inTenant(ctx.tenantId, async (tx) => {
     const { name, folder } = place;
-    if (!(await hasFolder(tx, { accountId, folder }))) throw new AppError('NOT_FOUND', 'There is no such folder.');
+    if (!(await hasFolder(tx, { accountId, folder })))
+      throw new AppError('NOT_FOUND', `There is no folder for ${name}. Make it first, or use a name at the top.`);
     const isTaken = await Promise.all([name, `${name}/`].map((one) => findVisible(tx, { accountId, name: one })));
-    if (isTaken.some((one) => one !== null)) throw new AppError('CONFLICT', 'The name is taken.');
+    if (isTaken.some((one) => one !== null))
+      throw new AppError('CONFLICT', `${name} is there already. Choose another name, or remove it first.`);
     await checkBeginning(tx, { tenantId: ctx.tenantId, accountId });
     const id = newId();
     const reason = 'Folders are not read: put files at the top.';

@@ -1,4 +1,5 @@
 import type { Ctx } from '#lib/domain/access/ctx';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
 
@@ -12,7 +13,7 @@ export async function noteSize(ctx: Ctx, { fileId, sizeBytes }: Input): Promise<
   const { tenantId } = ctx;
   return inTenant(tenantId, async (tx) => {
     const where = { id: fileId, state: 'receiving' };
-    await tx.sftpFile.updateMany({ where, data: { sizeBytes: BigInt(sizeBytes) } });
+    await tx.sftpFile.updateMany({ where, data: { sizeBytes: BigInt(sizeBytes), receivedAt: await databaseNow(tx) } });
     return roomFor(tx, { tenantId, ownBytes: sizeBytes });
   });
 }

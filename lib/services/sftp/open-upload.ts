@@ -1,6 +1,7 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
+import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { copySentFile, openSentFile, type SentFile, sentFileKey } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
@@ -18,6 +19,8 @@ export type OpenUpload = {
   readonly wants: { readonly truncate: boolean; readonly create: boolean; readonly exclusive: boolean };
   /** Whether a transfer of this server is writing the file at this moment. */
   readonly isHeld: (fileId: string) => boolean;
+  /** Whether this session has closed the file and still holds it back: it may go on with it. */
+  readonly isOwn: (fileId: string) => boolean;
   /** Ends that transfer: its sender has come back. */
   readonly takeOver: (fileId: string) => Promise<void>;
 };
@@ -44,15 +47,15 @@ export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpl
   const place = readSftpPath(input.path);
   if (place?.kind !== 'file')
     throw new AppError('FORBIDDEN', 'Files can only be put at the top or in a folder you made.');
-  const { found, room } = await inTenant(ctx.tenantId, async (tx) => {
+  const { found, way, room } = await inTenant(ctx.tenantId, async (tx) => {
     await checkPlace(tx, input.accountId, place);
     const found = await findVisible(tx, { accountId: input.accountId, name: place.name });
-    const ownBytes = found === null || isHandedOver(found) ? 0 : Number(found.sizeBytes);
+    checkWish(found, input);
+    const way = chooseWay(found, input);
+    const ownBytes = way.kind === 'again' ? Number(way.row.sizeBytes) : 0;
     await checkBeginning(tx, { tenantId: ctx.tenantId, accountId: input.accountId });
-    return { found, room: await roomFor(tx, { tenantId: ctx.tenantId, ownBytes }) };
+    return { found, way, room: await roomFor(tx, { tenantId: ctx.tenantId, ownBytes }) };
   });
-  checkWish(found, input);
-  const way = chooseWay(found, input);
   const copyOf = way.kind === 'copy' ? found : null;
   const opened =
     way.kind === 'again'
@@ -78,15 +81,16 @@ async function checkPlace(
   place: { readonly name: string; readonly folder: string | null },
 ) {
   if (!(await hasFolder(tx, { accountId, folder: place.folder }))) {
-    throw new AppError('NOT_FOUND', 'There is no such folder.');
+    throw new AppError('NOT_FOUND', `There is no folder for ${place.name}. Make it first, or use a name at the top.`);
   }
   const folder = await findVisible(tx, { accountId, name: `${place.name}/` });
   if (folder !== null) throw new AppError('CONFLICT', 'This is a folder.');
 }
 
-function chooseWay(row: SentRow | null, { wants, isHeld }: OpenUpload): Way {
+/** What was acknowledged is changed only by the session that sent it: of any other it could not be brought back. */
+function chooseWay(row: SentRow | null, { wants, isHeld, isOwn }: OpenUpload): Way {
   if (row === null) return { kind: 'new' };
-  if (isHandedOver(row)) return { kind: wants.truncate ? 'new' : 'copy' };
+  if (isHandedOver(row) || (isWhole(row) && !isOwn(row.id))) return { kind: wants.truncate ? 'new' : 'copy' };
   if (!wants.truncate) return { kind: 'again', row, from: 'asItIs' };
   return isWhole(row) || isHeld(row.id) ? { kind: 'new' } : { kind: 'again', row, from: 'empty' };
 }
@@ -101,10 +105,11 @@ async function openAgain(
 ): Promise<Opened> {
   if (isHeld(row.id)) await takeOver(row.id);
   const key = row.storageKey ?? sentFileKey({ tenantId: ctx.tenantId, accountId, fileId: row.id });
-  const { count } = await inTenant(ctx.tenantId, (tx) =>
+  const { count } = await inTenant(ctx.tenantId, async (tx) =>
     tx.sftpFile.updateMany({
       where: { id: row.id, state: { in: ['receiving', 'claimed', 'ignored'] }, releasedAt: null },
-      data: { state: 'receiving', storageKey: key },
+      // What is gone on with is not given up for its age.
+      data: { state: 'receiving', storageKey: key, receivedAt: await databaseNow(tx) },
     }),
   );
   if (count === 0) throw new AppError('CONFLICT', 'The file is being handed over. Send it again.');

@@ -4,7 +4,7 @@ import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { enqueue } from '#lib/infra/queue/enqueue';
 import { prismaSql } from '#lib/infra/queue/prisma-sql';
-import { dropSentFile, readSentFile } from '#lib/infra/storage/sent-file';
+import { dropSentFile, readSentFile, sentFileKey } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { AppError } from '#lib/shared/app-error';
@@ -97,7 +97,8 @@ async function send(ctx: Ctx, row: Taken, { id: sourceId }: SourceModel): Promis
     // The worker may have been faster.
     if (run.finishedAt !== null) await enqueue(prismaSql(tx), 'sftp.return', { payload, key: runId });
   });
-  await dropSentFile(row.storageKey);
+  // Never by the key of the row, which may name the stored original by now.
+  await dropSentFile(sentFileKey({ ...row, fileId: row.id }));
 }
 
 async function reject(row: Taken, reason: string): Promise<void> {

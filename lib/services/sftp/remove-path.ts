@@ -6,7 +6,7 @@ import { dropSentFile } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
-import { findVisible } from './find-visible.ts';
+import { holdVisible } from './hold-visible.ts';
 import { takeNameAway } from './take-name-away.ts';
 
 type Input = { readonly accountId: string; readonly path: string };
@@ -17,7 +17,7 @@ export async function removePath(ctx: Ctx, { accountId, path }: Input): Promise<
   const place = readSftpPath(path);
   if (place !== null && place.kind !== 'file') throw new AppError('FORBIDDEN', 'Results are only read.');
   const { dropKey } = await inTenant(ctx.tenantId, async (tx) => {
-    const row = place === null ? null : await findVisible(tx, { accountId, name: place.name });
+    const row = place === null ? null : await holdVisible(tx, { accountId, name: place.name });
     if (row === null) throw new AppError('NOT_FOUND', 'There is no such file.');
     const taken = await takeNameAway(tx, row, 'removed');
     const detail = { name: row.name, sizeBytes: Number(row.sizeBytes) };

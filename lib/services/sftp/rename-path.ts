@@ -8,6 +8,7 @@ import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
 import { findVisible, hasFolder, isHandedOver, type SentRow } from './find-visible.ts';
+import { holdAccount, holdVisible } from './hold-visible.ts';
 import { type TakenAway, takeNameAway } from './take-name-away.ts';
 
 type Input = { readonly accountId: string; readonly from: string; readonly to: string };
@@ -24,13 +25,18 @@ export type Renamed = {
 export async function renamePath(ctx: Ctx, input: Input): Promise<Renamed> {
   authorize(ctx, 'files:write');
   const [from, to] = [readSftpPath(input.from), readSftpPath(input.to)];
-  if (from?.kind !== 'file' || to?.kind !== 'file') throw new AppError('FORBIDDEN', 'This cannot be renamed.');
+  if (from?.kind !== 'file' || to?.kind !== 'file')
+    throw new AppError(
+      'FORBIDDEN',
+      `${input.from} cannot become ${input.to}. Only files are renamed, at the top or into a folder you made.`,
+    );
   const { row, replaced } = await inTenant(ctx.tenantId, async (tx) => {
     const { accountId } = input;
-    const found = await findVisible(tx, { accountId, name: from.name });
+    await holdAccount(tx, accountId);
+    const found = await holdVisible(tx, { accountId, name: from.name });
     if (found === null) throw new AppError('NOT_FOUND', 'There is no such file.');
     await checkTarget(tx, found, to);
-    const target = to.name === from.name ? null : await findVisible(tx, { accountId, name: to.name });
+    const target = to.name === from.name ? null : await holdVisible(tx, { accountId, name: to.name });
     const taken = target === null ? null : await takeNameAway(tx, target, 'replaced');
     const renamed = await giveName(tx, found, to.name);
     const detail = { from: found.name, to: to.name };
@@ -46,7 +52,8 @@ type Target = { readonly name: string; readonly folder: string | null };
 
 async function checkTarget(tx: TenantTx, row: SentRow, { name, folder }: Target): Promise<void> {
   const { accountId } = row;
-  if (!(await hasFolder(tx, { accountId, folder }))) throw new AppError('NOT_FOUND', 'There is no such folder.');
+  if (!(await hasFolder(tx, { accountId, folder })))
+    throw new AppError('NOT_FOUND', `There is no folder for ${name}. Make it first, or use a name at the top.`);
   if ((await findVisible(tx, { accountId, name: `${name}/` })) !== null) {
     throw new AppError('CONFLICT', 'A folder has this name.');
   }

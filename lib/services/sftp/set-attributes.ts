@@ -1,11 +1,15 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
-import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
+import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { openSentFile } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
-import { findVisible, isHandedOver, type SentRow } from './find-visible.ts';
+import { checkGrowth } from './check-growth.ts';
+import { isHandedOver, type SentRow } from './find-visible.ts';
+import { holdVisible } from './hold-visible.ts';
+import { roomFor } from './room-for.ts';
 
 type Input = {
   readonly accountId: string;
@@ -13,9 +17,6 @@ type Input = {
   readonly sizeBytes: number | null;
   readonly modifiedAt: Date | null;
 };
-
-/** How far a size may be set beyond what is there. */
-export const growthMaxBytes = 64 * 1024 ** 2;
 
 /**
  * Sets what a sender may set after it has closed a file: the time, which its run goes by, and the size as long as no run has the
@@ -27,33 +28,38 @@ export async function setAttributes(ctx: Ctx, input: Input): Promise<void> {
   const place = readSftpPath(input.path);
   if (place?.kind === 'answer' || place?.kind === 'answers') throw new AppError('FORBIDDEN', 'Results are only read.');
   if (place?.kind === 'root') return;
-  const row = await inTenant(ctx.tenantId, async (tx) => {
-    if (place === null) return null;
-    const { name } = place;
-    return (await findVisible(tx, { accountId, name })) ?? (await findVisible(tx, { accountId, name: `${name}/` }));
-  });
-  if (row === null) throw new AppError('NOT_FOUND', 'There is no such file.');
-  if (sizeBytes !== null) await resize(row, sizeBytes);
-  await inTenant(ctx.tenantId, (tx) =>
-    tx.sftpFile.updateMany({
-      where: { id: row.id },
+  await inTenant(ctx.tenantId, async (tx) => {
+    const row = place === null ? null : await holdAt(tx, accountId, place.name);
+    if (row === null) throw new AppError('NOT_FOUND', 'There is no such file.');
+    if (sizeBytes !== null) await resize(tx, row, sizeBytes);
+    await tx.sftpFile.update({
+      where: { tenantId_id: { tenantId: row.tenantId, id: row.id } },
       data: {
         ...(modifiedAt === null ? {} : { modifiedAt }),
         ...(sizeBytes === null ? {} : { sizeBytes: BigInt(sizeBytes) }),
       },
-    }),
-  );
+    });
+  });
 }
 
-async function resize(row: SentRow, sizeBytes: number): Promise<void> {
+async function holdAt(tx: TenantTx, accountId: string, name: string): Promise<SentRow | null> {
+  return (await holdVisible(tx, { accountId, name })) ?? (await holdVisible(tx, { accountId, name: `${name}/` }));
+}
+
+/** Held until the row says the new size, so that no run begins in between and the room is still there. */
+async function resize(tx: TenantTx, row: SentRow, sizeBytes: number): Promise<void> {
   if (row.state !== 'receiving' && BigInt(sizeBytes) === row.sizeBytes) return;
   if (isHandedOver(row) || row.storageKey === null) {
-    throw new AppError('CONFLICT', 'The file is already being read; its size stays as it is.');
+    throw new AppError('CONFLICT', 'The file is already being read; its size stays as it is. Send it again instead.');
   }
+  const { tenantId } = row;
+  await lockTenant(tx, tenantId);
+  const room = await roomFor(tx, { tenantId, ownBytes: Number(row.sizeBytes) });
   const file = await openSentFile(row.storageKey, 'asItIs');
   try {
-    if (sizeBytes > file.size() + growthMaxBytes) {
-      throw new AppError('LIMIT_EXCEEDED', 'The size is far beyond what was written.');
+    checkGrowth(sizeBytes, file.size());
+    if (sizeBytes > file.size() && sizeBytes > room) {
+      throw new AppError('LIMIT_EXCEEDED', `The size ${sizeBytes} is more than the ${room} bytes there is room for.`);
     }
     await file.resize(sizeBytes);
   } finally {

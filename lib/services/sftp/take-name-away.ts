@@ -1,5 +1,6 @@
 import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
+import { sentFileKey } from '#lib/infra/storage/sent-file';
 
 import { isHandedOver, type SentRow } from './find-visible.ts';
 
@@ -12,7 +13,7 @@ export type TakenAway = {
 
 /**
  * Takes the name of a file away because the sender `removed` it or put another file in its place. What a run has goes on, unseen;
- * what was whole when it was `replaced` gets its run, so that no file that was acknowledged is lost.
+ * what was whole when it was `replaced` gets its run, so that no file that was acknowledged is lost. The caller holds the row.
  */
 export async function takeNameAway(tx: TenantTx, row: SentRow, why: 'removed' | 'replaced'): Promise<TakenAway> {
   const where = { tenantId_id: { tenantId: row.tenantId, id: row.id } };
@@ -24,5 +25,5 @@ export async function takeNameAway(tx: TenantTx, row: SentRow, why: 'removed' | 
   if (why === 'replaced' && isWhole) return { dropKey: null, handOver: row.id };
   const reason = why === 'removed' ? 'The sender removed it.' : 'The sender put another file in its place.';
   await tx.sftpFile.update({ where, data: { state: 'removed', storageKey: null, reason } });
-  return { dropKey: row.storageKey, handOver: null };
+  return { dropKey: sentFileKey({ ...row, fileId: row.id }), handOver: null };
 }

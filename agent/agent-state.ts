@@ -1,5 +1,6 @@
 import type { AgentRun, AgentSource } from '#lib/contract/agent-protocol';
 
+import type { FileIdentity } from './journal-entry.ts';
 import type { Retry } from './retry.ts';
 import type { Sight } from './watch-folders.ts';
 
@@ -23,10 +24,20 @@ export type AgentState = {
   sending: string | null;
   /** Files that are tried again later, by path. */
   readonly retries: Map<string, Retry>;
+  /** Files at which the server failed without saying why, by path, and its last sign of life before the first time. */
+  readonly refusedSends: Map<string, RefusedSend>;
   /** Why outcomes cannot be put into a folder, by the key of the folder. */
   readonly troubles: Map<string, string>;
   /** Outcomes that could not be put into their folder, by delivery, and when that is tried again. */
   readonly lateReturns: Map<string, LateReturn>;
+  /** Why the server did not take the whole report, as it was said last. */
+  unreported: string | null;
+};
+
+export type RefusedSend = {
+  readonly identity: FileIdentity;
+  readonly count: number;
+  readonly contactAt: string | null;
 };
 
 /** `notBefore`: milliseconds of a clock that only goes forward. */
@@ -46,7 +57,9 @@ export function createAgentState(version: string): AgentState {
     sight: { reports: [], ready: [], waiting: [] },
     sending: null,
     retries: new Map(),
+    refusedSends: new Map(),
     troubles: new Map(),
     lateReturns: new Map(),
+    unreported: null,
   };
 }

@@ -6,6 +6,7 @@ import { chooseSource } from '#lib/domain/source/choose-source';
 import { matchesPattern } from '#lib/domain/source/file-pattern';
 
 import { explainFileError } from './explain-file-error.ts';
+import { instantOf } from './instant-of.ts';
 import type { SeenFile } from './look-into-folder.ts';
 import { readHeader } from './read-header.ts';
 import type { ReadyFile } from './watch-folders.ts';
@@ -39,7 +40,7 @@ export async function assignFile(file: SeenFile, { folder, sources }: Group): Pr
       .join(', ');
   }
   function wait(reason: string, state: QueuedFile['state'] = 'retrying'): Assigned {
-    const since = file.modifiedAt.toISOString();
+    const since = instantOf(file.modifiedAt);
     return { ready: [], waiting: [{ name: file.name, state, since, reason: reason.slice(0, 500) }] };
   }
 }

@@ -6,6 +6,8 @@ import type { FolderReport } from '#lib/domain/agent/agent-report';
 import type { AgentState } from './agent-state.ts';
 import { buildQueue } from './build-queue.ts';
 import type { Host } from './describe-host.ts';
+import { fitBytes } from './fit-bytes.ts';
+import { fitText } from './fit-text.ts';
 import { folderKey } from './folder-key.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
@@ -19,18 +21,42 @@ type Parts = {
   readonly logTail: readonly string[];
 };
 
+/** The server takes 1 MiB at once; all of it together stays below. */
+const maxBytes = { folders: 192 * 1024, queue: 192 * 1024, logTail: 96 * 1024, answers: 384 * 1024 } as const;
+const unsent = 'The server did not take the answer of the agent: choose another folder, or type its path';
+
 /** What the agent tells the server of itself. */
 export function buildHeartbeat({ state, host, entries, answers, logTail }: Parts): Heartbeat {
+  const reports = state.sight.reports.slice(0, 200).map((report) => toFolder(withTrouble(report, state)));
+  const queue = buildQueue(state, entries).map(({ name, reason, ...rest }) => {
+    return { ...rest, name: fitText(name, 255), reason: fitReason(reason) };
+  });
+  const newest = logTail.slice(-200).map((line) => fitText(line, 1000));
   return {
     ...host,
     version: state.version,
     startedAt: state.startedAt,
-    folders: state.sight.reports.slice(0, 200).map((report) => withTrouble(report, state)),
-    queue: buildQueue(state, entries),
-    logTail: logTail.slice(-200),
-    answers: answers.slice(0, 50),
+    folders: [...fitBytes(reports, maxBytes.folders)],
+    queue: [...fitBytes(queue, maxBytes.queue)],
+    logTail: [...fitBytes(newest.reverse(), maxBytes.logTail)].reverse(),
+    answers: [...fitBytes(answers.slice(0, 50), maxBytes.answers)],
     finished: listFinished(state, entries).slice(0, 500),
   };
+}
+
+/** The same without what may be the reason why the server did not take it; nobody waits for a dropped answer. */
+export function buildBareHeartbeat({ answers, ...heartbeat }: Heartbeat): Heartbeat {
+  const refused = answers.map(({ commandId }) => ({ commandId, reason: unsent, listing: null }));
+  return { ...heartbeat, answers: refused, folders: [], queue: [], logTail: [] };
+}
+
+function toFolder({ path, reason, newestName, ...rest }: FolderReport): FolderReport {
+  const name = newestName === null ? null : fitText(newestName, 255);
+  return { ...rest, path: fitText(path, 1000), reason: fitReason(reason), newestName: name };
+}
+
+function fitReason(reason: string | null): string | null {
+  return reason === null ? null : fitText(reason, 500);
 }
 
 function withTrouble(report: FolderReport, { troubles }: AgentState): FolderReport {

@@ -2,6 +2,7 @@ import type { QueuedFile } from '#lib/domain/agent/agent-report';
 
 import type { AgentState } from './agent-state.ts';
 import { folderKey } from './folder-key.ts';
+import { instantOf } from './instant-of.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
 const queueMax = 500;
@@ -12,7 +13,7 @@ const stateOf = { sent: 'processing', returning: 'returning' } as const;
 export function buildQueue(state: AgentState, entries: readonly JournalEntry[]): QueuedFile[] {
   const ready = state.sight.ready.map((file): QueuedFile => {
     const retry = state.retries.get(file.path);
-    const since = file.modifiedAt.toISOString();
+    const since = instantOf(file.modifiedAt);
     if (state.sending === file.path) return { name: file.name, state: 'sending', since, reason: null };
     if (retry === undefined) return { name: file.name, state: 'waiting', since, reason: null };
     return { name: file.name, state: 'retrying', since, reason: retry.reason.slice(0, 500) };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { backoffMs } from './backoff.ts';
 import { abandonDelivery, deliverFile, staysInPlace } from './deliver-file.ts';
 import { codeOf, explainFileError } from './explain-file-error.ts';
+import { failsAlone } from './fails-alone.ts';
 import { isSameFile } from './journal-entry.ts';
 import { isUnchanged } from './open-delivery-file.ts';
 import { mustWait, noteFailure } from './retry.ts';
@@ -33,8 +34,10 @@ export async function deliverFiles(workshop: Workshop): Promise<void> {
     const lookMs = performance.now() - before;
     let isBusy = false;
     try {
-      if (state.link === 'active' && performance.now() >= notBefore) isBusy = await deliverSome(workshop);
-      failures = 0;
+      if (state.link === 'active' && performance.now() >= notBefore) {
+        isBusy = await deliverSome(workshop);
+        failures = 0;
+      }
     } catch (error) {
       // A full disk under the journal passes too; anything else is a defect.
       if (!(error instanceof ServerAway) && codeOf(error) === '') throw error;
@@ -84,9 +87,14 @@ async function deliverOne(file: ReadyFile, workshop: Workshop): Promise<void> {
     const outcome = await deliverFile(file, workshop);
     if (outcome.kind === 'dropped') setAside(file, outcome.reason, workshop);
     else state.retries.delete(file.path);
+    state.refusedSends.delete(file.path);
   } catch (error) {
-    if (error instanceof ServerAway) throw error;
-    setAside(file, error instanceof ServerRefusal ? error.message : explainFileError(error), workshop);
+    if (error instanceof ServerAway && !failsAlone(file, state)) throw error;
+    setAside(
+      file,
+      error instanceof ServerRefusal || error instanceof ServerAway ? error.message : explainFileError(error),
+      workshop,
+    );
   } finally {
     state.sending = null;
   }

@@ -3,7 +3,7 @@ import type { OutputOf } from '#lib/contract/endpoint';
 import type { AgentAnswer, AgentCommand } from '#lib/domain/agent/agent-command';
 
 import { backoffMs } from './backoff.ts';
-import { buildHeartbeat } from './build-heartbeat.ts';
+import { buildBareHeartbeat, buildHeartbeat } from './build-heartbeat.ts';
 import { listFolder } from './list-folder.ts';
 import { ServerAway, ServerRefusal } from './server-errors.ts';
 import type { Workshop } from './workshop.ts';
@@ -13,6 +13,8 @@ type Answer = OutputOf<typeof sendHeartbeat>;
 /** How often an agent that is not wanted any more looks whether it is again. */
 const unpairedMs = 60_000;
 const longestWaitMs = 60_000;
+/** A report that is not understood, or too long: one bad name in it must not stop the files. */
+const notTaken = [400, 413];
 
 const sentences: Record<Answer['status'], string> = {
   active: 'Connected',
@@ -42,7 +44,15 @@ export async function beatHeart(workshop: Workshop): Promise<void> {
 async function beat(workshop: Workshop, answers: readonly AgentAnswer[]): Promise<{ answer: Answer; told: number }> {
   const { state, host, journal, log, api } = workshop;
   const heartbeat = buildHeartbeat({ state, host, entries: journal.entries(), answers, logTail: log.tail() });
-  const answer = await api.call(sendHeartbeat, heartbeat);
+  const answer = await api.call(sendHeartbeat, heartbeat).catch(async (error: unknown) => {
+    if (!(error instanceof ServerRefusal && notTaken.includes(error.status))) throw error;
+    if (state.unreported !== error.message)
+      log.warn('The server does not take the report of this agent: files are sent all the same', {
+        reason: error.message,
+      });
+    state.unreported = error.message;
+    return api.call(sendHeartbeat, buildBareHeartbeat(heartbeat));
+  });
   note(answer, workshop);
   return { answer, told: heartbeat.answers.length };
 }

@@ -5,7 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FolderListing } from '#lib/domain/agent/agent-command';
 
+import { fitBytes } from './fit-bytes.ts';
+import { fitText } from './fit-text.ts';
 import { isInsideRoots } from './inside-roots.ts';
+import { instantOf } from './instant-of.ts';
 import { explainFolder } from './look-into-folder.ts';
 
 export type Listing =
@@ -14,6 +17,8 @@ export type Listing =
 
 const listMax = 1000;
 const lookMax = 100_000;
+/** Of folders, and again of files: the server takes no more than 1 MiB at once. */
+const halfMaxBytes = 128 * 1024;
 const limitMs = 12_000;
 
 /** What is in a folder of this computer, for a person who chooses one in the portal; an empty path: where folders begin. */
@@ -42,30 +47,35 @@ async function read(folder: string, roots: readonly string[]): Promise<Listing> 
   } catch (error) {
     return cannot(explainFolder(folder, error));
   }
-  const more = looked > lookMax || found.folders.length > listMax || found.files.length > listMax;
   const folders = found.folders.map(({ name }) => ({ name, path: join(folder, name) })).filter(isShort);
   const names = found.files.map(({ name }) => name).sort();
-  const files = await Promise.all(names.slice(0, listMax).map((name) => describe(folder, name)));
+  const described = await Promise.all(names.slice(0, listMax).map((name) => describe(folder, name)));
+  const files = described.filter((file) => file !== undefined);
+  const shown = {
+    folders: fitBytes(folders.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, listMax), halfMaxBytes),
+    files: fitBytes(files, halfMaxBytes),
+  };
+  const isCut = shown.folders.length < folders.length || shown.files.length < files.length;
   return {
     reason: null,
     listing: {
       path: folder,
       parent: parentOf(folder, roots),
-      folders: folders.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, listMax),
-      files: files.filter((file) => file !== undefined),
-      more,
+      folders: [...shown.folders],
+      files: [...shown.files],
+      more: isCut || looked > lookMax || found.files.length > listMax,
     },
   };
 }
 
 function isShort({ name, path }: { readonly name: string; readonly path: string }): boolean {
-  return name.length <= 255 && path.length <= 1000;
+  return fitText(name, 255) === name && fitText(path, 1000) === path;
 }
 
 async function describe(folder: string, name: string): Promise<FolderListing['files'][number] | undefined> {
   const stats = await lstat(join(folder, name)).catch(() => undefined);
-  if (stats === undefined || name.length > 255) return undefined;
-  return { name, sizeBytes: stats.size, modifiedAt: stats.mtime.toISOString() };
+  if (stats === undefined || fitText(name, 255) !== name) return undefined;
+  return { name, sizeBytes: stats.size, modifiedAt: instantOf(stats.mtime) };
 }
 
 /** Empty, which asks where folders begin, above a drive or a root. */
@@ -94,5 +104,5 @@ async function listDrives(): Promise<readonly string[]> {
 }
 
 function cannot(reason: string): Listing {
-  return { reason: reason.slice(0, 500), listing: null };
+  return { reason: fitText(reason, 500), listing: null };
 }

@@ -4,6 +4,7 @@ import type { OutputOf } from '#lib/contract/endpoint';
 import { appendUpload, createUpload, deleteUpload, finishUpload, getUpload } from '#lib/contract/uploads';
 
 import type { ApiClient } from './api-client.ts';
+import { instantOf } from './instant-of.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { ServerAway, ServerRefusal } from './server-errors.ts';
 
@@ -54,7 +55,7 @@ async function beginUpload(api: ApiClient, { deliveryId, sourceId, name, ...entr
     name,
     sizeBytes: entry.identity.sizeBytes,
     sha256: entry.sha256,
-    modifiedAt: new Date(Number(BigInt(entry.identity.mtimeNs) / 1_000_000n)).toISOString(),
+    modifiedAt: instantOf(new Date(Number(BigInt(entry.identity.mtimeNs) / 1_000_000n))),
     mode: 'apply',
     deliveryId,
   });

@@ -8,6 +8,7 @@ import { matchesPattern } from '#lib/domain/source/file-pattern';
 import { assignFile } from './assign-file.ts';
 import { findWriters } from './find-writers.ts';
 import { folderKey } from './folder-key.ts';
+import { instantOf } from './instant-of.ts';
 import type { FileIdentity } from './journal-entry.ts';
 import { type FolderSight, lookIntoFolder, type SeenFile } from './look-into-folder.ts';
 import { isSettled, noteSighting, type Sighting } from './settle-file.ts';
@@ -99,7 +100,7 @@ function divide<T>(list: readonly T[], isFirst: (one: T) => boolean): readonly [
 }
 
 function settling(name: string, modifiedAt: Date, reason: string | null): QueuedFile {
-  return { name, state: 'settling', since: modifiedAt.toISOString(), reason };
+  return { name, state: 'settling', since: instantOf(modifiedAt), reason };
 }
 
 function report({ sourceId, folder, filePattern }: AgentSource, { reason, files }: FolderSight): FolderReport {
@@ -112,7 +113,7 @@ function report({ sourceId, folder, filePattern }: AgentSource, { reason, files 
     reason: reason?.slice(0, 500) ?? null,
     matching: matching.length,
     newestName: newest?.name ?? null,
-    newestAt: newest?.modifiedAt.toISOString() ?? null,
+    newestAt: newest === undefined ? null : instantOf(newest.modifiedAt),
   };
 }
 

@@ -7,9 +7,9 @@ import type { FolderListing } from '#lib/domain/agent/agent-command';
 
 import { fitBytes } from './fit-bytes.ts';
 import { fitText } from './fit-text.ts';
-import { isInsideRoots } from './inside-roots.ts';
 import { instantOf } from './instant-of.ts';
 import { explainFolder } from './look-into-folder.ts';
+import { isReallyInsideRoots } from './really-inside-roots.ts';
 
 export type Listing =
   | { readonly reason: null; readonly listing: FolderListing }
@@ -26,7 +26,7 @@ export async function listFolder(path: string, roots: readonly string[]): Promis
   if (path === '') return { reason: null, listing: await listBeginnings(roots) };
   if (!isAbsolute(path)) return cannot(`"${path}" is no full path`);
   const folder = normalize(path);
-  if (!isInsideRoots(folder, roots, process.platform))
+  if (!(await isReallyInsideRoots(folder, roots)))
     return cannot(`This agent keeps to ${roots.join(', ')}: pair it again with another --root to change that`);
   const silence = sleep(limitMs, undefined, { ref: false }).then(() => {
     return cannot(`${folder} has not answered for ${limitMs / 1000} seconds: a network share may be away`);

@@ -3,8 +3,8 @@ import { isAbsolute, join } from 'node:path';
 
 import { accountName, codeOf, explainFileError } from './explain-file-error.ts';
 import { identityOf } from './identity-of.ts';
-import { isInsideRoots } from './inside-roots.ts';
 import type { FileIdentity } from './journal-entry.ts';
+import { isReallyInsideRoots } from './really-inside-roots.ts';
 import { isTemporaryName } from './temporary-name.ts';
 
 export type SeenFile = {
@@ -21,7 +21,7 @@ type Wish = { readonly roots: readonly string[]; readonly isWanted: (name: strin
 /** The regular files of a folder that somebody wants; never of the folders below it. `reason`: why it cannot be read. */
 export async function lookIntoFolder(folder: string, { roots, isWanted }: Wish): Promise<FolderSight> {
   if (!isAbsolute(folder)) return cannot(`"${folder}" is no full path: it has to begin with ${beginning}`);
-  if (!isInsideRoots(folder, roots, process.platform))
+  if (!(await isReallyInsideRoots(folder, roots)))
     return cannot(`${folder} is outside of the folders that this agent keeps to: ${roots.join(', ')}`);
   try {
     const entries = await readdir(folder, { withFileTypes: true });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,13 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function put(text: string) {
   writeFileSync(join(folder, 'people.csv'), text);
-  return { folder, name: 'people.csv', identity: identityOf(lstatSync(join(folder, 'people.csv'), { bigint: true })) };
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return {
+    folder,
+    name: 'people.csv',
+    sha256,
+    identity: identityOf(lstatSync(join(folder, 'people.csv'), { bigint: true })),
+  };
 }
 
 it('moves the file that was delivered, once, however often it is asked', async () => {
@@ -57,4 +64,12 @@ it('leaves another file alone that came to its place', async () => {
 it('deletes the file that was delivered', async () => {
   expect(await deleteDelivered(put('one'), 'id')).toBe('moved');
   expect(readdirSync(folder)).toEqual(['processed']);
+});
+
+it('knows the file again on a share that numbers its files anew, by its content', async () => {
+  const before = put('one');
+  const renumbered = { ...before, identity: { ...before.identity, inode: 'another' } };
+  expect(await moveAway({ ...renumbered, sha256: 'of another file', target })).toBe('gone');
+  expect(await moveAway({ ...renumbered, target })).toBe('moved');
+  expect(await moveAway({ ...renumbered, target })).toBe('moved');
 });

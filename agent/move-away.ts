@@ -2,8 +2,8 @@ import { lstat, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { claimName } from './claim-name.ts';
-import { identityOf } from './identity-of.ts';
-import { type FileIdentity, isSameFile } from './journal-entry.ts';
+import { isDelivered } from './is-delivered.ts';
+import type { FileIdentity } from './journal-entry.ts';
 import { nameOutcome } from './name-outcome.ts';
 import { syncFolder } from './write-atomically.ts';
 
@@ -12,6 +12,8 @@ type Move = {
   readonly name: string;
   readonly target: string;
   readonly identity: FileIdentity;
+  /** Hexadecimal, of what was delivered. */
+  readonly sha256: string;
 };
 
 /** `moved`; `gone`: another file, or none, is in its place; `taken`: the new name has been given to another file meanwhile. */
@@ -21,13 +23,14 @@ export type MoveOutcome = 'moved' | 'gone' | 'taken';
  * Moves the very file that was delivered to its new path, and never another one: what a writer put in its place at the last moment
  * goes back. Called again after a kill, it ends what was begun.
  */
-export async function moveAway({ folder, name, target, identity }: Move): Promise<MoveOutcome> {
+export async function moveAway({ folder, name, target, identity, sha256 }: Move): Promise<MoveOutcome> {
   const path = join(folder, name);
-  if (await isThere(target, identity)) return 'moved';
-  if (!(await isThere(path, identity))) return leaveNothingAt(target);
+  const wanted = { identity, sha256 };
+  if (await isDelivered(target, wanted)) return 'moved';
+  if (!(await isDelivered(path, wanted))) return leaveNothingAt(target);
   if (!(await claimName(target))) return 'taken';
   await rename(path, target);
-  if (!(await isThere(target, identity))) {
+  if (!(await isDelivered(target, wanted))) {
     await putBack(target, folder, name);
     return 'gone';
   }
@@ -41,11 +44,6 @@ export async function deleteDelivered(move: Omit<Move, 'target'>, deliveryId: st
   const outcome = await moveAway({ ...move, target });
   if (outcome === 'moved') await unlink(target);
   return outcome;
-}
-
-async function isThere(path: string, identity: FileIdentity): Promise<boolean> {
-  const stats = await lstat(path, { bigint: true }).catch(() => undefined);
-  return stats?.isFile() === true && isSameFile(identityOf(stats), identity);
 }
 
 /** Takes back the claim that a kill left; a file of somebody there stays. */

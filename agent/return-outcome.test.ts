@@ -1,4 +1,13 @@
-import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -102,4 +111,11 @@ it('gives no name that another outcome on its way has already', async () => {
   if (resting !== undefined) await returnOutcome(resting, taken, place());
   const results = readdirSync(join(folder, 'processed')).filter((name) => name.endsWith('_sync_result.csv'));
   expect(results).toHaveLength(2);
+});
+
+it('puts nothing into a folder of outcomes that is a link', async () => {
+  const elsewhere = mkdtempSync(join(home, 'elsewhere-'));
+  symlinkSync(elsewhere, join(folder, 'processed'));
+  await expect(returnOutcome(put('a.csv'), taken, place())).rejects.toMatchObject({ code: 'ELOOP' });
+  expect([readdirSync(elsewhere), existsSync(join(folder, 'a.csv'))]).toEqual([[], true]);
 });

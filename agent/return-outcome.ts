@@ -7,10 +7,10 @@ import { getResultFile } from '#lib/contract/runs';
 import { claimName } from './claim-name.ts';
 import type { DeliveryPlace } from './deliver-file.ts';
 import { folderKey } from './folder-key.ts';
+import { isDelivered } from './is-delivered.ts';
 import type { JournalEntry, ReturnPlan } from './journal-entry.ts';
 import { deleteDelivered, moveAway, type MoveOutcome } from './move-away.ts';
 import { nameOutcome } from './name-outcome.ts';
-import { isUnchanged } from './open-delivery-file.ts';
 import { ServerRefusal } from './server-errors.ts';
 import { syncFolder } from './write-atomically.ts';
 
@@ -37,8 +37,8 @@ export async function returnOutcome(entry: JournalEntry, run: AgentRun, place: D
 async function makePlan(entry: JournalEntry, run: AgentRun, { journal }: DeliveryPlace): Promise<ReturnPlan> {
   const isStaying = entry.afterProcessing === 'leave';
   const folder = isStaying ? entry.folder : join(entry.folder, run.refused ? 'failed' : 'processed');
-  const isMoving = isToMove(entry, run) && (await isUnchanged(join(entry.folder, entry.name), entry.identity));
-  if (isMoving || (entry.writeResult && !isStaying)) await mkdir(folder, { recursive: true });
+  const isMoving = isToMove(entry, run) && (await isDelivered(join(entry.folder, entry.name), entry));
+  if (!isStaying && (isMoving || entry.writeResult)) await makeOwnFolder(folder);
   const promised = namesPromised(entry, folder, journal.entries());
   const isFree = async (name: string) => !promised.has(name.toLowerCase()) && (await isAbsent(join(folder, name)));
   const names = await nameOutcome(entry.name, new Date(), async ({ fileName, resultName }) => {
@@ -71,6 +71,12 @@ function namesPromised(
   );
 }
 
+/** A link in its place could lead anywhere that this account may write. */
+async function makeOwnFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if ((await lstat(folder)).isSymbolicLink()) throw Object.assign(new Error(`${folder} is a link`), { code: 'ELOOP' });
+}
+
 async function isAbsent(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined)) === undefined;
 }
@@ -101,11 +107,12 @@ async function writeResult(entry: JournalEntry, plan: ReturnPlan, { run, place }
 }
 
 async function putFile(entry: JournalEntry, plan: ReturnPlan, run: AgentRun): Promise<MoveOutcome> {
-  const { folder, name, identity, afterProcessing } = entry;
-  if (plan.fileName !== null) return moveAway({ folder, name, identity, target: join(plan.folder, plan.fileName) });
+  const { folder, name, identity, sha256, afterProcessing } = entry;
+  if (plan.fileName !== null)
+    return moveAway({ folder, name, identity, sha256, target: join(plan.folder, plan.fileName) });
   if (afterProcessing === 'leave') return 'moved';
   if (isToMove(entry, run)) return 'gone';
-  return deleteDelivered({ folder, name, identity }, entry.deliveryId);
+  return deleteDelivered({ folder, name, identity, sha256 }, entry.deliveryId);
 }
 
 function now(): string {

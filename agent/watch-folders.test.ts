@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AgentSource } from '#lib/contract/agent-protocol';
 
 import { folderKey } from './folder-key.ts';
+import { listFolder } from './list-folder.ts';
 import { createWatcher } from './watch-folders.ts';
 
 let home: string;
@@ -41,4 +42,16 @@ it('gives no file to two sources that spell its folder differently', async () =>
     expect([ready, waiting.length, reports.length]).toEqual([[], 1, 2]);
     expect(waiting[0]?.reason).toContain('a, b would all take it');
   }
+});
+
+it('does not follow a link out of the folders it keeps to, whether to watch or to list', async () => {
+  mkdirSync(join(home, 'secret'));
+  writeFileSync(join(home, 'secret/people.csv'), 'id\n1\n');
+  symlinkSync(join(home, 'secret'), join(folder, 'link'));
+  const keeping = createWatcher({ roots: [folder], isDelivered: () => false });
+  const { ready, reports } = await keeping.look([source('a', join(folder, 'link'))]);
+  expect([ready, reports[0]?.ok]).toEqual([[], false]);
+  expect(await listFolder(join(folder, 'link'), [folder])).toMatchObject({ listing: null });
+  symlinkSync(folder, join(home, 'root'));
+  expect(await listFolder(join(home, 'root'), [join(home, 'root')])).toMatchObject({ reason: null });
 });

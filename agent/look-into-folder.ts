@@ -14,7 +14,12 @@ export type SeenFile = {
   readonly device: bigint;
   readonly modifiedAt: Date;
 };
-export type FolderSight = { readonly reason: string | null; readonly files: readonly SeenFile[] };
+export type FolderSight = {
+  readonly reason: string | null;
+  readonly files: readonly SeenFile[];
+  /** Names that are not UTF-8, as far as they can be shown: no program that takes names as text can open these files. */
+  readonly unreadable: readonly string[];
+};
 
 type Wish = { readonly roots: readonly string[]; readonly isWanted: (name: string) => boolean };
 
@@ -27,7 +32,8 @@ export async function lookIntoFolder(folder: string, { roots, isWanted }: Wish):
     const entries = await readdir(folder, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isFile() && isReadyName(entry.name)).map(({ name }) => name);
     const files = await Promise.all(names.map((name) => see(folder, name)));
-    return { reason: null, files: files.filter((file) => file !== undefined) };
+    const unreadable = names.filter((name, index) => files[index] === undefined && name.includes('\uFFFD'));
+    return { reason: null, files: files.filter((file) => file !== undefined), unreadable };
   } catch (error) {
     return cannot(explainFolder(folder, error));
   }
@@ -40,7 +46,7 @@ export async function lookIntoFolder(folder: string, { roots, isWanted }: Wish):
 const beginning = process.platform === 'win32' ? 'a drive or \\\\server' : '/';
 
 function cannot(reason: string): FolderSight {
-  return { reason, files: [] };
+  return { reason, files: [], unreadable: [] };
 }
 
 /** Why a folder cannot be read, as a sentence with what to do. */

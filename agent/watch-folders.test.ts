@@ -55,3 +55,10 @@ it('does not follow a link out of the folders it keeps to, whether to watch or t
   symlinkSync(folder, join(home, 'root'));
   expect(await listFolder(join(home, 'root'), [join(home, 'root')])).toMatchObject({ reason: null });
 });
+
+it.runIf(process.platform === 'linux')('says of a file whose name is not UTF-8 that it needs another one', async () => {
+  writeFileSync(Buffer.concat([Buffer.from(`${folder}/Gr`), Buffer.from([0xfc]), Buffer.from('n.csv')]), 'id\n1\n');
+  const { ready, waiting } = await watcher().look([source('a', folder)]);
+  expect([ready, waiting.length]).toEqual([[], 1]);
+  expect(waiting[0]?.reason).toContain('not UTF-8');
+});

@@ -64,6 +64,7 @@ export function createWatcher({ roots, isDelivered }: Options) {
         ...moving.map(({ name, modifiedAt }) => settling(name, modifiedAt, null)),
         ...open.map(({ name, modifiedAt }) => settling(name, modifiedAt, 'Another program still has it open')),
         ...assigned.flatMap(({ waiting }) => waiting),
+        ...sight.unreadable.map(unnamed),
       ],
     };
   }
@@ -101,6 +102,16 @@ function divide<T>(list: readonly T[], isFirst: (one: T) => boolean): readonly [
 
 function settling(name: string, modifiedAt: Date, reason: string | null): QueuedFile {
   return { name, state: 'settling', since: instantOf(modifiedAt), reason };
+}
+
+function unnamed(name: string): QueuedFile {
+  const since = instantOf(new Date(performance.timeOrigin));
+  return {
+    name,
+    state: 'waiting',
+    since,
+    reason: 'Its name is not UTF-8, so it cannot be opened: give it another name',
+  };
 }
 
 function report({ sourceId, folder, filePattern }: AgentSource, { reason, files }: FolderSight): FolderReport {

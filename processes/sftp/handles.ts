@@ -21,6 +21,8 @@ export type FolderHandle = { readonly kind: 'folder'; readonly entries: readonly
 export type Handle = WriteHandle | ReadHandle | FolderHandle;
 
 const handlesMax = 100;
+/** A folder that is being listed keeps all its names in memory. */
+const foldersMax = 5;
 
 /** What a session has open, by the four bytes it knows a handle by. */
 export class Handles {
@@ -28,7 +30,8 @@ export class Handles {
   #last = 0;
 
   /** Whether one more may be opened. */
-  hasRoom(): boolean {
+  hasRoom(kind?: 'folder'): boolean {
+    if (kind === 'folder' && this.#count('folder') >= foldersMax) return false;
     return this.#open.size < handlesMax;
   }
 
@@ -61,7 +64,11 @@ export class Handles {
   }
 
   hasUploads(): boolean {
-    return [...this.#open.values()].some(({ kind }) => kind === 'write');
+    return this.#count('write') > 0;
+  }
+
+  #count(wanted: Handle['kind']): number {
+    return [...this.#open.values()].filter(({ kind }) => kind === wanted).length;
   }
 }
 

@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 
 /** A session's requests wait in memory; more than this nobody means well. */
 const requestsMax = 20_000;
+/** What a request weighs beside the bytes that it brings. */
+const requestBytes = 1024;
 const sessionMaxBytes = 8 * 1024 ** 2;
 const resumeBytes = 256 * 1024;
 const pauseBytes = 512 * 1024;
@@ -25,13 +27,13 @@ export class RequestQueue {
     this.#fail = fail;
   }
 
-  /** `bytes`: what the request holds in memory until it is done. `work` never rejects. */
+  /** `bytes`: what the sender put into the request, which stays in memory until it is done. `work` never rejects. */
   push(bytes: number, work: () => Promise<void>): void {
     if (this.#waiting.length >= requestsMax || this.#bytes > sessionMaxBytes) {
       this.#fail('too many requests at once');
       return;
     }
-    this.#add({ bytes, work });
+    this.#add({ bytes: bytes + requestBytes, work });
     if (!this.#isPaused && this.#bytes > pauseBytes) {
       this.#isPaused = true;
       this.#socket.pause();

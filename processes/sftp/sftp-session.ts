@@ -78,10 +78,14 @@ export class SftpSession {
   #listenToFiles(): void {
     const { sftp, folder, handles } = this.#parts;
     sftp.on('OPEN', (id, path, flags) =>
-      this.#do(id, async () => {
-        this.#checkRoom();
-        sftp.handle(id, handles.add(await folder.open(path, flags)));
-      }),
+      this.#do(
+        id,
+        async () => {
+          this.#checkRoom();
+          sftp.handle(id, handles.add(await folder.open(path, flags)));
+        },
+        path.length,
+      ),
     );
     sftp.on('WRITE', (id, name, ...[offset, bytes]) =>
       this.#do(
@@ -107,28 +111,40 @@ export class SftpSession {
   #listenToNames(): void {
     const { sftp, folder, handles } = this.#parts;
     const stat = (id: number, path: string) =>
-      this.#do(id, async () => sftp.attrs(id, toAttributes(await folder.stat(path))));
+      this.#do(id, async () => sftp.attrs(id, toAttributes(await folder.stat(path))), path.length);
     sftp.on('STAT', stat);
     sftp.on('LSTAT', stat);
     sftp.on('REALPATH', (id, path) =>
-      this.#do(id, async () => {
-        const entry = { name: toRealPath(path), kind: 'folder', sizeBytes: 0, modifiedAt: new Date() } as const;
-        sftp.name(id, [toFileEntry(entry)]);
-      }),
+      this.#do(
+        id,
+        async () => {
+          const entry = { name: toRealPath(path), kind: 'folder', sizeBytes: 0, modifiedAt: new Date() } as const;
+          sftp.name(id, [toFileEntry(entry)]);
+        },
+        path.length,
+      ),
     );
     sftp.on('OPENDIR', (id, path) =>
-      this.#do(id, async () => {
-        this.#checkRoom();
-        sftp.handle(id, handles.add(await folder.openFolder(path)));
-      }),
+      this.#do(
+        id,
+        async () => {
+          this.#checkRoom('folder');
+          sftp.handle(id, handles.add(await folder.openFolder(path)));
+        },
+        path.length,
+      ),
     );
     sftp.on('READDIR', (id, name) => this.#do(id, async () => this.#list(id, name)));
     const change = (event: string, work: (path: string, more: never) => Promise<void>) =>
       sftp.on(event, (id: number, path: string, more: never) =>
-        this.#do(id, async () => {
-          await work(path, more);
-          sayOk(sftp, id);
-        }),
+        this.#do(
+          id,
+          async () => {
+            await work(path, more);
+            sayOk(sftp, id);
+          },
+          path.length + (typeof more === 'string' ? (more as string).length : 0),
+        ),
       );
     change('SETSTAT', (path, attributes: SentAttributes) => folder.set(path, readAttributes(attributes)));
     change('RENAME', (from, to: string) => folder.rename(from, to));
@@ -148,8 +164,8 @@ export class SftpSession {
     });
   }
 
-  #checkRoom(): void {
-    if (!this.#parts.handles.hasRoom())
+  #checkRoom(kind?: 'folder'): void {
+    if (!this.#parts.handles.hasRoom(kind))
       throw new AppError('LIMIT_EXCEEDED', 'Too many files are open. Close some first.');
   }
 

@@ -6,7 +6,7 @@ export type OpenSentFile = {
   readonly state: 'claimed' | 'waiting';
 };
 
-/** Files of all tenants that were closed and have no answer yet, oldest first; the first 500 of them. */
+/** Files of all tenants that were closed and have no answer yet, oldest first: at most 50 of a tenant and 500 in all. */
 export async function findOpenSentFiles(): Promise<OpenSentFile[]> {
   return prisma().$queryRaw<
     OpenSentFile[]

@@ -3,6 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { cancelRun } from '#lib/services/runs/cancel-run';
 import { receiveFile } from '#lib/services/runs/receive-file';
+import { uploadFile } from '#lib/services/runs/upload-file';
+import { createUpload } from '#lib/services/uploads/create-upload';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 
@@ -82,4 +84,28 @@ it('tells an operator limits and use, keeps what is not named, refuses what is n
   const where = { action: 'tenant.quotaChanged' };
   expect(await inTenant(tenant.tenantId, (tx) => tx.auditEntry.count({ where }))).toBe(2);
   await expect(setQuota({ tenantSlug: 'nobody', patch: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+it('counts uploads in pieces by their announced size, also of those that begin at once', async () => {
+  await setQuota({ tenantSlug: tenant.slug, patch: { storedGib: 10_000 / 1024 ** 3 } });
+  const begin = () =>
+    createUpload(tenant.ctx('operator'), { sourceId, name: 'people.csv', sizeBytes: 6000, mode: 'preview' });
+  const answers = await Promise.allSettled([begin(), begin(), begin()]);
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+it('refuses another file under a key that is used, and names both', async () => {
+  const ctx = tenant.ctx('operator');
+  const upload = (name: string) => {
+    const body = (async function* () {
+      yield Buffer.from('id,first,last,dept,status\n1,Ann,Lee,IT,1\n');
+    })();
+    return uploadFile(ctx, { sourceId, name, mode: 'preview', draft: false, body, idempotencyKey: 'one' });
+  };
+  const { runId } = await upload('people.csv');
+  expect(await upload('people.csv')).toEqual({ runId });
+  await expect(upload('cards.csv')).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringMatching(/people\.csv.*cards\.csv/),
+  });
 });

@@ -25,6 +25,8 @@ export type Delivery = {
   readonly mode: RunMode;
   readonly trigger: RunTrigger;
   readonly body: AsyncIterable<Uint8Array>;
+  /** Where it is known before the bytes come: what does not fit is refused before they are stored. */
+  readonly sizeBytes?: number;
   /** The file is previewed with the draft of the source. */
   readonly draft?: boolean;
   /** When the sender last wrote the file: of two files the one written later counts as the newer one. */
@@ -49,7 +51,7 @@ export async function receiveFile(ctx: Ctx, input: Delivery): Promise<{ runId: s
     const known = await findDelivery(tx, input.deliveryId);
     if (known !== null) return known;
     const source = await checkReady(tx, input);
-    return { source, room: await checkQuota(tx, tenantId, { sizeBytes: 0, stage: 'whole' }) };
+    return { source, room: await checkQuota(tx, tenantId, { sizeBytes: input.sizeBytes ?? 0, stage: 'whole' }) };
   });
   if ('runId' in opening) return opening;
   const { format } = sourceSettings.parse(opening.source.settings);

@@ -4,6 +4,7 @@ import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { enqueue } from '#lib/infra/queue/enqueue';
 import { prismaSql } from '#lib/infra/queue/prisma-sql';
+import { fileSizeMaxBytes } from '#lib/infra/storage/disk-storage';
 import { dropSentFile, readSentFile, sentFileKey } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
 import { receiveFile } from '#lib/services/runs/receive-file';
@@ -52,6 +53,12 @@ async function take(tenantId: string, fileId: string): Promise<Taken | null> {
 }
 
 async function handOver(ctx: Ctx, row: Taken): Promise<void> {
+  if (Number(row.sizeBytes) > fileSizeMaxBytes) {
+    return reject(
+      row,
+      `The file has ${row.sizeBytes} bytes; at most 8 GiB are taken. Split it, or send only the columns you map.`,
+    );
+  }
   const takers = await inTenant(ctx.tenantId, (tx) => findTakers(tx, row.accountId));
   const choice = await chooseTaker(takers, row);
   if (choice.kind === 'none') return reject(row, choice.reason);
@@ -71,6 +78,7 @@ async function send(ctx: Ctx, row: Taken, { id: sourceId }: SourceModel): Promis
     mode: 'apply',
     trigger: 'sftp',
     body: readSentFile(row.storageKey),
+    sizeBytes: Number(row.sizeBytes),
     sentAt: row.modifiedAt,
     // A second hand-over of the same file gives back the first run.
     deliveryId: row.id,

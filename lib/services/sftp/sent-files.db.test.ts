@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import type { Ctx } from '#lib/domain/access/ctx';
+import { findOpenSentFiles } from '#lib/infra/db/find-open-sent-files';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { loadQuotaUse } from '#lib/infra/db/load-quota-use';
 import { setQuota } from '#lib/services/quota/set-quota';
 import { newId } from '#lib/shared/id';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 
 import { claimUpload } from './claim-upload.ts';
 import { openUpload } from './open-upload.ts';
+import { releaseFile } from './release-file.ts';
 import { removePath } from './remove-path.ts';
 import { renamePath } from './rename-path.ts';
 import { setAttributes } from './set-attributes.ts';
@@ -131,4 +134,37 @@ it('renews what is gone on with, and says so when a file was given up before it 
   await expect(claimUpload(ctx, { fileId, sizeBytes: 2, modifiedAt: null })).rejects.toMatchObject({
     code: 'CONFLICT',
   });
+});
+
+it('counts a file that was rejected unread, and its result, as stored and as a file of the day', async () => {
+  const fileId = await put('people.csv', 'id');
+  await releaseFile(ctx, { fileId });
+  const { state, resultSizeBytes } = await rowOf(fileId);
+  expect(state).toBe('rejected');
+  const use = await inTenant(tenant.tenantId, (tx) => loadQuotaUse(tx, tenant.tenantId));
+  expect(use).toMatchObject({ storedBytes: 2 + Number(resultSizeBytes), pendingBytes: 0, filesADay: 1 });
+});
+
+it('rejects a file above 8 GiB instead of trying for ever', async () => {
+  const fileId = await put('people.csv', 'id');
+  const sizeBytes = BigInt(9 * 1024 ** 3);
+  await inTenant(tenant.tenantId, (tx) => tx.sftpFile.updateMany({ where: { id: fileId }, data: { sizeBytes } }));
+  await releaseFile(ctx, { fileId });
+  expect(await rowOf(fileId)).toMatchObject({ state: 'rejected', reason: expect.stringContaining('8 GiB') });
+});
+
+it('looks after fifty files of a tenant at a time, so that none keeps the others back', async () => {
+  const { tenantId } = tenant;
+  const rows = Array.from({ length: 60 }, (_, i) => ({
+    tenantId,
+    id: newId(),
+    accountId,
+    name: `${i}.csv`,
+    state: 'claimed',
+  }));
+  await inTenant(tenantId, (tx) =>
+    tx.sftpFile.createMany({ data: rows.map((row) => ({ ...row, receivedAt: new Date(0) })) }),
+  );
+  expect((await findOpenSentFiles()).filter((one) => one.tenantId === tenantId)).toHaveLength(50);
+  await inTenant(tenantId, (tx) => tx.sftpFile.deleteMany({}));
 });

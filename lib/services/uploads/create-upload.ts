@@ -34,6 +34,8 @@ type Opened = { readonly row: UploadModel; readonly source: SourceModel };
 
 async function open(tx: TenantTx, ctx: Ctx, input: Input): Promise<Opened> {
   const source = await checkReady(tx, { ...input, trigger: toTrigger(ctx) });
+  // Of two that begin at once the second sees the first.
+  await lockTenant(tx, ctx.tenantId);
   await checkQuota(tx, ctx.tenantId, { sizeBytes: input.sizeBytes, stage: 'begun' });
   return { source, row: await begin(tx, ctx, { ...input, source }) };
 }

@@ -23,6 +23,9 @@ type Parts = {
 
 /** The server takes 1 MiB at once; all of it together stays below. */
 const maxBytes = { folders: 192 * 1024, queue: 192 * 1024, logTail: 96 * 1024, answers: 384 * 1024 } as const;
+const waitedMax = 200;
+/** A little longer than the usual time between two heartbeats. */
+const turnMs = 11_000;
 const unsent = 'The server did not take the answer of the agent: choose another folder, or type its path';
 
 /** What the agent tells the server of itself. */
@@ -41,6 +44,7 @@ export function buildHeartbeat({ state, host, entries, answers, logTail }: Parts
     logTail: [...fitBytes(newest.reverse(), maxBytes.logTail)].reverse(),
     answers: [...fitBytes(answers.slice(0, 50), maxBytes.answers)],
     finished: listFinished(state, entries).slice(0, 500),
+    waitingFor: listWaitedFor(entries),
   };
 }
 
@@ -62,6 +66,15 @@ function fitReason(reason: string | null): string | null {
 function withTrouble(report: FolderReport, { troubles }: AgentState): FolderReport {
   const trouble = troubles.get(folderKey(report.path));
   return trouble === undefined || !report.ok ? report : { ...report, ok: false, reason: trouble.slice(0, 500) };
+}
+
+/** Oldest first; of more than fit, another part each time, so that each has its turn. */
+function listWaitedFor(entries: readonly JournalEntry[]): { runId: string }[] {
+  const open = entries.filter(({ state }) => state === 'sent' || state === 'returning');
+  const waited = open.flatMap(({ runId }) => (runId === null ? [] : [{ runId }]));
+  const parts = Math.max(1, Math.ceil(waited.length / waitedMax));
+  const start = (Math.floor(Date.now() / turnMs) % parts) * waitedMax;
+  return waited.slice(start, start + waitedMax);
 }
 
 /**

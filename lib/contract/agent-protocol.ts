@@ -79,6 +79,11 @@ export const sendHeartbeat = endpoint({
     answers: z.array(agentAnswer).max(50),
     /** Runs whose outcome has reached the folder; they are told no more. */
     finished: z.array(z.strictObject({ runId: z.uuid() })).max(500),
+    /** Runs whose outcome the agent waits for, however old they are; of many, another part each time. */
+    waitingFor: z
+      .array(z.strictObject({ runId: z.uuid() }))
+      .max(200)
+      .default([]),
   }),
   output: z.object({
     status: agentStatus,

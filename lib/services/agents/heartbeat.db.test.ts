@@ -190,3 +190,13 @@ it('asks nothing of an agent that is offline or not confirmed', async () => {
     await expect(checkAgent(tenant.ctx(), { agentId })).rejects.toMatchObject({ code: 'CONFLICT' });
   }
 });
+
+it('tells an agent of a run it waits for, however long ago that began', async () => {
+  const waiting = await pairTestAgent(tenant);
+  const actor = { kind: 'agent', id: waiting.agentId, label: 'FILESRV-03' };
+  const createdAt = new Date(Date.now() - 30 * 86_400_000);
+  const { runId } = await addRun(tenant, { run: { trigger: 'agent', actor, createdAt } });
+  expect((await beat(waiting)).runs).toEqual([]);
+  expect((await beat(waiting, { waitingFor: [{ runId }] })).runs).toMatchObject([{ runId, done: true }]);
+  expect((await beat(agent, { waitingFor: [{ runId }] })).runs.map((run) => run.runId)).not.toContain(runId);
+});

@@ -8,11 +8,13 @@ import { runSql } from '#lib/infra/db/run-sql';
 
 type Row = { readonly id: string; readonly status: string; readonly refusal: unknown };
 
-/** Notes which outcomes have reached their folder, and tells of the agent's other runs of the last two weeks. */
+type Told = Readonly<Record<'finished' | 'waitingFor', readonly { readonly runId: string }[]>>;
+
+/** Notes which outcomes have reached their folder; tells of the runs it waits for, and of its other ones of the last two weeks. */
 export async function runsOfAgent(
   tx: TenantTx,
   { tenantId, actor }: Ctx,
-  finished: readonly { readonly runId: string }[],
+  { finished, waitingFor }: Told,
 ): Promise<AgentRun[]> {
   const own = Prisma.sql`r.tenant_id = ${tenantId}::uuid AND r.trigger = 'agent' AND r.actor ->> 'id' = ${actor.id}`;
   if (finished.length > 0) {
@@ -23,12 +25,13 @@ export async function runsOfAgent(
         SELECT r.tenant_id, r.id FROM run r WHERE ${own} AND r.id = ANY (${ids}::uuid[]) ON CONFLICT DO NOTHING`,
     );
   }
+  const waited = waitingFor.map(({ runId }) => runId);
   const rows = await runSql<Row>(
     tx,
     Prisma.sql`SELECT r.id, r.status, r.refusal FROM run r
-      WHERE ${own} AND r.created_at > now() - interval '14 days'
+      WHERE ${own} AND (r.id = ANY (${waited}::uuid[]) OR r.created_at > now() - interval '14 days')
         AND NOT EXISTS (SELECT FROM agent_return a WHERE a.tenant_id = r.tenant_id AND a.run_id = r.id)
-      ORDER BY r.number LIMIT 500`,
+      ORDER BY r.id = ANY (${waited}::uuid[]) DESC, r.number LIMIT 500`,
   );
   return rows.map(toAgentRun);
 }

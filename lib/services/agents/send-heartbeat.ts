@@ -45,7 +45,7 @@ export async function sendHeartbeat(ctx: Ctx, input: ParsedInputOf<typeof contra
       nextSeconds: isQuick ? pace.quick : pace.usual,
       sources: (await sourcesOfAgent(tx, agentId)).map(toAgentSource),
       commands: await commandsOfAgent(tx, agentId, now),
-      runs: await runsOfAgent(tx, ctx, input.finished),
+      runs: await runsOfAgent(tx, ctx, input),
     };
   });
 }

@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 
+import { runPath } from '#components/runs/run-path';
+
 import { AddPictures } from './add-pictures';
 import type { FileUpload } from './use-file-upload';
 
@@ -17,7 +19,7 @@ it('names the entries of a ZIP that were left out, folded by reason, with the wa
     { name: 'list.txt', reason: 'it is damaged' },
     { name: 'a/2.jpg', reason: tooLarge },
   ];
-  const html = shown({ ...idle, leftOut: { ignored: 5, notes, runPath: '/acme/runs/7' } });
+  const html = shown({ ...idle, leftOut: { ignored: 5, notes, runPath: runPath('acme', '7') } });
   expect(html).toContain('5 entries of the ZIP were left out.');
   expect(html.match(/<details/g)).toHaveLength(2);
   expect(html).toMatch(/It is larger than 5 MB.*?2<\/summary>.*?a\/1\.jpg.*?a\/2\.jpg.*?<\/details>/);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 
@@ -30,7 +31,7 @@ export type FileUpload = {
       })
     | null;
   /** What of the pictures was left out of the file that has just been sent, and the path of its run; null: nothing. */
-  readonly leftOut: (NonNullable<SentFile['leftOut']> & { readonly runPath: string }) | null;
+  readonly leftOut: (NonNullable<SentFile['leftOut']> & { readonly runPath: Route }) | null;
   readonly error: ApiError | null;
   readonly refusal: string | null;
 };

@@ -51,7 +51,7 @@ for (const width of widths(1280)) {
   });
 }
 
-test('a field gets an order of its own, and the sources another one', async ({ page }) => {
+test('a field gets an order of its own, and the sources another one', { tag: '@long' }, async ({ page }) => {
   const slug = await signInToNewTenant(page);
   const api = tenantApi(page, slug);
   const hr = await api.createSource('HR export');

@@ -16,7 +16,7 @@ async function holdScripts(page: Page): Promise<() => Promise<void>> {
   };
 }
 
-test('a press on a button is not lost before the page listens', async ({ page }) => {
+test('a press on a button is not lost before the page listens', { tag: '@long' }, async ({ page }) => {
   const { slug, owner } = await newTenant();
   await openSession(page.request, owner);
   const letGo = await holdScripts(page);
@@ -29,17 +29,21 @@ test('a press on a button is not lost before the page listens', async ({ page })
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toHaveCount(0);
 });
 
-test('what is typed and sent before the page listens arrives whole, and never in the address', async ({ page }) => {
-  const { slug, owner } = await newTenant();
-  const letGo = await holdScripts(page);
-  await page.goto('/sign-in', { waitUntil: 'commit' });
-  await page.getByLabel('E-mail address').pressSequentially(owner.email);
-  await page.getByLabel('Password').pressSequentially(owner.password);
-  await page.keyboard.press('Enter');
-  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/sign-in');
-  await letGo();
-  await expect(page).toHaveURL(`/${slug}`);
-});
+test(
+  'what is typed and sent before the page listens arrives whole, and never in the address',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { slug, owner } = await newTenant();
+    const letGo = await holdScripts(page);
+    await page.goto('/sign-in', { waitUntil: 'commit' });
+    await page.getByLabel('E-mail address').pressSequentially(owner.email);
+    await page.getByLabel('Password').pressSequentially(owner.password);
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/sign-in');
+    await letGo();
+    await expect(page).toHaveURL(`/${slug}`);
+  },
+);
 
 test('a file that is chosen before its part of the page listens is read', { tag: '@long' }, async ({ page }) => {
   const { slug, owner } = await newTenant();

@@ -26,7 +26,7 @@ test('a file made for another system is recognised, its settings are offered, an
   await expect(page.getByText('The settings of Genea SFTP file are filled in')).toBeVisible();
 });
 
-test('choosing a system first fills in what its files mean', async ({ page }) => {
+test('choosing a system first fills in what its files mean', { tag: '@long' }, async ({ page }) => {
   const slug = await signInToNewTenant(page);
   await page.goto(`/${slug}/sources/new`);
   await page.getByLabel('Files are made for').selectOption('genea');

@@ -68,7 +68,7 @@ test('a preview that is out of date is refused with the number of people who cha
   await expect(page.getByRole('heading', { level: 1, name: 'Preview #4' })).toBeVisible();
 });
 
-test('the safe part of a held run goes on, and nobody loses access', async ({ page }) => {
+test('the safe part of a held run goes on, and nobody loses access', { tag: '@long' }, async ({ page }) => {
   const slug = await signInToNewTenant(page);
   const api = tenantApi(page, slug);
   const source = await api.createSource('HR export');

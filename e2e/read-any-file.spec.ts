@@ -39,49 +39,55 @@ const kinds = [
   { kind: 'letters of ISO-8859-1', sent: file(joined(';'), 'latin1'), found: /Semicolon · (ISO-8859-1|Windows-1252)/i },
 ];
 
-test('every usual kind of file is read as it was written, and a source that reads another kind is mended with one press', async ({
-  page,
-}) => {
-  const slug = await signInToNewTenant(page);
-  for (const { kind, sent, found } of kinds) {
-    const wish = { active: false, identityMapping: [], credentialMappings: [] };
-    const source = await tenantApi(page, slug).createSource(`With ${kind}`, wish);
-    await page.goto(`/${slug}/sources/${source}/setup/template`);
-    await page.getByLabel('Template file').setInputFiles(sent);
-    await expect(page.getByText(found), kind).toBeVisible();
-    await expect(page.getByRole('columnheader', { name: 'Employee' }), kind).toBeVisible();
-    await expect(page.getByRole('cell', { name: '00123' }), kind).toBeVisible();
-    await expect(page.getByRole('cell', { name: 'Côté' }), kind).toBeVisible();
-  }
-  await page.getByLabel('Template file').setInputFiles(file(joined('|')));
-  await page.getByRole('button', { name: 'Use pipe' }).click();
-  await expect(page.getByRole('columnheader', { name: 'Employee' })).toBeVisible();
-});
+test(
+  'every usual kind of file is read as it was written, and a source that reads another kind is mended with one press',
+  { tag: '@long' },
+  async ({ page }) => {
+    const slug = await signInToNewTenant(page);
+    for (const { kind, sent, found } of kinds) {
+      const wish = { active: false, identityMapping: [], credentialMappings: [] };
+      const source = await tenantApi(page, slug).createSource(`With ${kind}`, wish);
+      await page.goto(`/${slug}/sources/${source}/setup/template`);
+      await page.getByLabel('Template file').setInputFiles(sent);
+      await expect(page.getByText(found), kind).toBeVisible();
+      await expect(page.getByRole('columnheader', { name: 'Employee' }), kind).toBeVisible();
+      await expect(page.getByRole('cell', { name: '00123' }), kind).toBeVisible();
+      await expect(page.getByRole('cell', { name: 'Côté' }), kind).toBeVisible();
+    }
+    await page.getByLabel('Template file').setInputFiles(file(joined('|')));
+    await page.getByRole('button', { name: 'Use pipe' }).click();
+    await expect(page.getByRole('columnheader', { name: 'Employee' })).toBeVisible();
+  },
+);
 
-test('a title line, blank and repeated headings and a totals line need no editing of the file', async ({ page }) => {
-  const { slug, source } = await openTemplate(page);
-  const odd = 'Staff list;;;;\nID;Name;;Phone;Phone\n1;Ana;x;11;12\n2;Bo;y;21;22\nTotal;2;;;\n';
-  await page.getByLabel('Template file').setInputFiles(file(odd));
-  await page.getByRole('radio', { name: 'Headings in row 2', exact: true }).click();
-  for (const name of ['ID', 'Column 3', 'Phone', 'Phone (2)']) {
-    await expect(page.getByRole('columnheader', { name, exact: true })).toBeVisible();
-  }
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  await page.getByRole('tab', { name: /^All/ }).click();
-  await chooseOption(page.getByRole('combobox', { name: 'Column of External ID' }), 'ID');
-  await chooseOption(page.getByRole('combobox', { name: 'Column of First name' }), 'Name');
-  await chooseOption(page.getByRole('combobox', { name: 'Column of Phone', exact: true }), 'Phone (2)');
-  await page.getByRole('button', { name: 'Save and exit' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Setup' })).toBeVisible();
-  await page.goto(`/${slug}/sources/${source}/setup/format`);
-  await page.getByLabel('Lines to skip at the end').fill('1');
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Choose how it runs' })).toBeVisible();
-  const runId = await tenantApi(page, slug).send(source, odd, 'preview');
-  await page.goto(`/${slug}/runs/${runId}`);
-  await expect(page.getByText('2 rows: 2 people would be created.')).toBeVisible();
-});
+test(
+  'a title line, blank and repeated headings and a totals line need no editing of the file',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { slug, source } = await openTemplate(page);
+    const odd = 'Staff list;;;;\nID;Name;;Phone;Phone\n1;Ana;x;11;12\n2;Bo;y;21;22\nTotal;2;;;\n';
+    await page.getByLabel('Template file').setInputFiles(file(odd));
+    await page.getByRole('radio', { name: 'Headings in row 2', exact: true }).click();
+    for (const name of ['ID', 'Column 3', 'Phone', 'Phone (2)']) {
+      await expect(page.getByRole('columnheader', { name, exact: true })).toBeVisible();
+    }
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await page.getByRole('tab', { name: /^All/ }).click();
+    await chooseOption(page.getByRole('combobox', { name: 'Column of External ID' }), 'ID');
+    await chooseOption(page.getByRole('combobox', { name: 'Column of First name' }), 'Name');
+    await chooseOption(page.getByRole('combobox', { name: 'Column of Phone', exact: true }), 'Phone (2)');
+    await page.getByRole('button', { name: 'Save and exit' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Setup' })).toBeVisible();
+    await page.goto(`/${slug}/sources/${source}/setup/format`);
+    await page.getByLabel('Lines to skip at the end').fill('1');
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Choose how it runs' })).toBeVisible();
+    const runId = await tenantApi(page, slug).send(source, odd, 'preview');
+    await page.goto(`/${slug}/runs/${runId}`);
+    await expect(page.getByText('2 rows: 2 people would be created.')).toBeVisible();
+  },
+);
 
 test(
   'another template keeps what can be kept and names new, missing and renamed columns',
@@ -126,24 +132,25 @@ test('a form that is not right says so on top, at the field and in the title, an
   await expect(page.getByLabel('Description')).toHaveValue('Call Dana');
 });
 
-test('a saved step is there again after a reload, in another browser and on the way back', async ({
-  page,
-  newVisitor,
-}) => {
-  const { slug, source } = await openTemplate(page);
-  await page.goto(`/${slug}/sources/${source}/setup/name`);
-  await page.getByLabel('Description').fill('Call Dana');
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Connect the file' })).toBeVisible();
-  await page.getByRole('link', { name: 'Back' }).click();
-  await expect(page.getByLabel('Description')).toHaveValue('Call Dana');
-  await page.reload();
-  await expect(page.getByLabel('Description')).toHaveValue('Call Dana');
-  const other = await newVisitor();
-  await other.context().addCookies(await page.context().cookies());
-  await other.goto(`/${slug}/sources/${source}/setup/name`);
-  await expect(other.getByLabel('Description')).toHaveValue('Call Dana');
-});
+test(
+  'a saved step is there again after a reload, in another browser and on the way back',
+  { tag: '@long' },
+  async ({ page, newVisitor }) => {
+    const { slug, source } = await openTemplate(page);
+    await page.goto(`/${slug}/sources/${source}/setup/name`);
+    await page.getByLabel('Description').fill('Call Dana');
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Connect the file' })).toBeVisible();
+    await page.getByRole('link', { name: 'Back' }).click();
+    await expect(page.getByLabel('Description')).toHaveValue('Call Dana');
+    await page.reload();
+    await expect(page.getByLabel('Description')).toHaveValue('Call Dana');
+    const other = await newVisitor();
+    await other.context().addCookies(await page.context().cookies());
+    await other.goto(`/${slug}/sources/${source}/setup/name`);
+    await expect(other.getByLabel('Description')).toHaveValue('Call Dana');
+  },
+);
 
 const refusals = [
   { what: 'an empty file', text: '', says: /The file is empty|has no|is empty/ },

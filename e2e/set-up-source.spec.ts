@@ -57,38 +57,40 @@ for (const width of widths(390)) {
   });
 }
 
-test('a title line above the headings and an ambiguous date are settled without touching the file', async ({
-  page,
-}) => {
-  const slug = await signInToNewTenant(page);
-  await addSource(page, slug);
-  const rows = ['00123;Ana;Roy;03/04/2026', '00124;Bo;Li;05/06/2026'].join('\n');
-  await page
-    .getByLabel('Template file')
-    .setInputFiles(csv('hr.csv', `Export of 20 November;;;\nID;First name;Last name;Start date\n${rows}\n`));
-  const headings = page.getByRole('radio', { name: 'Headings in row 2', exact: true });
-  await headings.click();
-  await expect(headings).toBeChecked();
-  await expect(page.getByRole('columnheader', { name: 'Start date' })).toBeVisible();
-  await expect(page.getByRole('cell', { name: '00123' })).toBeVisible();
-  await next(page, 'Map identity fields');
+test(
+  'a title line above the headings and an ambiguous date are settled without touching the file',
+  { tag: '@long' },
+  async ({ page }) => {
+    const slug = await signInToNewTenant(page);
+    await addSource(page, slug);
+    const rows = ['00123;Ana;Roy;03/04/2026', '00124;Bo;Li;05/06/2026'].join('\n');
+    await page
+      .getByLabel('Template file')
+      .setInputFiles(csv('hr.csv', `Export of 20 November;;;\nID;First name;Last name;Start date\n${rows}\n`));
+    const headings = page.getByRole('radio', { name: 'Headings in row 2', exact: true });
+    await headings.click();
+    await expect(headings).toBeChecked();
+    await expect(page.getByRole('columnheader', { name: 'Start date' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: '00123' })).toBeVisible();
+    await next(page, 'Map identity fields');
 
-  await page.getByRole('tab', { name: /^All/ }).click();
-  await chooseOption(page.getByRole('combobox', { name: 'Column of External ID' }), 'ID');
-  await chooseOption(page.getByRole('combobox', { name: 'Column of Activation date' }), 'Start date');
-  await expect(page.getByText('Is 03/04/2026 day or month first?')).toBeVisible();
-  await next(page, 'Map credentials');
-  await next(page, 'Check the file format', 'Continue without');
+    await page.getByRole('tab', { name: /^All/ }).click();
+    await chooseOption(page.getByRole('combobox', { name: 'Column of External ID' }), 'ID');
+    await chooseOption(page.getByRole('combobox', { name: 'Column of Activation date' }), 'Start date');
+    await expect(page.getByText('Is 03/04/2026 day or month first?')).toBeVisible();
+    await next(page, 'Map credentials');
+    await next(page, 'Check the file format', 'Continue without');
 
-  await page.getByRole('button', { name: 'Save and continue' }).click();
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose how these dates are written');
-  await page.getByRole('radio', { name: '3 April 2026' }).check();
-  await next(page, 'Choose how it runs');
-  await page.getByRole('link', { name: 'Back' }).click();
-  await expect(page.getByRole('radio', { name: '3 April 2026' })).toBeChecked();
-});
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose how these dates are written');
+    await page.getByRole('radio', { name: '3 April 2026' }).check();
+    await next(page, 'Choose how it runs');
+    await page.getByRole('link', { name: 'Back' }).click();
+    await expect(page.getByRole('radio', { name: '3 April 2026' })).toBeChecked();
+  },
+);
 
-test('a source that lacks its key says so where it is switched on', async ({ page }) => {
+test('a source that lacks its key says so where it is switched on', { tag: '@long' }, async ({ page }) => {
   const slug = await signInToNewTenant(page);
   await addSource(page, slug);
   await page.goto(page.url().replace('/setup/template', ''));

@@ -24,18 +24,22 @@ test('a wrong password is said in words and loses nothing, the right one leads t
   await expect(page).toHaveTitle(`Home · ${name}`);
 });
 
-test('a link leads through sign-in to its page, and signing out closes it again', async ({ page }) => {
-  const { slug, owner } = await newTenant();
-  await page.goto(`/${slug}/settings/members`);
-  await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await fillIn(page, owner);
-  await expect(page).toHaveURL(`/${slug}/settings/members`);
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page).toHaveURL('/sign-in');
-  await page.goto(`/${slug}/settings/members`);
-  await expect(page).toHaveURL(/\/sign-in/);
-});
+test(
+  'a link leads through sign-in to its page, and signing out closes it again',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { slug, owner } = await newTenant();
+    await page.goto(`/${slug}/settings/members`);
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await fillIn(page, owner);
+    await expect(page).toHaveURL(`/${slug}/settings/members`);
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL('/sign-in');
+    await page.goto(`/${slug}/settings/members`);
+    await expect(page).toHaveURL(/\/sign-in/);
+  },
+);
 
 test('an invitation shows where it leads, lets one person in, and works once', async ({ page, newVisitor }) => {
   const { name, slug, owner } = await newTenant();

@@ -6,7 +6,7 @@ import { expect, test } from './support/story.ts';
 
 const shiftMax = 0.05;
 
-test('Home, a run and a person stand still while they load', async ({ page }) => {
+test('Home, a run and a person stand still while they load', { tag: '@long' }, async ({ page }) => {
   const tenant = await newTenant();
   await openSession(page.request, tenant.owner);
   const { runId } = await sampleRun(tenant, 'applied');

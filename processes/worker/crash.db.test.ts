@@ -118,14 +118,11 @@ async function checkInvariants(tenant: TestTenant, sourceId: string) {
 type Place = `${Failpoint}:${number}`;
 
 const isLong = process.env['TEST_LONG'] !== undefined;
-/** One place of each kind: before anything is stored, between batches, and between the last batch and the end. */
-const places: readonly Place[] = [
-  'plan.staged:1',
-  'apply.beforeCommit:2',
+/** One place before anything is stored, and one between batches. */
+const places: readonly Place[] = ['plan.staged:1', 'apply.beforeCommit:2'];
+const furtherPlaces: readonly Place[] = [
   'apply.afterCommit:3',
   'apply.beforeFinish:1',
-];
-const furtherPlaces: readonly Place[] = [
   'plan.claimed:1',
   'plan.reading:1',
   'plan.reading:3',

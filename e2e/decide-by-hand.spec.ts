@@ -14,41 +14,45 @@ const badges = {
 };
 
 for (const width of widths(1280)) {
-  test(`a person is edited by hand and locked, and gets another External ID, ${width} px wide`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 844 });
-    const slug = await signInToNewTenant(page);
-    const api = tenantApi(page, slug);
-    const hr = await api.createSource('HR export');
-    await api.send(hr, peopleCsv(makePeople(3)));
-    await page.goto(`/${slug}/identities`);
-    await page.getByRole('link', { name: 'First2 Last2' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'First2 Last2' })).toBeVisible();
+  test(
+    `a person is edited by hand and locked, and gets another External ID, ${width} px wide`,
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      const slug = await signInToNewTenant(page);
+      const api = tenantApi(page, slug);
+      const hr = await api.createSource('HR export');
+      await api.send(hr, peopleCsv(makePeople(3)));
+      await page.goto(`/${slug}/identities`);
+      await page.getByRole('link', { name: 'First2 Last2' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'First2 Last2' })).toBeVisible();
 
-    await page.getByRole('button', { name: 'Edit a field' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Field', { exact: true }).selectOption('First name');
-    await expect(dialog.getByText('HR export states this field now.')).toBeVisible();
-    await dialog.getByLabel('First name').fill('Annabel');
-    await dialog.getByLabel('Your value holds for good').check();
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
-    await dialog.getByRole('button', { name: 'Save value' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Annabel Last2' })).toBeVisible();
-    await expect(page.getByText('locked', { exact: true }).filter({ visible: true })).toBeVisible();
+      await page.getByRole('button', { name: 'Edit a field' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Field', { exact: true }).selectOption('First name');
+      await expect(dialog.getByText('HR export states this field now.')).toBeVisible();
+      await dialog.getByLabel('First name').fill('Annabel');
+      await dialog.getByLabel('Your value holds for good').check();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await dialog.getByRole('button', { name: 'Save value' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Annabel Last2' })).toBeVisible();
+      await expect(page.getByText('locked', { exact: true }).filter({ visible: true })).toBeVisible();
 
-    await page.getByRole('button', { name: 'Change External ID' }).click();
-    await dialog.getByLabel('New External ID').fill('W001');
-    await dialog.getByLabel('Reason').fill('New numbers');
-    await dialog.getByRole('button', { name: 'See what follows' }).click();
-    await expect(dialog.getByText('belongs to somebody else').first()).toBeVisible();
-    await dialog.getByLabel('New External ID').fill('N-2');
-    await dialog.getByRole('button', { name: 'See what follows' }).click();
-    await expect(dialog.getByText('From now on their files must say')).toBeVisible();
-    await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Change it to N-2' }).click();
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(page.getByText('N-2', { exact: true })).toBeVisible();
-  });
+      await page.getByRole('button', { name: 'Change External ID' }).click();
+      await dialog.getByLabel('New External ID').fill('W001');
+      await dialog.getByLabel('Reason').fill('New numbers');
+      await dialog.getByRole('button', { name: 'See what follows' }).click();
+      await expect(dialog.getByText('belongs to somebody else').first()).toBeVisible();
+      await dialog.getByLabel('New External ID').fill('N-2');
+      await dialog.getByRole('button', { name: 'See what follows' }).click();
+      await expect(dialog.getByText('From now on their files must say')).toBeVisible();
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: 'Change it to N-2' }).click();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(page.getByText('N-2', { exact: true })).toBeVisible();
+    },
+  );
 }
 
 test('a field gets an order of its own, and the sources another one', { tag: '@long' }, async ({ page }) => {

@@ -4,19 +4,23 @@ import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
 
 const schedule = { cron: '0 6 1 1 *', timeZone: 'UTC' };
 
-test('a file waits for the schedule of its source, and runs when a person says so', async ({ page }) => {
-  const slug = await signInToNewTenant(page);
-  const api = tenantApi(page, slug);
-  const hr = await api.createSource('HR export', { policy: { schedule } });
-  await api.sendAsProgram(hr, peopleCsv(makePeople(2)));
-  await page.goto(`/${slug}/sources/${hr}`);
-  await expect(page.getByText('1 file waits for that.')).toBeVisible();
-  await page.getByRole('button', { name: 'Run now' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Run #1');
-  await expect(page.getByRole('main')).toContainText('Completed');
-  await page.goto(`/${slug}/sources/${hr}`);
-  await expect(page.getByRole('button', { name: 'Run last file again' })).toBeVisible();
-});
+test(
+  'a file waits for the schedule of its source, and runs when a person says so',
+  { tag: '@long' },
+  async ({ page }) => {
+    const slug = await signInToNewTenant(page);
+    const api = tenantApi(page, slug);
+    const hr = await api.createSource('HR export', { policy: { schedule } });
+    await api.sendAsProgram(hr, peopleCsv(makePeople(2)));
+    await page.goto(`/${slug}/sources/${hr}`);
+    await expect(page.getByText('1 file waits for that.')).toBeVisible();
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Run #1');
+    await expect(page.getByRole('main')).toContainText('Completed');
+    await page.goto(`/${slug}/sources/${hr}`);
+    await expect(page.getByRole('button', { name: 'Run last file again' })).toBeVisible();
+  },
+);
 
 test('an earlier version of the settings comes back as a draft', { tag: '@long' }, async ({ page }) => {
   const { slug, hr } = await sourceWithDraft(page);

@@ -234,22 +234,40 @@ it('F-15: makes the result later when it could not be stored', async () => {
   await after.end();
 }, 180_000);
 
-it('lets a sender remove what no run has, and take the name of what a run has', async () => {
+it('makes a run of every whole file, also when its name is removed, or removed and sent again', async () => {
   const inbox = await openInbox(lab);
   const client = await SftpClient.open(lab, inbox);
-  await client.put('wrong.csv', people('Ana'));
-  await client.remove('wrong.csv');
+  await client.put('people.csv', people('Ana'));
+  await client.remove('people.csv');
+  await expect(client.stat('people.csv')).rejects.toThrow('people.csv');
+  await client.put('people.csv', people('Ana', 'Bo'));
+  await client.end();
+  await untilFiles(inbox, (files) => files.length === 2 && files.every(({ state }) => state === 'waiting'));
+  expect((await runsOf(inbox)).map(({ sourceFile }) => Number(sourceFile.sizeBytes))).toEqual([
+    people('Ana').length,
+    people('Ana', 'Bo').length,
+  ]);
+}, 180_000);
+
+it('lets a sender remove what is not whole, and take the name of what a run has', async () => {
+  const inbox = await openInbox(lab);
+  const client = await SftpClient.open(lab, inbox);
+  await client.put('wrong.csv.part', people('Ana'));
+  await client.remove('wrong.csv.part');
+  await client.put('empty.csv', '');
+  await client.remove('empty.csv');
   await client.put('people.csv', people('Ana'));
   await untilFiles(inbox, (files) => files.some(({ state }) => state === 'waiting'));
   await client.remove('people.csv');
-  await expect(client.stat('people.csv')).rejects.toThrow('no such file');
+  await expect(client.stat('people.csv')).rejects.toThrow('people.csv');
   expect(await client.list('/')).toEqual(['processed', 'rejected']);
   await client.makeFolder('old');
   await expect(client.removeFolder('processed')).rejects.toThrow();
   await client.removeFolder('old');
   await client.end();
   expect((await filesOf(inbox)).map(({ name, state }) => [name, state])).toEqual([
-    ['wrong.csv', 'removed'],
+    ['wrong.csv.part', 'removed'],
+    ['empty.csv', 'removed'],
     ['people.csv', 'waiting'],
   ]);
   expect(readdirSync(join(lab.dataDir, 'files', inbox.tenant.tenantId, 'sftp', inbox.accountId))).toEqual([]);

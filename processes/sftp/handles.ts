@@ -20,9 +20,8 @@ export type ReadHandle = { readonly kind: 'read'; readonly path: string; readonl
 export type FolderHandle = { readonly kind: 'folder'; readonly entries: readonly SftpEntry[]; next: number };
 export type Handle = WriteHandle | ReadHandle | FolderHandle;
 
-const handlesMax = 100;
 /** A folder that is being listed keeps all its names in memory. */
-const foldersMax = 5;
+export const openMax = { handles: 100, folders: 5 };
 
 /** What a session has open, by the four bytes it knows a handle by. */
 export class Handles {
@@ -31,8 +30,8 @@ export class Handles {
 
   /** Whether one more may be opened. */
   hasRoom(kind?: 'folder'): boolean {
-    if (kind === 'folder' && this.#count('folder') >= foldersMax) return false;
-    return this.#open.size < handlesMax;
+    if (kind === 'folder' && this.#count('folder') >= openMax.folders) return false;
+    return this.#open.size < openMax.handles;
   }
 
   add(handle: Handle): Buffer {

@@ -8,7 +8,7 @@ import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
 
 import { endChannel, isBacklogged } from './end-channel.ts';
-import type { Handles } from './handles.ts';
+import { type Handles, openMax } from './handles.ts';
 import { sayEnd, sayError, sayOk } from './replies.ts';
 import { RequestQueue } from './request-queue.ts';
 import { toAttributes, toFileEntry } from './to-attributes.ts';
@@ -166,7 +166,10 @@ export class SftpSession {
 
   #checkRoom(kind?: 'folder'): void {
     if (!this.#parts.handles.hasRoom(kind))
-      throw new AppError('LIMIT_EXCEEDED', 'Too many files are open. Close some first.');
+      throw new AppError(
+        'LIMIT_EXCEEDED',
+        `A session may have ${openMax.handles} files and folders open, ${openMax.folders} of them folders. Close some first.`,
+      );
   }
 
   async #read(id: number, name: Buffer, [offset, length]: readonly [number, number]): Promise<void> {
@@ -227,7 +230,11 @@ export class SftpSession {
 }
 
 function known<Found>(handle: Found | undefined): Found {
-  if (handle === undefined) throw new AppError('INVALID_INPUT', 'Nothing is open under this handle.');
+  if (handle === undefined)
+    throw new AppError(
+      'INVALID_INPUT',
+      'Nothing of this kind is open under the handle. Open the file or folder again.',
+    );
   return handle;
 }
 

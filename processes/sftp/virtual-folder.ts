@@ -147,7 +147,7 @@ export class VirtualFolder {
   }
 
   async remove(path: string): Promise<void> {
-    await removePath(this.#login.ctx, this.#at(path));
+    this.#handOver(await removePath(this.#login.ctx, this.#at(path)));
   }
 
   async makeFolder(path: string): Promise<void> {

@@ -15,6 +15,9 @@ export async function checkBeginning(
     where: { accountId, state: { in: ['receiving', 'claimed', 'ignored'] } },
   });
   if (unfinished >= unfinishedMax) {
-    throw new AppError('LIMIT_EXCEEDED', 'Too many files lie here that no run has taken. Remove some of them first.');
+    throw new AppError(
+      'LIMIT_EXCEEDED',
+      `${unfinished} files and folders lie here that no run has taken; at most ${unfinishedMax} may. Remove some of them first.`,
+    );
   }
 }

@@ -39,7 +39,7 @@ export async function claimUpload(ctx: Ctx, { fileId, sizeBytes, modifiedAt }: I
     // Its bytes are gone with it: who hears that all is well would never send it again.
     throw new AppError(
       'CONFLICT',
-      'The file was removed or given up while it was written. Send it again if it is wanted.',
+      `${row?.name ?? 'The file'} was removed or given up while it was written. Send it again if it is wanted.`,
     );
   }
   return row.state === 'claimed' ? row.name : null;

@@ -1,17 +1,18 @@
+import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 import type { SftpFileModel } from '#lib/infra/db/generated/models';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 
 export type SentRow = SftpFileModel;
 
 /** States in which a sender sees a file under the name it gave. */
-const openStates = ['receiving', 'claimed', 'ignored'];
+const openStates = ['receiving', 'claimed', 'ignored', 'waiting'];
 
 /**
- * Rows that a sender sees outside the folders of answers. A file that waits for its run is seen until the sender takes its name
- * away, which a final name in that state says.
+ * Rows that a sender sees outside the folders of answers. A file is seen until the sender takes its name away, which a final name in
+ * one of these states says.
  */
 export function visibleTo(accountId: string) {
-  return { accountId, OR: [{ state: { in: openStates } }, { state: 'waiting', finalName: null }] };
+  return { accountId, state: { in: openStates }, finalName: null };
 }
 
 /** The file a name stands for: the newest, where earlier ones of that name are still at work. */
@@ -36,4 +37,9 @@ export async function hasFolder(
 /** The run of the file has been made or is being made: its bytes are no longer the sender's to change. */
 export function isHandedOver({ state, releasedAt }: SentRow): boolean {
   return state === 'waiting' || (state === 'claimed' && releasedAt !== null);
+}
+
+/** Closed under the name it is to have, with something in it, and not handed over yet: it was acknowledged and is never dropped. */
+export function isWhole({ state, releasedAt, sizeBytes, name }: SentRow): boolean {
+  return state === 'claimed' && releasedAt === null && sizeBytes > 0n && !isTemporaryName(name);
 }

@@ -2,10 +2,10 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { answerFolders, readSftpPath } from '#lib/domain/sftp/read-sftp-path';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
-import { AppError } from '#lib/shared/app-error';
 
 import { answersOf } from './answers-of.ts';
 import { hasFolder, type SentRow, visibleTo } from './find-visible.ts';
+import { notThere } from './not-there.ts';
 import { folderEntry, type SftpEntry, toEntry } from './to-entry.ts';
 
 type Input = { readonly accountId: string; readonly path: string };
@@ -20,7 +20,7 @@ export async function listFolder(ctx: Ctx, { accountId, path }: Input): Promise<
     if (place?.kind === 'answers') return answersOf(tx, { accountId, folder: place.folder });
     if (place?.kind === 'root') return childrenOf(tx, accountId, '');
     if (place?.kind !== 'file' || !(await hasFolder(tx, { accountId, folder: place.name }))) {
-      throw new AppError('NOT_FOUND', 'There is no such folder.');
+      throw notThere(path);
     }
     return childrenOf(tx, accountId, `${place.name}/`);
   });

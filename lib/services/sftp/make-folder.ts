@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
+import { showPath } from '#lib/domain/sftp/show-path';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -15,7 +16,11 @@ type Input = { readonly accountId: string; readonly path: string };
 export async function makeFolder(ctx: Ctx, { accountId, path }: Input): Promise<void> {
   authorize(ctx, 'files:write');
   const place = readSftpPath(path);
-  if (place?.kind !== 'file') throw new AppError('FORBIDDEN', 'No folder can be made here.');
+  if (place?.kind !== 'file')
+    throw new AppError(
+      'FORBIDDEN',
+      `No folder can be made as ${showPath(path)}. Make it at the top or in a folder you made.`,
+    );
   await inTenant(ctx.tenantId, async (tx) => {
     const { name, folder } = place;
     if (!(await hasFolder(tx, { accountId, folder })))

@@ -3,10 +3,10 @@ import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { openStoredFile, type StoredBytes } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
-import { AppError } from '#lib/shared/app-error';
 
 import { answersOf } from './answers-of.ts';
 import { findVisible } from './find-visible.ts';
+import { notThere } from './not-there.ts';
 
 type Input = { readonly accountId: string; readonly path: string };
 
@@ -21,6 +21,6 @@ export async function openAnswer(ctx: Ctx, { accountId, path }: Input): Promise<
     return answers.find(({ entry }) => entry.name === place.name)?.storageKey;
   });
   const file = key === undefined || key === null ? undefined : await openStoredFile(key);
-  if (file === undefined) throw new AppError('NOT_FOUND', 'There is no such file, or it is no longer kept.');
+  if (file === undefined) throw notThere(path);
   return file;
 }

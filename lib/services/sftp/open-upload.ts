@@ -1,6 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
-import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
+import { showPath } from '#lib/domain/sftp/show-path';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { copySentFile, openSentFile, type SentFile, sentFileKey } from '#lib/infra/storage/sent-file';
@@ -9,7 +9,8 @@ import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
 
 import { checkBeginning } from './check-beginning.ts';
-import { findVisible, hasFolder, isHandedOver, type SentRow } from './find-visible.ts';
+import { findVisible, hasFolder, isHandedOver, isWhole, type SentRow } from './find-visible.ts';
+import { notThere } from './not-there.ts';
 import { roomFor } from './room-for.ts';
 
 export type OpenUpload = {
@@ -46,7 +47,10 @@ export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpl
   authorize(ctx, 'files:write');
   const place = readSftpPath(input.path);
   if (place?.kind !== 'file')
-    throw new AppError('FORBIDDEN', 'Files can only be put at the top or in a folder you made.');
+    throw new AppError(
+      'FORBIDDEN',
+      `No file can be written as ${showPath(input.path)}. Put files at the top or in a folder you made.`,
+    );
   const { found, way, room } = await inTenant(ctx.tenantId, async (tx) => {
     await checkPlace(tx, input.accountId, place);
     const found = await findVisible(tx, { accountId: input.accountId, name: place.name });
@@ -65,14 +69,10 @@ export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpl
   return { ...opened, replaced, sizeMax: room };
 }
 
-function checkWish(found: SentRow | null, { wants }: OpenUpload): void {
-  if (found === null && !wants.create) throw new AppError('NOT_FOUND', 'There is no such file.');
-  if (found !== null && wants.exclusive) throw new AppError('CONFLICT', 'There is such a file already.');
-}
-
-/** Closed under the name it is to have, with something in it, and not handed over yet. */
-function isWhole(row: SentRow): boolean {
-  return row.state === 'claimed' && row.releasedAt === null && row.sizeBytes > 0n && !isTemporaryName(row.name);
+function checkWish(found: SentRow | null, { wants, path }: OpenUpload): void {
+  if (found === null && !wants.create) throw notThere(path);
+  if (found !== null && wants.exclusive)
+    throw new AppError('CONFLICT', `${found.name} is there already. Choose another name, or remove it first.`);
 }
 
 async function checkPlace(
@@ -84,7 +84,7 @@ async function checkPlace(
     throw new AppError('NOT_FOUND', `There is no folder for ${place.name}. Make it first, or use a name at the top.`);
   }
   const folder = await findVisible(tx, { accountId, name: `${place.name}/` });
-  if (folder !== null) throw new AppError('CONFLICT', 'This is a folder.');
+  if (folder !== null) throw new AppError('CONFLICT', `${place.name} is a folder. Choose another name for the file.`);
 }
 
 /** What was acknowledged is changed only by the session that sent it: of any other it could not be brought back. */
@@ -112,7 +112,7 @@ async function openAgain(
       data: { state: 'receiving', storageKey: key, receivedAt: await databaseNow(tx) },
     }),
   );
-  if (count === 0) throw new AppError('CONFLICT', 'The file is being handed over. Send it again.');
+  if (count === 0) throw new AppError('CONFLICT', `${row.name} is being handed over. Send it again.`);
   return { fileId: row.id, file: await openSentFile(key, from) };
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
+import { showPath } from '#lib/domain/sftp/show-path';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
@@ -9,6 +10,7 @@ import { AppError } from '#lib/shared/app-error';
 
 import { findVisible, hasFolder, isHandedOver, type SentRow } from './find-visible.ts';
 import { holdAccount, holdVisible } from './hold-visible.ts';
+import { notThere } from './not-there.ts';
 import { type TakenAway, takeNameAway } from './take-name-away.ts';
 
 type Input = { readonly accountId: string; readonly from: string; readonly to: string };
@@ -28,13 +30,13 @@ export async function renamePath(ctx: Ctx, input: Input): Promise<Renamed> {
   if (from?.kind !== 'file' || to?.kind !== 'file')
     throw new AppError(
       'FORBIDDEN',
-      `${input.from} cannot become ${input.to}. Only files are renamed, at the top or into a folder you made.`,
+      `${showPath(input.from)} cannot become ${showPath(input.to)}. Only files are renamed, at the top or into a folder you made.`,
     );
   const { row, replaced } = await inTenant(ctx.tenantId, async (tx) => {
     const { accountId } = input;
     await holdAccount(tx, accountId);
     const found = await holdVisible(tx, { accountId, name: from.name });
-    if (found === null) throw new AppError('NOT_FOUND', 'There is no such file.');
+    if (found === null) throw notThere(input.from);
     await checkTarget(tx, found, to);
     const target = to.name === from.name ? null : await holdVisible(tx, { accountId, name: to.name });
     const taken = target === null ? null : await takeNameAway(tx, target, 'replaced');
@@ -55,9 +57,13 @@ async function checkTarget(tx: TenantTx, row: SentRow, { name, folder }: Target)
   if (!(await hasFolder(tx, { accountId, folder })))
     throw new AppError('NOT_FOUND', `There is no folder for ${name}. Make it first, or use a name at the top.`);
   if ((await findVisible(tx, { accountId, name: `${name}/` })) !== null) {
-    throw new AppError('CONFLICT', 'A folder has this name.');
+    throw new AppError('CONFLICT', `${name} is a folder. Choose another name for the file.`);
   }
-  if (folder !== null && isHandedOver(row)) throw new AppError('CONFLICT', 'The file is already being read.');
+  if (folder !== null && isHandedOver(row))
+    throw new AppError(
+      'CONFLICT',
+      `${row.name} is already being read and cannot go into a folder. Leave it at the top.`,
+    );
 }
 
 async function giveName(tx: TenantTx, row: SentRow, name: string): Promise<SentRow> {

@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
+import { showPath } from '#lib/domain/sftp/show-path';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { openSentFile } from '#lib/infra/storage/sent-file';
@@ -9,6 +10,7 @@ import { AppError } from '#lib/shared/app-error';
 import { checkGrowth } from './check-growth.ts';
 import { isHandedOver, type SentRow } from './find-visible.ts';
 import { holdVisible } from './hold-visible.ts';
+import { notThere } from './not-there.ts';
 import { roomFor } from './room-for.ts';
 
 type Input = {
@@ -26,11 +28,12 @@ export async function setAttributes(ctx: Ctx, input: Input): Promise<void> {
   authorize(ctx, 'files:write');
   const { accountId, sizeBytes, modifiedAt } = input;
   const place = readSftpPath(input.path);
-  if (place?.kind === 'answer' || place?.kind === 'answers') throw new AppError('FORBIDDEN', 'Results are only read.');
+  if (place?.kind === 'answer' || place?.kind === 'answers')
+    throw new AppError('FORBIDDEN', `${showPath(input.path)} stays as it is: results are only read.`);
   if (place?.kind === 'root') return;
   await inTenant(ctx.tenantId, async (tx) => {
     const row = place === null ? null : await holdAt(tx, accountId, place.name);
-    if (row === null) throw new AppError('NOT_FOUND', 'There is no such file.');
+    if (row === null) throw notThere(input.path);
     if (sizeBytes !== null) await resize(tx, row, sizeBytes);
     await tx.sftpFile.update({
       where: { tenantId_id: { tenantId: row.tenantId, id: row.id } },
@@ -50,7 +53,10 @@ async function holdAt(tx: TenantTx, accountId: string, name: string): Promise<Se
 async function resize(tx: TenantTx, row: SentRow, sizeBytes: number): Promise<void> {
   if (row.state !== 'receiving' && BigInt(sizeBytes) === row.sizeBytes) return;
   if (isHandedOver(row) || row.storageKey === null) {
-    throw new AppError('CONFLICT', 'The file is already being read; its size stays as it is. Send it again instead.');
+    throw new AppError(
+      'CONFLICT',
+      `${row.name} is already being read and keeps its ${row.sizeBytes} bytes. Send it again instead.`,
+    );
   }
   const { tenantId } = row;
   await lockTenant(tx, tenantId);

@@ -2,10 +2,10 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
-import { AppError } from '#lib/shared/app-error';
 
 import { answersOf } from './answers-of.ts';
 import { findVisible } from './find-visible.ts';
+import { notThere } from './not-there.ts';
 import { folderEntry, type SftpEntry, toEntry } from './to-entry.ts';
 
 type Input = { readonly accountId: string; readonly path: string };
@@ -25,6 +25,6 @@ export async function statPath(ctx: Ctx, { accountId, path }: Input): Promise<Sf
     const { name } = place;
     return (await findVisible(tx, { accountId, name })) ?? (await findVisible(tx, { accountId, name: `${name}/` }));
   });
-  if (entry === null) throw new AppError('NOT_FOUND', 'There is no such file.');
+  if (entry === null) throw notThere(path);
   return 'kind' in entry ? entry : toEntry(entry);
 }

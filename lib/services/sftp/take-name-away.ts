@@ -1,8 +1,7 @@
-import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 import { sentFileKey } from '#lib/infra/storage/sent-file';
 
-import { isHandedOver, type SentRow } from './find-visible.ts';
+import { isHandedOver, isWhole, type SentRow } from './find-visible.ts';
 
 export type TakenAway = {
   /** Bytes that nobody needs any more, to be dropped once the transaction is done. */
@@ -13,16 +12,14 @@ export type TakenAway = {
 
 /**
  * Takes the name of a file away because the sender `removed` it or put another file in its place. What a run has goes on, unseen;
- * what was whole when it was `replaced` gets its run, so that no file that was acknowledged is lost. The caller holds the row.
+ * what was whole gets its run all the same, so that no file that was acknowledged is lost. The caller holds the row.
  */
 export async function takeNameAway(tx: TenantTx, row: SentRow, why: 'removed' | 'replaced'): Promise<TakenAway> {
   const where = { tenantId_id: { tenantId: row.tenantId, id: row.id } };
-  if (isHandedOver(row)) {
+  if (isHandedOver(row) || isWhole(row)) {
     await tx.sftpFile.update({ where, data: { finalName: row.name } });
-    return { dropKey: null, handOver: null };
+    return { dropKey: null, handOver: isWhole(row) ? row.id : null };
   }
-  const isWhole = row.state === 'claimed' && row.sizeBytes > 0n && !isTemporaryName(row.name);
-  if (why === 'replaced' && isWhole) return { dropKey: null, handOver: row.id };
   const reason = why === 'removed' ? 'The sender removed it.' : 'The sender put another file in its place.';
   await tx.sftpFile.update({ where, data: { state: 'removed', storageKey: null, reason } });
   return { dropKey: sentFileKey({ ...row, fileId: row.id }), handOver: null };

@@ -5,6 +5,7 @@ import type { AgentAnswer, AgentCommand } from '#lib/domain/agent/agent-command'
 import { backoffMs } from './backoff.ts';
 import { buildBareHeartbeat, buildHeartbeat } from './build-heartbeat.ts';
 import { listFolder } from './list-folder.ts';
+import { readHead } from './read-head.ts';
 import { ServerAway, ServerRefusal } from './server-errors.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -95,6 +96,8 @@ async function obey(command: AgentCommand, { lookBell, pairing }: Workshop): Pro
   switch (command.kind) {
     case 'listFolder':
       return { commandId: command.id, ...(await listFolder(command.path, pairing.roots)) };
+    case 'readHead':
+      return { commandId: command.id, listing: null, ...(await readHead(command.path, pairing.roots)) };
     case 'checkNow':
       lookBell.ring();
       return { commandId: command.id, reason: null, listing: null };

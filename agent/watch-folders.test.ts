@@ -8,6 +8,7 @@ import type { AgentSource } from '#lib/contract/agent-protocol';
 
 import { folderKey } from './folder-key.ts';
 import { listFolder } from './list-folder.ts';
+import { readHead } from './read-head.ts';
 import { createWatcher } from './watch-folders.ts';
 
 let home: string;
@@ -44,7 +45,7 @@ it('gives no file to two sources that spell its folder differently', async () =>
   }
 });
 
-it('does not follow a link out of the folders it keeps to, whether to watch or to list', async () => {
+it('does not follow a link out of the folders it keeps to, whether to watch, to list or to read', async () => {
   mkdirSync(join(home, 'secret'));
   writeFileSync(join(home, 'secret/people.csv'), 'id\n1\n');
   symlinkSync(join(home, 'secret'), join(folder, 'link'));
@@ -52,8 +53,22 @@ it('does not follow a link out of the folders it keeps to, whether to watch or t
   const { ready, reports } = await keeping.look([source('a', join(folder, 'link'))]);
   expect([ready, reports[0]?.ok]).toEqual([[], false]);
   expect(await listFolder(join(folder, 'link'), [folder])).toMatchObject({ listing: null });
+  expect(await readHead(join(folder, 'link/people.csv'), [folder])).toMatchObject({ head: null });
+  symlinkSync(join(home, 'secret/people.csv'), join(folder, 'people.csv'));
+  expect(await readHead(join(folder, 'people.csv'), [folder])).toMatchObject({ head: null });
   symlinkSync(folder, join(home, 'root'));
   expect(await listFolder(join(home, 'root'), [join(home, 'root')])).toMatchObject({ reason: null });
+});
+
+it('tells the beginning of a file and how long the whole is, or why it cannot', async () => {
+  writeFileSync(join(folder, 'people.csv'), `id\n${'1\n'.repeat(200_000)}`);
+  const { head } = await readHead(`${folder}/people.csv`, [folder]);
+  const bytes = Buffer.from(head?.base64 ?? '', 'base64');
+  expect([bytes.length, bytes.subarray(0, 5).toString(), head?.sizeBytes]).toEqual([262_144, 'id\n1\n', 400_003]);
+  expect(await readHead(`${folder}/gone.csv`, [])).toEqual({
+    reason: `gone.csv is no longer in ${folder}`,
+    head: null,
+  });
 });
 
 it.runIf(process.platform === 'linux')('says of a file whose name is not UTF-8 that it needs another one', async () => {

@@ -2,14 +2,16 @@
 
 import { Time } from '#components/ui/time';
 
+import { limitsOf } from './limits-of.ts';
 import { toAttention } from './to-attention.ts';
 import type { HomeLists } from './use-home-lists';
 
 /** Whether anything needs anybody, how many people are active, how fresh that is. */
-export function HomeSentence({ sources, held, previewed, notices, recent, overview }: HomeLists) {
+export function HomeSentence({ sources, held, previewed, notices, recent, overview, quota }: HomeLists) {
   if (sources.data === undefined || held.data === undefined || previewed.data === undefined) return null;
   const lists = { sources: sources.data.items, held: held.data.items, previewed: previewed.data.items };
-  const count = toAttention({ ...lists, notices: notices.data?.items ?? [] }).length;
+  const told = { notices: notices.data?.items ?? [], limits: limitsOf(quota) };
+  const count = toAttention({ ...lists, ...told }).length;
   const newest = recent.data?.items[0];
   return (
     <>

@@ -8,11 +8,12 @@ import { Time } from '#components/ui/time';
 import { useTenant } from '#lib/client/tenant';
 
 import { Block } from './block';
+import { limitsOf } from './limits-of.ts';
 import { type Attention, toAttention } from './to-attention.ts';
 import type { HomeLists } from './use-home-lists';
 
 /** Everything that waits for a person, each with its one button. */
-export function NeedsAttention({ sources, held, previewed, notices }: HomeLists) {
+export function NeedsAttention({ sources, held, previewed, notices, quota }: HomeLists) {
   const { slug } = useTenant();
   return (
     <Block title="Needs attention" queries={[held, previewed, sources, notices]}>
@@ -22,6 +23,7 @@ export function NeedsAttention({ sources, held, previewed, notices }: HomeLists)
           previewed: previewed.data?.items ?? [],
           sources: sources.data?.items ?? [],
           notices: notices.data?.items ?? [],
+          limits: limitsOf(quota),
         });
         if (attention.length === 0) {
           return (
@@ -56,5 +58,6 @@ function AttentionStatus({ status }: Pick<Attention, 'status'>) {
   if (status === 'agentOffline') return <Status kind="agent" value="offline" />;
   if (status === 'keyExpired') return <Status kind="key" value="expired" />;
   if (status === 'keyExpiring') return <Status kind="key" value="expiresSoon" />;
+  if (status === 'nearlyFull') return <Status kind="limit" value="nearlyFull" />;
   return <Status kind="run" value={status} />;
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Notice } from '#lib/contract/notices';
 import type { runSummary } from '#lib/contract/runs';
 import type { ListedSource } from '#lib/contract/sources';
+import { readQuota } from '#lib/domain/source/tenant-quota';
 
 import { toAttention } from './to-attention.ts';
 
@@ -64,5 +65,14 @@ test('agents that are silent and keys that end are named once, and nothing that 
     ['agentOffline', '/there'],
     ['keyExpired', '/there'],
     ['keyExpiring', '/there'],
+  ]);
+});
+
+test('a limit is named from nine tenths on, before anything is refused', () => {
+  const lists = { held: [], previewed: [], sources: [], notices: [] };
+  const use = { storedBytes: 0, pendingBytes: 0, filesADay: 8, openRuns: 9 };
+  const limits = readQuota(use, { storedGib: 1, filesADay: 10, openRuns: 10 });
+  expect(toAttention({ ...lists, limits })).toMatchObject([
+    { id: 'openRuns', sentence: '9 of 10 runs are waiting, at work or on hold. What comes beyond that is refused.' },
   ]);
 });

@@ -4,14 +4,15 @@ import type { Notice } from '#lib/contract/notices';
 import type { runSummary } from '#lib/contract/runs';
 import type { ListedSource } from '#lib/contract/sources';
 import type { RunStatus } from '#lib/domain/run/status';
+import type { QuotaLimit, QuotaReading } from '#lib/domain/source/tenant-quota';
 
 type Run = z.output<typeof runSummary>;
 
 /** One thing that waits for a person: what, of which source, and the run or source where it is dealt with. */
 export type Attention = {
-  /** Of the run, of the source whose file is late, or of the notice. */
+  /** Of the run, of the source whose file is late, or of the notice; the name of a limit. */
   readonly id: string;
-  readonly status: RunStatus | 'late' | NoticeKind | 'keyExpired';
+  readonly status: RunStatus | 'late' | NoticeKind | 'keyExpired' | 'nearlyFull';
   readonly sentence: string;
   /** Words of the button. */
   readonly action: string;
@@ -27,10 +28,14 @@ type Lists = {
   readonly previewed: readonly Run[];
   readonly sources: readonly ListedSource[];
   readonly notices: readonly Notice[];
+  readonly limits?: readonly QuotaReading[];
 };
 
-/** Held runs first, then late files, failed ones, silent agents, keys that end, then previews. What failed counts only until a newer file of its source went well. */
-export function toAttention({ held, previewed, sources, notices }: Lists): Attention[] {
+/** From this part of a limit on somebody has to know. */
+const nearlyFull = 0.9;
+
+/** Held runs first, then late files, failed ones, silent agents, keys that end, limits that are nearly reached, then previews. What failed counts only until a newer file of its source went well. */
+export function toAttention({ held, previewed, sources, notices, limits = [] }: Lists): Attention[] {
   const troubled = sources.flatMap(({ name, lastRun }) => (lastRun === null ? [] : [{ name, ...lastRun }]));
   return [
     ...held.map(({ id, status, ...run }) => ({
@@ -69,6 +74,7 @@ export function toAttention({ held, previewed, sources, notices }: Lists): Atten
       })),
     ...told(notices, 'agentOffline'),
     ...told(notices, 'keyExpiring'),
+    ...limits.filter(({ used, max }) => used >= max * nearlyFull).map(toLimit),
     ...previewed.map(({ id, status, sourceName, number }) => ({
       id,
       status,
@@ -90,6 +96,22 @@ function told(notices: readonly Notice[], wanted: NoticeKind): Attention[] {
       const status = hasEnded ? 'keyExpired' : wanted;
       return { id, status, sentence, action, path };
     });
+}
+
+const limitSentences: Readonly<Record<QuotaLimit, (text: string) => string>> = {
+  storedGib: (text) => `The stored files and pictures take ${text}. A file that finds no room is refused.`,
+  filesADay: (text) => `${text} files arrived in the last 24 hours. What comes beyond that is refused.`,
+  openRuns: (text) => `${text} runs are waiting, at work or on hold. What comes beyond that is refused.`,
+};
+
+function toLimit({ limit, text }: QuotaReading): Attention {
+  return {
+    id: limit,
+    status: 'nearlyFull',
+    sentence: limitSentences[limit](text),
+    action: 'See limits',
+    path: '/settings/retention',
+  };
 }
 
 function heldSentence({ sourceName, number, counts }: Pick<Run, 'sourceName' | 'number' | 'counts'>): string {

@@ -6,6 +6,7 @@ import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { listNotices } from '#lib/contract/notices';
 import { getOverview } from '#lib/contract/overview';
+import { getQuota } from '#lib/contract/quota';
 import { listRuns } from '#lib/contract/runs';
 import { listSources } from '#lib/contract/sources';
 
@@ -22,6 +23,7 @@ export function useHomeLists() {
     previewed: useQuery({ ...q(tenant, listRuns, homeInputs.previewed), ...lookAgain }),
     recent: useQuery({ ...q(tenant, listRuns, homeInputs.recent), ...lookAgain }),
     notices: useQuery({ ...q(tenant, listNotices, homeInputs.notices), ...lookAgain }),
+    quota: useQuery({ ...q(tenant, getQuota, {}), refetchInterval: 60_000 }),
     overview: useQuery({ ...q(tenant, getOverview, {}), refetchInterval: 60_000 }),
   };
 }

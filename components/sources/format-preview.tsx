@@ -50,7 +50,7 @@ export function FormatPreview({ source, control }: Props) {
           label="File to preview"
           buttonLabel={template === null ? 'Choose a file to preview' : 'Choose the file again to see changes'}
           onFile={(chosen) => {
-            if (checkFile(chosen) === null) hold({ sourceId: source.id, file: chosen, answer });
+            if (checkFile(chosen) === null) hold({ sourceId: source.id, file: chosen, arrived: null, answer });
           }}
         />
       ) : null}

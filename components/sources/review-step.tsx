@@ -9,11 +9,13 @@ import type { Source } from '#lib/contract/sources';
 
 import { AddPictures, namesPictures } from './add-pictures';
 import { FilePicker } from './file-picker';
+import { PreviewArrived } from './preview-arrived';
 import { setupSteps } from './setup-steps';
 import { SetupSummary } from './setup-summary';
 import { sourcePath } from './source-path';
 import { useTemplateFile } from './template-file';
 import { UploadProgress } from './upload-progress';
+import { useArrivedFile } from './use-arrived-file';
 import { useFileUpload } from './use-file-upload';
 
 /** Everything on one page, then the preview: it shows what would change and writes nothing. */
@@ -49,6 +51,7 @@ function StillOpen({ source, open }: OpenProps) {
 
 function PreviewFile({ source }: { readonly source: Source }) {
   const { file } = useTemplateFile(source.id);
+  const arrived = useArrivedFile(source);
   const upload = useFileUpload(source.id, source.draft !== null);
   const [pictures, setPictures] = useState<File | null>(null);
   const choose = (
@@ -68,6 +71,7 @@ function PreviewFile({ source }: { readonly source: Source }) {
         <AddPictures pictures={pictures} onChange={setPictures} upload={upload} />
       ) : null}
       <UploadProgress upload={upload} />
+      {arrived === null ? null : <PreviewArrived source={source} arrived={arrived} />}
       {file === null ? (
         choose
       ) : (

@@ -12,12 +12,14 @@ type Held = {
   readonly sourceId: string | null;
   /** The file chosen as template, as long as this tab is open: it can be read again and be previewed. */
   readonly file: File | null;
+  /** The name of a file that was taken from the agent or the SFTP account instead: it can be read again, too. */
+  readonly arrived: string | null;
   /** What the server found in it. */
   readonly answer: TemplateAnswer | null;
 };
 type Holder = Held & { readonly hold: (held: Held) => void };
 
-const nothing: Held = { sourceId: null, file: null, answer: null };
+const nothing: Held = { sourceId: null, file: null, arrived: null, answer: null };
 const HeldFile = createContext<Holder>({ ...nothing, hold: () => undefined });
 
 /** Keeps the chosen file over the steps of the setup. Only its beginning is ever sent before the preview. */

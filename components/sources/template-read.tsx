@@ -22,8 +22,8 @@ type Props = { readonly source: Source; readonly template: SourceTemplate; reado
 
 /** What a chosen file holds and how it was read, with the ways to read it differently. */
 export function TemplateRead({ source, template, upload }: Props) {
-  const { file, answer } = useTemplateFile(source.id);
-  const reread = file === null ? undefined : upload.reread;
+  const { file, arrived, answer } = useTemplateFile(source.id);
+  const reread = file === null && arrived === null ? undefined : upload.reread;
   return (
     <div className="flex flex-col gap-4" aria-busy={upload.loading}>
       <LoadingStatus isLoading={upload.loading} what="the file" />

@@ -8,6 +8,7 @@ import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
 import { ActionError } from './action-error';
+import { ArrivedFileButton } from './arrived-file-button';
 import { ExpectedColumns } from './expected-columns';
 import { FilePicker } from './file-picker';
 import { SampleFileButton } from './sample-file-button';
@@ -53,6 +54,7 @@ export function TemplateStep({ source }: { readonly source: Source }) {
           loading={upload.loading}
           onFile={upload.send}
         >
+          <ArrivedFileButton source={source} loading={upload.loading} onTake={upload.take} />
           {template === null ? <SampleFileButton onFile={upload.send} /> : null}
         </FilePicker>
         {upload.refusal === null ? null : (

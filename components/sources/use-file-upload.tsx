@@ -13,6 +13,7 @@ import { uploadFile } from '#lib/client/upload-file';
 import { uploadFile as uploadFileEndpoint } from '#lib/contract/source-runs';
 
 import { checkFile } from './check-file';
+import { useUnsavedWarning } from './use-unsaved-warning';
 
 type Mode = 'preview' | 'apply';
 type Wish = { readonly file: File; readonly mode: Mode; readonly pictures: File | null };
@@ -36,6 +37,9 @@ export type FileUpload = {
   readonly refusal: string | null;
 };
 
+/** Within the portal sending goes on, but nobody would see how it ends. */
+const leaving =
+  'Leave while the file is being sent? In this tab it goes on being sent, but you no longer see how far it is or whether it has arrived.';
 /** Longer files, and those with pictures, go in pieces. */
 const wholeMaxBytes = 8 * 1024 * 1024;
 const atStart: Sending = { step: 'file', sentBytes: 0, waiting: null };
@@ -59,6 +63,7 @@ export function useFileUpload(sourceId: string, draft = false): FileUpload {
       return { runId, leftOut: null };
     },
   });
+  useUnsavedWarning(upload.isPending, leaving);
   // Only while this is on the screen: who has gone elsewhere is left there.
   const open = (sent: SentFile) => {
     if (sent.leftOut === null) router.push(runPath(slug, sent.runId));

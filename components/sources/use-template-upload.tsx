@@ -8,18 +8,20 @@ import { apiFetch } from '#lib/client/api-fetch';
 import { fileHead } from '#lib/client/file-head';
 import { useTenant } from '#lib/client/tenant';
 import { uploadFile } from '#lib/client/upload-file';
-import { uploadTemplate } from '#lib/contract/mapping';
+import { learnArrivedFile, uploadTemplate } from '#lib/contract/mapping';
 import { getSource, listSources, updateSource, type Source } from '#lib/contract/sources';
 import type { FormatInput } from '#lib/domain/source/format';
 
 import { checkFile } from './check-file';
 import { useTemplateFile } from './template-file';
 
-type Reading = { readonly file: File; readonly format?: FormatInput };
+type Reading = { readonly file: File | string; readonly format?: FormatInput };
 
 export type TemplateUpload = {
   /** Sends the beginning of a file; what it teaches is stored at once. */
   readonly send: (file: File) => void;
+  /** Takes the file of that name from the source’s agent or SFTP account instead. */
+  readonly take: (arrived: string) => void;
   /** Reads the file that is held once more, in another way. */
   readonly reread: (format: FormatInput) => void;
   readonly loading: boolean;
@@ -37,7 +39,8 @@ export function useTemplateUpload(source: Source): TemplateUpload {
   const reading = useMutation<Awaited<ReturnType<typeof read>>, ApiError, Reading>({
     mutationFn: (wish) => read(wish),
     onSuccess: (answer, { file }) => {
-      held.hold({ sourceId: source.id, file, answer });
+      const isTaken = typeof file === 'string';
+      held.hold({ sourceId: source.id, file: isTaken ? null : file, arrived: isTaken ? file : null, answer });
       client.setQueryData([slug, getSource.id, input], answer.source);
       void client.invalidateQueries({ queryKey: [slug, listSources.id] });
     },
@@ -51,6 +54,7 @@ export function useTemplateUpload(source: Source): TemplateUpload {
         { tenant: slug },
       );
     }
+    if (typeof file === 'string') return apiFetch(learnArrivedFile, { ...input, name: file }, { tenant: slug });
     const body = await fileHead(file);
     return uploadFile(uploadTemplate, { ...input, name: file.name, sizeBytes: file.size }, { tenant: slug, body });
   }
@@ -62,8 +66,13 @@ export function useTemplateUpload(source: Source): TemplateUpload {
       reading.reset();
       if (reason === null) reading.mutate({ file });
     },
+    take: (arrived) => {
+      setRefusal(null);
+      reading.mutate({ file: arrived });
+    },
     reread: (format) => {
-      if (held.file !== null) reading.mutate({ file: held.file, format });
+      const file = held.file ?? held.arrived;
+      if (file !== null) reading.mutate({ file, format });
     },
     loading: reading.isPending,
     error: reading.error,

@@ -2,10 +2,10 @@
 
 import { useEffect } from 'react';
 
-const question = 'Leave without saving? What you changed on this page is not stored yet.';
+const unsaved = 'Leave without saving? What you changed on this page is not stored yet.';
 
-/** Asks before a page with unsaved input is left, by a link of the portal or by the browser. */
-export function useUnsavedWarning(isDirty: boolean): void {
+/** Asks before a page with unsaved input, or with something else that must not be left, is left by a link of the portal or by the browser. */
+export function useUnsavedWarning(isDirty: boolean, question = unsaved): void {
   useEffect(() => {
     if (!isDirty) return undefined;
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -21,5 +21,5 @@ export function useUnsavedWarning(isDirty: boolean): void {
       window.removeEventListener('beforeunload', onUnload);
       document.removeEventListener('click', onClick, { capture: true });
     };
-  }, [isDirty]);
+  }, [isDirty, question]);
 }

@@ -93,6 +93,7 @@ export const statusLooks = {
     updateAvailable: look(lookAtThis, 'Update available'),
   },
   folder: { readable: look(good, 'Readable'), unreadable: look(broken, 'Not readable') },
+  limit: { nearlyFull: look(lookAtThis, 'Nearly full') },
   endpoint: { enabled: look(good, 'Enabled'), failing: look(lookAtThis, 'Failing'), disabled: look(off, 'Disabled') },
   delivery: {
     delivered: look(good, 'Delivered'),

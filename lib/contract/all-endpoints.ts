@@ -17,6 +17,7 @@ import * as missingList from './missing-list.ts';
 import * as notices from './notices.ts';
 import * as overview from './overview.ts';
 import * as pictures from './pictures.ts';
+import * as quota from './quota.ts';
 import * as replays from './replays.ts';
 import * as retention from './retention.ts';
 import * as runs from './runs.ts';
@@ -49,6 +50,7 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   notices,
   overview,
   pictures,
+  quota,
   retention,
   samples,
   replays,

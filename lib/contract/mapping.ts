@@ -65,6 +65,45 @@ const fieldSuggestion = z.object({
   reason: z.string(),
 });
 
+/** What a template teaches. */
+const learned = {
+  source,
+  detected: z.object({
+    delimiter: z.string(),
+    encoding: z.string(),
+    /** 0: the file has no headings. */
+    headerRow: z.int(),
+    dateFormats: z.array(z.string()),
+    /** Columns whose dates can be read in two ways: a person has to choose one of the formats. */
+    dateQuestions: z.array(z.object({ column: z.string(), formats: z.array(z.string()), example: z.string() })),
+    /** Whether the source took the found format over, because none was chosen before. */
+    isAdopted: z.boolean(),
+  }),
+  /** The system whose file this looks like; null: none that is known. */
+  recognised: z.object({ preset: presetKey, label: z.string(), reason: z.string() }).nullable(),
+  checks: z.array(templateCheck),
+  suggestions: z.object({
+    fields: z.array(fieldSuggestion),
+    credential: z.object({ mapping: cardMapping, reason: z.string() }).nullable(),
+    unusedColumns: z.array(z.string()),
+  }),
+  /** Against the template before; nothing for a first one. */
+  columnChanges,
+};
+
+const arrivedFile = z.object({
+  name: z.string(),
+  /** Where it lies. */
+  channel: z.enum(['agent', 'sftp']),
+  /** What people call the agent or the account. */
+  channelName: z.string(),
+  /** When it was written or came. */
+  at: z.string().nullable(),
+  /** The run of this source that it became, which can be previewed again; null: none. */
+  runId: z.string().nullable(),
+});
+export type ArrivedFile = z.infer<typeof arrivedFile>;
+
 export const uploadTemplate = endpoint({
   id: 'uploadTemplate',
   method: 'PUT',
@@ -76,32 +115,30 @@ export const uploadTemplate = endpoint({
     /** Size of the whole file when only its beginning is sent. */
     sizeBytes: z.coerce.number().int().min(0).optional(),
   }),
-  output: z.object({
-    source,
-    detected: z.object({
-      delimiter: z.string(),
-      encoding: z.string(),
-      /** 0: the file has no headings. */
-      headerRow: z.int(),
-      dateFormats: z.array(z.string()),
-      /** Columns whose dates can be read in two ways: a person has to choose one of the formats. */
-      dateQuestions: z.array(z.object({ column: z.string(), formats: z.array(z.string()), example: z.string() })),
-      /** Whether the source took the found format over, because none was chosen before. */
-      isAdopted: z.boolean(),
-    }),
-    /** The system whose file this looks like; null: none that is known. */
-    recognised: z.object({ preset: presetKey, label: z.string(), reason: z.string() }).nullable(),
-    checks: z.array(templateCheck),
-    suggestions: z.object({
-      fields: z.array(fieldSuggestion),
-      credential: z.object({ mapping: cardMapping, reason: z.string() }).nullable(),
-      unusedColumns: z.array(z.string()),
-    }),
-    /** Against the template before; nothing for a first one. */
-    columnChanges,
-  }),
+  output: z.object(learned),
   scope: 'sources:write',
   rawBody: 'request',
+});
+
+export const getArrivedFile = endpoint({
+  id: 'getArrivedFile',
+  method: 'GET',
+  path: '/sources/{sourceId}/arrived-file',
+  summary: 'The newest file for this source that its agent sees or its SFTP account has sent',
+  input: z.object(sourcePath),
+  output: z.object({ file: arrivedFile.nullable() }),
+  scope: 'sources:read',
+});
+
+export const learnArrivedFile = endpoint({
+  id: 'learnArrivedFile',
+  method: 'POST',
+  path: '/sources/{sourceId}/template/arrived',
+  summary:
+    'Learn the columns from the file that the agent sees or the SFTP account has sent; nothing has to be uploaded',
+  input: z.object({ ...sourcePath, name: z.string().min(1).max(255) }),
+  output: z.object(learned),
+  scope: 'sources:write',
 });
 
 export const previewTemplate = endpoint({

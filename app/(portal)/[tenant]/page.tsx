@@ -5,11 +5,13 @@ import { Home } from '#components/home/home';
 import { homeInputs } from '#components/home/home-inputs';
 import { listNotices } from '#lib/contract/notices';
 import { getOverview } from '#lib/contract/overview';
+import { getQuota } from '#lib/contract/quota';
 import { listRuns } from '#lib/contract/runs';
 import { listSources } from '#lib/contract/sources';
 import { getAccess } from '#lib/services/access/get-access';
 import { listNotices as listNoticesVerb } from '#lib/services/notices/list-notices';
 import { getOverview as getOverviewVerb } from '#lib/services/overview/get-overview';
+import { getQuota as getQuotaVerb } from '#lib/services/quota/get-quota';
 import { listRuns as listRunsVerb } from '#lib/services/runs/list-runs';
 import { listSources as listSourcesVerb } from '#lib/services/sources/list-sources';
 import { pageCtx } from '#lib/web/page-ctx';
@@ -32,6 +34,7 @@ export default async function HomePage({ params }: Props) {
     page.read(listRuns, homeInputs.recent, listRunsVerb),
     page.read(listNotices, homeInputs.notices, listNoticesVerb),
     page.read(getOverview, {}, getOverviewVerb),
+    page.read(getQuota, {}, getQuotaVerb),
   ]);
   return (
     <HydrationBoundary state={page.state()}>

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
+import { headBytesMax } from '#lib/domain/source/head-bytes';
+
+const headBytes = headBytesMax(new Uint8Array());
+
 /** What the server asks of an agent with the answer to its heartbeat. An empty path asks where folders begin (drives, roots). */
 export const agentCommand = z.discriminatedUnion('kind', [
   z.strictObject({ id: z.uuid(), kind: z.literal('listFolder'), path: z.string().max(1000) }),
   z.strictObject({ id: z.uuid(), kind: z.literal('checkNow') }),
+  // A file by its full path: the agent tells its beginning.
+  z.strictObject({ id: z.uuid(), kind: z.literal('readHead'), path: z.string().max(1300) }),
 ]);
 export type AgentCommand = z.infer<typeof agentCommand>;
 
@@ -24,11 +30,21 @@ export const folderListing = z.strictObject({
 });
 export type FolderListing = z.infer<typeof folderListing>;
 
+/** The beginning of a file, as much of it as usually teaches what the file is like. */
+export const fileHead = z.strictObject({
+  base64: z.base64().max(Math.ceil(headBytes / 3) * 4),
+  /** Of the whole file. */
+  sizeBytes: z.int().min(0),
+});
+export type FileHead = z.infer<typeof fileHead>;
+
 /** `reason`: why it could not be done, in words for people, with the account that lacks the right; null when it was. */
 export const agentAnswer = z.strictObject({
   commandId: z.uuid(),
   reason: z.string().max(500).nullable(),
-  /** Answers listFolder; null when it failed and for checkNow. */
+  /** Answers listFolder; null when it failed and for other commands. */
   listing: folderListing.nullable(),
+  /** Answers readHead; left out for other commands. */
+  head: fileHead.nullable().optional(),
 });
 export type AgentAnswer = z.infer<typeof agentAnswer>;

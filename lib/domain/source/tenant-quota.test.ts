@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { findExcess, quotaRoom, tenantQuota } from './tenant-quota.ts';
+import { findExcess, quotaRoom, readQuota, tenantQuota } from './tenant-quota.ts';
 
 const quota = tenantQuota.parse({ storedGib: 1, filesADay: 10, openRuns: 5 });
 const empty = { storedBytes: 0, filesADay: 0, openRuns: 0 };
@@ -26,4 +26,13 @@ it('says which limit is full, how full, and whether waiting helps', () => {
   const runs = findExcess({ ...empty, openRuns: 7 }, quota, 1);
   expect(runs).toMatchObject({ limit: 'openRuns', retryAfterSeconds: 300 });
   expect(runs?.message).toContain('7 runs are waiting, at work or on hold; 5 may be open');
+});
+
+it('reads every limit with its use, and counts what is still arriving as stored', () => {
+  const use = { storedBytes: 1024 ** 3 / 2, pendingBytes: 1024 ** 3 / 4, filesADay: 3, openRuns: 5 };
+  expect(readQuota(use, quota).map(({ limit, text }) => [limit, text])).toEqual([
+    ['storedGib', '0.75 of 1 GiB'],
+    ['filesADay', '3 of 10'],
+    ['openRuns', '5 of 5'],
+  ]);
 });

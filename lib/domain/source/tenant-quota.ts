@@ -24,6 +24,24 @@ export type QuotaExcess = {
   readonly retryAfterSeconds?: number;
 };
 
+/** One limit: how much of it is used, with the reading in words. Bytes for what is stored. */
+export type QuotaReading = {
+  readonly limit: QuotaLimit;
+  readonly used: number;
+  readonly max: number;
+  readonly text: string;
+};
+
+/** Every limit with its use. What is still arriving takes room, too. */
+export function readQuota(use: QuotaUse & { readonly pendingBytes: number }, quota: TenantQuota): QuotaReading[] {
+  const stored = use.storedBytes + use.pendingBytes;
+  const counted = (['filesADay', 'openRuns'] as const).map((limit) => {
+    return { limit, used: use[limit], max: quota[limit], text: `${inWords(use[limit])} of ${inWords(quota[limit])}` };
+  });
+  const text = `${inWords(toGib(stored))} of ${inWords(quota.storedGib)} GiB`;
+  return [{ limit: 'storedGib', used: stored, max: Math.floor(quota.storedGib * gib), text }, ...counted];
+}
+
 /** How many bytes a tenant may still store. */
 export function quotaRoom({ storedBytes }: QuotaUse, { storedGib }: TenantQuota): number {
   return Math.max(0, Math.floor(storedGib * gib) - storedBytes);
@@ -39,7 +57,7 @@ export function findExcess(use: QuotaUse, quota: TenantQuota, sizeBytes: number)
 
 /** Said when a file turns out not to fit. */
 export function storedExcess({ storedBytes }: QuotaUse, { storedGib }: TenantQuota): QuotaExcess {
-  const used = inWords(Math.round((storedBytes / gib) * 100) / 100);
+  const used = inWords(toGib(storedBytes));
   return {
     limit: 'storedGib',
     message: `The stored files of this tenant take ${used} of ${inWords(storedGib)} GiB, and this one does not fit. Keep original files for fewer days in the retention settings, or ask the operator for more room.`,
@@ -60,6 +78,11 @@ function openRunsExcess({ openRuns }: QuotaUse, quota: TenantQuota): QuotaExcess
     message: `${inWords(openRuns)} runs are waiting, at work or on hold; ${inWords(quota.openRuns)} may be open at once. Decide on the runs on hold, or wait until the queue is shorter.`,
     retryAfterSeconds: 300,
   };
+}
+
+/** In hundredths. */
+function toGib(bytes: number): number {
+  return Math.round((bytes / gib) * 100) / 100;
 }
 
 function inWords(figure: number): string {

@@ -13,6 +13,6 @@ export async function commandsOfAgent(tx: TenantTx, agentId: string, now: Date):
     take: 20,
   });
   return rows.map(({ id, kind, path }) =>
-    agentCommand.parse(kind === 'listFolder' ? { id, kind, path: path ?? '' } : { id, kind }),
+    agentCommand.parse(kind === 'checkNow' ? { id, kind } : { id, kind, path: path ?? '' }),
   );
 }

@@ -8,6 +8,7 @@ import { createUpload } from '#lib/services/uploads/create-upload';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 
+import { getQuota } from './get-quota.ts';
 import { setQuota } from './set-quota.ts';
 
 let tenant: TestTenant;
@@ -108,4 +109,16 @@ it('refuses another file under a key that is used, and names both', async () => 
     code: 'CONFLICT',
     message: expect.stringMatching(/people\.csv.*cards\.csv/),
   });
+});
+
+it('tells everybody in the tenant what it uses of what it is allowed, and nobody what another does', async () => {
+  await setQuota({ tenantSlug: tenant.slug, patch: { filesADay: 7 } });
+  await send();
+  expect(await getQuota(tenant.ctx('viewer'))).toEqual({
+    use: { storedBytes: 100, pendingBytes: 0, filesADay: 1, openRuns: 1 },
+    quota: { storedGib: 100, filesADay: 7, openRuns: 500 },
+  });
+  const other = await createTestTenant();
+  expect((await getQuota(other.ctx('viewer'))).use).toMatchObject({ storedBytes: 0, filesADay: 0, openRuns: 0 });
+  await expect(getQuota({ ...tenant.ctx(), permissions: new Set() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -13,13 +13,14 @@ export const metadata: Metadata = { title: 'SFTP' };
 
 type Props = {
   readonly params: Promise<{ readonly tenant: string }>;
-  readonly searchParams: Promise<{ readonly after?: string }>;
+  readonly searchParams: Promise<{ readonly after?: string; readonly revoked?: string }>;
 };
 
 export default async function SftpPage({ params, searchParams }: Props) {
   const page = await prefetch((await params).tenant);
-  const cursor = (await searchParams).after;
-  const { items } = await page.read(listSftpAccounts, { cursor }, listSftpAccountsVerb);
+  const { after: cursor, revoked } = await searchParams;
+  const shown = { cursor, ...(revoked === 'true' ? { revoked } : {}) };
+  const { items } = await page.read(listSftpAccounts, shown, listSftpAccountsVerb);
   const canEdit = page.ctx.permissions.has('admin');
   return (
     <HydrationBoundary state={page.state()}>

@@ -1,0 +1,44 @@
+import { useRouter } from 'next/navigation';
+
+import { runPath } from '#components/runs/run-path';
+import { Button } from '#components/ui/button';
+import { useApiMutation } from '#lib/client/mutation';
+import { useTenant } from '#lib/client/tenant';
+import type { ArrivedFile } from '#lib/contract/mapping';
+import { listRuns } from '#lib/contract/runs';
+import { startRun } from '#lib/contract/source-runs';
+import { getSource, type Source } from '#lib/contract/sources';
+
+import { ActionError } from './action-error';
+
+type Props = { readonly source: Source; readonly arrived: ArrivedFile };
+
+/** The file that came by itself: previewed from here once the server has the whole of it. */
+export function PreviewArrived({ source, arrived: { name, channelName, runId } }: Props) {
+  const { slug } = useTenant();
+  const router = useRouter();
+  const start = useApiMutation(startRun, {
+    invalidates: [listRuns, getSource],
+    onSuccess: (run) => router.push(runPath(slug, run.runId)),
+  });
+  const called = <strong className="font-mono font-semibold break-all">{name}</strong>;
+  if (runId === null) {
+    return (
+      <p>
+        {called} waits at {channelName} until this source is active. To preview it before, choose it here.
+      </p>
+    );
+  }
+  const wish = { sourceId: source.id, mode: 'preview', draft: source.draft !== null, fileOfRun: runId } as const;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p>
+        {called} has come from {channelName}.
+      </p>
+      <Button loading={start.isPending} onClick={() => start.mutate(wish)}>
+        Preview this file
+      </Button>
+      <ActionError error={start.error} />
+    </div>
+  );
+}

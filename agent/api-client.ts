@@ -18,11 +18,13 @@ export type ApiClient = {
   readonly call: <E extends Endpoint>(endpoint: E, input: InputOf<E>, body?: Buffer) => Promise<OutputOf<E>>;
   /** Writes what the endpoint answers into a file. */
   readonly save: <E extends Endpoint>(endpoint: E, input: InputOf<E>, path: string) => Promise<void>;
+  /** How far the server's clock is ahead of this computer's, in milliseconds. */
+  readonly serverAheadMs: () => number;
 };
 
 const problem = z.object({ detail: z.string() });
-/** What passes by itself: too early, too often, a full store, a server that restarts. */
-const passing = [408, 425, 429, 507];
+/** What passes by itself or by a person: an agent that has to be confirmed, too early, too often, a full store. */
+const passing = [403, 408, 425, 429, 507];
 
 /** The API of the tenant this computer is paired with. */
 export function createApiClient(pairing: Pairing, key: KeyObject): ApiClient {
@@ -52,6 +54,7 @@ export function createApiClient(pairing: Pairing, key: KeyObject): ApiClient {
       const answer = await send({ ...buildRequest(base, endpoint, { input }), saveTo: path });
       checkStatus(answer);
     },
+    serverAheadMs: keeper.serverAheadMs,
   };
 }
 

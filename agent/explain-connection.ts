@@ -15,6 +15,8 @@ const sentences: Readonly<Record<string, Explain>> = {
     `The certificate that ${host} shows is for another name: use the address that the certificate names`,
   CERT_HAS_EXPIRED: (host) =>
     `The certificate of ${host} has expired: renew it, or set the clock of this computer right`,
+  CERT_NOT_YET_VALID: (host) =>
+    `The certificate of ${host} holds from a later time on: set the clock of this computer right`,
 };
 
 const untrusted = [

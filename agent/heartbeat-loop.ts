@@ -4,6 +4,7 @@ import type { AgentAnswer, AgentCommand } from '#lib/domain/agent/agent-command'
 
 import { backoffMs } from './backoff.ts';
 import { buildBareHeartbeat, buildHeartbeat } from './build-heartbeat.ts';
+import { explainClock } from './explain-clock.ts';
 import { listFolder } from './list-folder.ts';
 import { readHead } from './read-head.ts';
 import { ServerAway, ServerRefusal } from './server-errors.ts';
@@ -59,8 +60,8 @@ async function beat(workshop: Workshop, answers: readonly AgentAnswer[]): Promis
 }
 
 function note({ status, sources, runs }: Answer, workshop: Workshop): void {
-  const { state } = workshop;
-  changeLink(workshop, status, sentences[status]);
+  const { state, api } = workshop;
+  changeLink(workshop, status, [sentences[status], explainClock(api.serverAheadMs()) ?? []].flat().join('. '));
   state.lastContactAt = new Date().toISOString();
   state.sources = status === 'unpaired' ? [] : sources;
   state.runs = status === 'unpaired' ? [] : runs;

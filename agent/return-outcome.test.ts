@@ -40,7 +40,7 @@ function placeWith(save: (path: string) => void) {
   const log = createAgentLog(join(home, 'agent.log'), () => undefined);
   const call = async () => Promise.reject(new Error('Nothing but the result is asked for'));
   return {
-    api: { call, save: async (_: unknown, __: unknown, path: string) => save(path) },
+    api: { call, save: async (_: unknown, __: unknown, path: string) => save(path), serverAheadMs: () => 0 },
     journal,
     log,
     pairing: { roots: [] },

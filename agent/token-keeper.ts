@@ -21,21 +21,29 @@ export type TokenKeeper = {
   readonly drop: () => void;
   /** Learns the server's clock from an answer. */
   readonly noteTime: (answer: HttpAnswer) => void;
+  /** How far the server's clock is ahead of this computer's, in milliseconds, as far as answers have told. */
+  readonly serverAheadMs: () => number;
 };
+
+/** Answers are under way for this long; less is no other time. */
+const jitterMs = 5000;
+/** Assertions are taken with clocks that differ by no more. */
+const leewayMs = 30_000;
 
 /** Fetches tokens with the private key and renews each before it ends. */
 export function createTokenKeeper(pairing: Pairing, key: KeyObject): TokenKeeper {
   let held: { readonly token: string; readonly endsAt: number } | undefined;
-  /** How far the server's clock is ahead of this computer's, in milliseconds: assertions are judged by the server's. */
-  let clockOffsetMs = 0;
+  /** Assertions are judged by the server's clock. */
+  let serverAheadMs = 0;
 
   function noteTime({ headers }: HttpAnswer): void {
     const theirs = Date.parse(headers.date ?? '');
-    if (!Number.isNaN(theirs)) clockOffsetMs = theirs - Date.now();
+    const ahead = theirs - Date.now();
+    if (Math.abs(ahead - serverAheadMs) > jitterMs) serverAheadMs = ahead;
   }
 
-  async function fetchToken(): Promise<string> {
-    const now = Date.now() + clockOffsetMs;
+  async function askForToken(): Promise<HttpAnswer> {
+    const now = Date.now() + serverAheadMs;
     const claims = { clientId: pairing.clientId, audience: pairing.tokenUrl, now, id: crypto.randomUUID() };
     const form = { grant_type: grantType, client_id: pairing.clientId, assertion: signAssertion(key, claims) };
     const answer = await sendRequest({
@@ -45,6 +53,14 @@ export function createTokenKeeper(pairing: Pairing, key: KeyObject): TokenKeeper
       body: Buffer.from(new URLSearchParams(form).toString()),
     });
     noteTime(answer);
+    return answer;
+  }
+
+  async function fetchToken(): Promise<string> {
+    const known = serverAheadMs;
+    let answer = await askForToken();
+    // Signed by a wrong clock: the answer has told the right time.
+    if (answer.status !== 200 && Math.abs(serverAheadMs - known) > leewayMs) answer = await askForToken();
     const { access_token, expires_in } = readGrant(answer);
     held = { token: access_token, endsAt: performance.now() + expires_in * 800 };
     return access_token;
@@ -52,6 +68,7 @@ export function createTokenKeeper(pairing: Pairing, key: KeyObject): TokenKeeper
 
   return {
     noteTime,
+    serverAheadMs: () => serverAheadMs,
     token: async () => (held !== undefined && performance.now() < held.endsAt ? held.token : fetchToken()),
     drop: () => {
       held = undefined;

@@ -29,7 +29,7 @@ export function AgentHealthNote({ agent, canManage }: Props) {
 
 function TwoHosts({ agent, canManage }: Props) {
   const confirm = useApiMutation(confirmAgent, { invalidates: [getAgent, listAgents] });
-  const { id: agentId, secondHost } = agent;
+  const { id: agentId, hostName: ownName, secondHost } = agent;
   if (secondHost === null) return null;
   const { hostName } = secondHost;
   return (
@@ -39,14 +39,22 @@ function TwoHosts({ agent, canManage }: Props) {
           {hostName} uses the key of {agent.hostName}, <Time value={secondHost.at} shows="relative" />
         </p>
         <p>
-          The folder of the agent was copied to another server, or the agent was moved there. {hostName} gets nothing
-          until somebody confirms it. When nobody moved it, unpair this agent: its key is known elsewhere.
+          The folder of the agent was copied to another server, or the agent was moved there. Until somebody says which
+          is the right one, neither sends files: they wait in their folders. When nobody copied or moved it, unpair this
+          agent: its key is known elsewhere.
         </p>
       </div>
       {canManage ? (
-        <Button loading={confirm.isPending} onClick={() => confirm.mutate({ agentId, hostName })}>
-          It was moved: confirm {hostName}
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          <Button loading={confirm.isPending} onClick={() => confirm.mutate({ agentId, hostName })}>
+            It was moved: confirm {hostName}
+          </Button>
+          {ownName === null || ownName === hostName ? null : (
+            <Button loading={confirm.isPending} onClick={() => confirm.mutate({ agentId, hostName: ownName })}>
+              The copy is removed: keep {ownName}
+            </Button>
+          )}
+        </div>
       ) : null}
       <ActionError error={confirm.error} />
     </div>

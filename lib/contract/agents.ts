@@ -123,7 +123,8 @@ export const confirmAgent = endpoint({
   id: 'confirmAgent',
   method: 'POST',
   path: '/agents/{agentId}/confirm',
-  summary: 'Lets an agent work whose host is the right one; for one seen at two hosts: the newest host is its own',
+  summary:
+    'Lets an agent work whose host is the right one; for one seen at two hosts: the named one of them is its own',
   input: z.object({ ...path, hostName: z.string().min(1).max(255) }),
   output: agent,
   scope: 'admin',

@@ -13,14 +13,14 @@ import { AppError } from '#lib/shared/app-error';
 import { loadAgentRow } from './load-agent-row.ts';
 import { loadAgent } from './load-agent.ts';
 
-/** A person says that the host that came with the code, or the second one that uses its key, is the agent's own. */
+/** A person says that the host that came with the code, or one of the two that use its key, is the agent's own. */
 export async function confirmAgent(ctx: Ctx, { agentId, hostName }: ParsedInputOf<typeof contract>): Promise<Agent> {
   authorize(ctx, 'admin');
   const { tenantId } = ctx;
   return inTenant(tenantId, async (tx) => {
     const row = await loadAgentRow(tx, agentId);
     const now = await databaseNow(tx);
-    const host = hostToConfirm(row);
+    const host = hostToConfirm(row, hostName);
     if (host.hostName !== hostName) {
       throw new AppError(
         'CONFLICT',
@@ -44,10 +44,10 @@ export async function confirmAgent(ctx: Ctx, { agentId, hostName }: ParsedInputO
   });
 }
 
-function hostToConfirm(row: AgentModel): Pick<AgentModel, 'hostName' | 'hostId' | 'os' | 'version'> {
+function hostToConfirm(row: AgentModel, wanted: string): Pick<AgentModel, 'hostName' | 'hostId' | 'os' | 'version'> {
   if (row.status === 'waiting') return row;
   const second = secondHost.nullable().parse(row.secondHost);
   if (second === null) throw new AppError('CONFLICT', 'This agent was confirmed already');
-  const { hostName, hostId, os, version } = second;
+  const { hostName, hostId, os, version } = second.hostName !== wanted && row.hostName === wanted ? row : second;
   return { hostName, hostId, os, version };
 }

@@ -130,7 +130,7 @@ it('tells an agent of its own runs until their outcome has reached the folder', 
   expect(recentFiles.map(({ runId }) => runId)).toEqual([stopped.runId, held.runId, own.runId]);
 });
 
-it('sees a folder that was copied to another host as two hosts, flags it once, and tells the copy nothing', async () => {
+it('sees a folder that was copied to another host as two hosts, flags it once, and tells neither of them anything', async () => {
   const original = await pairTestAgent(tenant);
   const { agentId, hostName } = original;
   const copy = { ...original, hostName: 'LAPTOP-7' };
@@ -139,10 +139,21 @@ it('sees a folder that was copied to another host as two hosts, flags it once, a
   const shown = await getAgent(tenant.ctx(), { agentId });
   expect(shown).toMatchObject({ hostName, secondHost: { hostName: 'LAPTOP-7' }, status: 'active' });
   expect(await countOf('agent.secondHost', agentId)).toBe(1);
-  expect(await beat(original)).toMatchObject({ status: 'active' });
+  expect(await beat(original)).toMatchObject({ status: 'waiting', sources: [], commands: [] });
   await confirmAgent(tenant.ctx(), { agentId, hostName: 'LAPTOP-7' });
   expect(await getAgent(tenant.ctx(), { agentId })).toMatchObject({ hostName: 'LAPTOP-7', secondHost: null });
   expect(await beat(original)).toMatchObject({ status: 'waiting' });
+});
+
+it('takes no files with a key that two hosts use, until a person has said that the first one is right', async () => {
+  const original = await pairTestAgent(tenant);
+  const { agentId, hostName } = original;
+  await beat({ ...original, hostName: 'LAPTOP-7' });
+  expect([...(await original.ctx()).permissions]).toEqual(['agent:self']);
+  await confirmAgent(tenant.ctx(), { agentId, hostName });
+  expect(await getAgent(tenant.ctx(), { agentId })).toMatchObject({ hostName, secondHost: null });
+  expect(await beat(original)).toMatchObject({ status: 'active' });
+  expect((await original.ctx()).permissions.has('files:write')).toBe(true);
 });
 
 it('names the sources that stop when an agent is unpaired, and refuses its next call', async () => {

@@ -22,7 +22,7 @@ const pace = { quick: 1, usual: 10 } as const;
 
 /**
  * What an agent tells every few seconds, in one small transaction: how it stands is kept, and it hears what to do. A host that
- * nobody has confirmed hears nothing.
+ * nobody has confirmed hears nothing, and of two that use one key neither does until a person has said which is the right one.
  */
 export async function sendHeartbeat(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Answer> {
   authorize(ctx, 'agent:self');
@@ -38,6 +38,7 @@ export async function sendHeartbeat(ctx: Ctx, input: ParsedInputOf<typeof contra
     }
     await keepReport(tx, ctx, { row, input, now });
     if (status !== 'active') return { ...hearsNothing(pace.quick), status };
+    if (row.secondHost !== null) return hearsNothing(pace.usual);
     await keepAnswers(tx, agentId, input.answers);
     const isQuick = row.quickUntil !== null && row.quickUntil > now;
     return {

@@ -273,24 +273,36 @@ it('lets a sender remove what is not whole, and take the name of what a run has'
   expect(readdirSync(join(lab.dataDir, 'files', inbox.tenant.tenantId, 'sftp', inbox.accountId))).toEqual([]);
 }, 180_000);
 
-it('takes no more than the tenant has room for, and says so', async () => {
+it('takes no more than the tenant has room for over all files that are open, and no file of which a part was refused', async () => {
   const inbox = await openInbox(lab);
   const { tenantId } = inbox.tenant;
   const give = (storedGib: number) =>
     spanning().tenant.update({ where: { id: tenantId }, data: { quota: { storedGib } } });
   await give(10_000 / 1024 ** 3);
-  const client = await SftpClient.open(lab, inbox);
-  const handle = await client.open('people.csv.part', forNew);
-  await client.write(handle, Buffer.alloc(6000), 0);
-  await expect(client.write(handle, Buffer.alloc(6000), 6000)).rejects.toThrow('room');
-  await client.close(handle);
-  const second = await client.open('more.csv.part', forNew);
-  await expect(client.write(second, Buffer.alloc(6000), 0)).rejects.toThrow('room');
-  await client.end();
+  const clients = await Promise.all([SftpClient.open(lab, inbox), SftpClient.open(lab, inbox)]);
+  const names = ['a.csv', 'b.csv', 'c.csv', 'd.csv'];
+  const opened = await Promise.all(
+    names.map(async (name, i) => {
+      const client = i % 2 === 0 ? clients[0] : clients[1];
+      return { client, handle: await client.open(name, forNew) };
+    }),
+  );
+  const settled = await Promise.allSettled(
+    opened.map(({ client, handle }) => client.write(handle, Buffer.alloc(6000, 'x'), 0)),
+  );
+  expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const closed = await Promise.allSettled(opened.map(({ client, handle }) => client.close(handle)));
+  expect(closed.map(({ status }) => status)).toEqual(settled.map(({ status }) => status));
+  expect((await filesOf(inbox)).map(({ state }) => state).toSorted()).toEqual([
+    'claimed',
+    'removed',
+    'removed',
+    'removed',
+  ]);
+  await expect(clients[0].put('more.csv', Buffer.alloc(6000))).rejects.toThrow('no room for 6000 bytes of more.csv');
   await give(1);
-  const again = await SftpClient.open(lab, inbox);
-  await again.put('more.csv.part', Buffer.alloc(6000));
-  await again.end();
+  await clients[1].put('more.csv.part', Buffer.alloc(6000));
+  for (const client of clients) await client.end();
 }, 180_000);
 
 it('writes down who connected, with what, and what came', async () => {

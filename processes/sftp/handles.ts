@@ -2,26 +2,30 @@ import ssh2 from 'ssh2';
 
 import type { SentFile, StoredBytes } from '#lib/infra/storage/sent-file';
 import type { SftpEntry } from '#lib/services/sftp/to-entry';
+import { AppError } from '#lib/shared/app-error';
 
 export type WriteHandle = {
   readonly kind: 'write';
   readonly path: string;
   readonly fileId: string;
   readonly file: SentFile;
-  /** How large it may become, in bytes, and how large it was when that was asked. */
-  sizeMax: number;
+  /** Bytes that there is room for, up to the end of what is being written, and how many of them the database knows of. */
+  takenSize: number;
   notedSize: number;
   readonly isAppending: boolean;
   modifiedAt: Date | null;
-  /** full: its bytes could not be stored; lost: another transfer goes on with the file. */
-  fault: 'full' | 'lost' | null;
+  /** Why not all that was sent is there: it is no whole file any more. */
+  fault: AppError | null;
+  /** Another transfer goes on with the file. */
+  isLost: boolean;
 };
 export type ReadHandle = { readonly kind: 'read'; readonly path: string; readonly file: StoredBytes };
 export type FolderHandle = { readonly kind: 'folder'; readonly entries: readonly SftpEntry[]; next: number };
 export type Handle = WriteHandle | ReadHandle | FolderHandle;
 
+const handlesMax = 100;
 /** A folder that is being listed keeps all its names in memory. */
-export const openMax = { handles: 100, folders: 5 };
+const foldersMax = 5;
 
 /** What a session has open, by the four bytes it knows a handle by. */
 export class Handles {
@@ -30,8 +34,16 @@ export class Handles {
 
   /** Whether one more may be opened. */
   hasRoom(kind?: 'folder'): boolean {
-    if (kind === 'folder' && this.#count('folder') >= openMax.folders) return false;
-    return this.#open.size < openMax.handles;
+    if (kind === 'folder' && this.#count('folder') >= foldersMax) return false;
+    return this.#open.size < handlesMax;
+  }
+
+  checkRoom(kind?: 'folder'): void {
+    if (this.hasRoom(kind)) return;
+    throw new AppError(
+      'LIMIT_EXCEEDED',
+      `A session may have ${handlesMax} files and folders open, ${foldersMax} of them folders. Close some first.`,
+    );
   }
 
   add(handle: Handle): Buffer {
@@ -80,4 +92,9 @@ export function readFlags(flags: number) {
     isAppending: has(APPEND),
     wants: { truncate: has(TRUNC), create: has(CREAT), exclusive: has(EXCL) && has(CREAT) },
   };
+}
+
+/** Throws what keeps the file from being whole. */
+export function checkWhole({ fault }: WriteHandle): void {
+  if (fault !== null) throw fault;
 }

@@ -216,8 +216,10 @@ it('answers a program that looks for a shell, and gives none', async () => {
 it('T-49: refuses a write far beyond the end, the 101st open file, and stays as small as it was', async () => {
   const inbox = await openInbox(lab);
   const client = await SftpClient.open(lab, inbox);
+  const far = await client.open('far.csv', forNew);
+  await expect(client.write(far, Buffer.from('x'), 2 ** 40)).rejects.toThrow('far beyond');
+  await expect(client.close(far)).rejects.toThrow('far beyond');
   const handle = await client.open('people.csv', forNew);
-  await expect(client.write(handle, Buffer.from('x'), 2 ** 40)).rejects.toThrow('far beyond');
   await expect(client.fset(handle, { size: 2 ** 40 })).rejects.toThrow('far beyond');
   await client.write(handle, Buffer.from(people), 0);
   const rss = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${lab.server.child.pid}/status`, 'utf8'))?.[1]);

@@ -8,7 +8,7 @@ import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
 
 import { endChannel, isBacklogged } from './end-channel.ts';
-import { type Handles, openMax } from './handles.ts';
+import type { Handles } from './handles.ts';
 import { sayEnd, sayError, sayOk } from './replies.ts';
 import { RequestQueue } from './request-queue.ts';
 import { toAttributes, toFileEntry } from './to-attributes.ts';
@@ -81,7 +81,7 @@ export class SftpSession {
       this.#do(
         id,
         async () => {
-          this.#checkRoom();
+          handles.checkRoom();
           sftp.handle(id, handles.add(await folder.open(path, flags)));
         },
         path.length,
@@ -128,7 +128,7 @@ export class SftpSession {
       this.#do(
         id,
         async () => {
-          this.#checkRoom('folder');
+          handles.checkRoom('folder');
           sftp.handle(id, handles.add(await folder.openFolder(path)));
         },
         path.length,
@@ -162,14 +162,6 @@ export class SftpSession {
         sayError(this.#parts.sftp, id, error);
       }
     });
-  }
-
-  #checkRoom(kind?: 'folder'): void {
-    if (!this.#parts.handles.hasRoom(kind))
-      throw new AppError(
-        'LIMIT_EXCEEDED',
-        `A session may have ${openMax.handles} files and folders open, ${openMax.folders} of them folders. Close some first.`,
-      );
   }
 
   async #read(id: number, name: Buffer, [offset, length]: readonly [number, number]): Promise<void> {

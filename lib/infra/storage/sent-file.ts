@@ -11,6 +11,8 @@ export type SentFile = {
   readonly size: () => number;
   readonly write: (bytes: Uint8Array, at: number) => Promise<void>;
   readonly resize: (size: number) => Promise<void>;
+  /** Makes it the same as other stored bytes. */
+  readonly copy: (key: string) => Promise<void>;
   /** Ends writing; with `keep` the bytes are on the disk when it is done. */
   readonly close: (end: 'keep' | 'leave') => Promise<void>;
 };
@@ -37,6 +39,10 @@ export async function openSentFile(key: string, from: 'empty' | 'asItIs'): Promi
       await file.truncate(wanted).catch(translate);
       size = wanted;
     },
+    copy: async (from) => {
+      await copyFile(join(storeRoot(), from), path, constants.COPYFILE_FICLONE).catch(translate);
+      ({ size } = await file.stat());
+    },
     close: async (end) => {
       try {
         if (end === 'keep') await file.sync().catch(translate);
@@ -52,11 +58,6 @@ export async function openSentFile(key: string, from: 'empty' | 'asItIs'): Promi
 export async function sizeOfSentFile(key: string): Promise<number | null> {
   const found = await stat(join(storeRoot(), key)).catch(() => null);
   return found?.size ?? null;
-}
-
-export async function copySentFile(from: string, to: string): Promise<void> {
-  await mkdir(dirname(join(storeRoot(), to)), { recursive: true });
-  await copyFile(join(storeRoot(), from), join(storeRoot(), to), constants.COPYFILE_FICLONE).catch(translate);
 }
 
 export async function dropSentFile(key: string): Promise<void> {

@@ -7,13 +7,13 @@ import { roomFor } from './room-for.ts';
 
 type Input = { readonly fileId: string; readonly sizeBytes: number };
 
-/** Notes how large a file under way has become, so that others see what room is left; gives back how large it may become. */
+/** Notes how large a file under way has become, so that others see what room is left; gives back how many bytes that is. */
 export async function noteSize(ctx: Ctx, { fileId, sizeBytes }: Input): Promise<number> {
   authorize(ctx, 'files:write');
   const { tenantId } = ctx;
   return inTenant(tenantId, async (tx) => {
     const where = { id: fileId, state: 'receiving' };
     await tx.sftpFile.updateMany({ where, data: { sizeBytes: BigInt(sizeBytes), receivedAt: await databaseNow(tx) } });
-    return roomFor(tx, { tenantId, ownBytes: sizeBytes });
+    return roomFor(tx, tenantId);
   });
 }

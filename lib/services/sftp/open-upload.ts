@@ -3,7 +3,7 @@ import { readSftpPath } from '#lib/domain/sftp/read-sftp-path';
 import { showPath } from '#lib/domain/sftp/show-path';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
-import { copySentFile, openSentFile, type SentFile, sentFileKey } from '#lib/infra/storage/sent-file';
+import { openSentFile, type SentFile, sentFileKey } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 import { newId } from '#lib/shared/id';
@@ -29,8 +29,11 @@ export type OpenUpload = {
 export type OpenedUpload = {
   readonly fileId: string;
   readonly file: SentFile;
-  /** How large it may become, in bytes. */
-  readonly sizeMax: number;
+  /** What the database knows of its size, and what the tenant may still store beside all that is known, in bytes. */
+  readonly notedSize: number;
+  readonly roomBytes: number;
+  /** The file it begins as a copy of, to be copied before that one is handed over. */
+  readonly copyOf: { readonly key: string; readonly sizeBytes: number } | null;
   /** A whole file of this name that has to be handed over before the new one: its bytes are safe. */
   readonly replaced: string | null;
 };
@@ -51,22 +54,25 @@ export async function openUpload(ctx: Ctx, input: OpenUpload): Promise<OpenedUpl
       'FORBIDDEN',
       `No file can be written as ${showPath(input.path)}. Put files at the top or in a folder you made.`,
     );
-  const { found, way, room } = await inTenant(ctx.tenantId, async (tx) => {
+  const { found, way, roomBytes } = await inTenant(ctx.tenantId, async (tx) => {
     await checkPlace(tx, input.accountId, place);
     const found = await findVisible(tx, { accountId: input.accountId, name: place.name });
     checkWish(found, input);
     const way = chooseWay(found, input);
-    const ownBytes = way.kind === 'again' ? Number(way.row.sizeBytes) : 0;
     await checkBeginning(tx, { tenantId: ctx.tenantId, accountId: input.accountId });
-    return { found, way, room: await roomFor(tx, { tenantId: ctx.tenantId, ownBytes }) };
+    return { found, way, roomBytes: await roomFor(tx, ctx.tenantId) };
   });
-  const copyOf = way.kind === 'copy' ? found : null;
-  const opened =
-    way.kind === 'again'
-      ? await openAgain(ctx, input, way)
-      : await openNew(ctx, { accountId: input.accountId, name: place.name, copyOf });
-  const replaced = found !== null && way.kind !== 'again' && isWhole(found) ? found.id : null;
-  return { ...opened, replaced, sizeMax: room };
+  if (way.kind === 'again') {
+    const opened = await openAgain(ctx, input, way);
+    return { ...opened, roomBytes, notedSize: Number(way.row.sizeBytes), copyOf: null, replaced: null };
+  }
+  const opened = await openNew(ctx, { accountId: input.accountId, name: place.name });
+  const copyOf = way.kind === 'copy' ? toOriginal(found) : null;
+  return { ...opened, roomBytes, notedSize: 0, copyOf, replaced: found !== null && isWhole(found) ? found.id : null };
+}
+
+function toOriginal(row: SentRow | null): OpenedUpload['copyOf'] {
+  return typeof row?.storageKey === 'string' ? { key: row.storageKey, sizeBytes: Number(row.sizeBytes) } : null;
 }
 
 function checkWish(found: SentRow | null, { wants, path }: OpenUpload): void {
@@ -116,13 +122,12 @@ async function openAgain(
   return { fileId: row.id, file: await openSentFile(key, from) };
 }
 
-type NewFile = { readonly accountId: string; readonly name: string; readonly copyOf: SentRow | null };
+type NewFile = { readonly accountId: string; readonly name: string };
 
-async function openNew(ctx: Ctx, { accountId, name, copyOf }: NewFile): Promise<Opened> {
+async function openNew(ctx: Ctx, { accountId, name }: NewFile): Promise<Opened> {
   const { tenantId } = ctx;
   const fileId = newId();
   const storageKey = sentFileKey({ tenantId, accountId, fileId });
-  if (typeof copyOf?.storageKey === 'string') await copySentFile(copyOf.storageKey, storageKey);
   const file = await openSentFile(storageKey, 'asItIs');
   try {
     await inTenant(tenantId, (tx) =>

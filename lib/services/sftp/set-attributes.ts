@@ -60,12 +60,15 @@ async function resize(tx: TenantTx, row: SentRow, sizeBytes: number): Promise<vo
   }
   const { tenantId } = row;
   await lockTenant(tx, tenantId);
-  const room = await roomFor(tx, { tenantId, ownBytes: Number(row.sizeBytes) });
+  const room = Number(row.sizeBytes) + (await roomFor(tx, tenantId));
   const file = await openSentFile(row.storageKey, 'asItIs');
   try {
     checkGrowth(sizeBytes, file.size());
     if (sizeBytes > file.size() && sizeBytes > room) {
-      throw new AppError('LIMIT_EXCEEDED', `The size ${sizeBytes} is more than the ${room} bytes there is room for.`);
+      throw new AppError(
+        'LIMIT_EXCEEDED',
+        `There is room for ${room} of the ${sizeBytes} bytes. Keep original files for fewer days in the retention settings, or ask the operator for more room.`,
+      );
     }
     await file.resize(sizeBytes);
   } finally {

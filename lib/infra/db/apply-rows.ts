@@ -2,6 +2,7 @@ import { revertedHash } from '#lib/domain/run/reverted-hash';
 
 import { appendRunEvents } from './append-run-events.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { isStated } from './is-stated.ts';
 import { restoreDeleted } from './restore-deleted.ts';
 import type { BatchEnd } from './step-apply.ts';
 import { takeCredentials } from './take-credentials.ts';
@@ -194,13 +195,18 @@ async function applyCredentials(
   );
 }
 
-/** Credentials sleep with their holder and come back with them. */
+/**
+ * Credentials sleep with their holder. They wake with them, or when their source names its holder again, unless the source
+ * has taken its word on the holder back.
+ */
 async function suspendCredentials(tx: BulkTx, place: readonly unknown[]): Promise<void> {
   await tx.query(
-    `with turned as materialized (select identity_id, active from run_record where ${batch} and outcome in ('deactivated', 'reactivated'))
+    `with turned as materialized (select r.identity_id, i.active from (select identity_id from run_record
+         where ${batch} and (outcome in ('deactivated', 'reactivated') or undo ->> 'wasWithdrawn' = 'true')) r
+       join identity i on i.tenant_id = $1 and i.id = r.identity_id)
      update credential c set suspended = not t.active, version = c.version + 1, updated_at = now()
      from turned t where c.tenant_id = $1 and c.identity_id = t.identity_id
-       and c.status <> 'deleted' and c.suspended = t.active`,
+       and c.status <> 'deleted' and c.suspended = t.active and (not t.active or ${isStated})`,
     [...place],
   );
 }

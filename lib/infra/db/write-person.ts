@@ -8,6 +8,7 @@ import type { KnownIdentity } from '#lib/domain/run/snapshot';
 
 import { appendEvent } from './append-event.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { isStated } from './is-stated.ts';
 import { linkGroups } from './link-groups.ts';
 import { linkOpenSupervisors, linkSupervisors } from './link-supervisors.ts';
 
@@ -77,8 +78,8 @@ export async function writePerson(tx: BulkTx, author: Author, change: PersonChan
   await linkChanged(tx, author, change);
   if (identity.active !== result.active) {
     await tx.query(
-      `update credential set suspended = not $3, version = version + 1, updated_at = now()
-       where tenant_id = $1 and identity_id = $2 and status <> 'deleted' and suspended = $3`,
+      `update credential c set suspended = not $3, version = version + 1, updated_at = now()
+       where tenant_id = $1 and identity_id = $2 and status <> 'deleted' and suspended = $3 and (not $3 or ${isStated})`,
       [tenantId, identity.id, result.active],
     );
   }

@@ -96,6 +96,17 @@ it('keeps a person active whom the file no longer names but a person says is act
   expect(await load(own, '1')).toMatchObject({ active: true });
 });
 
+it('does not give back the card of a file that no longer names the person who is let in again by hand', async () => {
+  const { own, send } = await createAna();
+  await send('2,Bo,Li,,,,');
+  const { id, version } = await load(own, '1');
+  const open = { identityId: id, version, active: true, locks: { active: null } };
+  expect(await updateIdentity(own.ctx('admin'), open)).toMatchObject({ active: true });
+  expect(await load(own, '1')).toMatchObject({ credentials: [{ suspended: true }] });
+  await send('1,Ana,Roy,Sales,7,501,');
+  expect(await load(own, '1')).toMatchObject({ active: true, credentials: [{ suspended: false }] });
+});
+
 it('adds a person by hand whom a file then takes up', async () => {
   const { own, send } = await createAna();
   const attributes = { firstName: 'Bo', lastName: 'Li', email: 'bo@example.com' };

@@ -99,9 +99,16 @@ export const readingProblems = {
     message: 'Line {line}, column {column}: byte {hex} at position {byte} is not {encoding}.{likely}',
     remedy: 'Export the file as CSV UTF-8, or choose its encoding in the source’s format settings.',
   },
+  utf8NotChosen: {
+    severity: 'file',
+    message:
+      'Line {line}, column {column}: the letters from position {byte} on are UTF-8, and this source reads {encoding}. Nothing was changed.',
+    remedy: 'Choose UTF-8, or “found out for each file”, as encoding in the source’s format settings.',
+  },
   characterCut: {
     severity: 'file',
-    message: 'The file ends in the middle of a character in line {line}, column {column}: it was cut off on its way.',
+    message:
+      'The file ends in the middle of a character in line {line}, column {column} (position {byte}): it was cut off on its way.',
     remedy: 'Send the whole file again.',
   },
   nulByte: {

@@ -1,6 +1,6 @@
 /** Why bytes cannot be text; `byte` is the 0-based offset in the file. */
 export type ByteDefect = {
-  readonly code: 'byteNotInEncoding' | 'characterCut' | 'nulByte' | 'nulPadding';
+  readonly code: 'byteNotInEncoding' | 'utf8NotChosen' | 'characterCut' | 'nulByte' | 'nulPadding';
   readonly byte: number;
   /** The offending byte, where there is one. */
   readonly value?: number;

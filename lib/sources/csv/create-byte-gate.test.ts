@@ -140,6 +140,55 @@ describe('bytes that are no text', () => {
     expect(refused).toMatchObject({ code: 'byteNotInEncoding', line: 2, byte: 10 });
   });
 
+  it.each(['windows-1252', 'iso-8859-1', 'iso-8859-15'])(
+    'refuses UTF-8 where %s was chosen, instead of making two wrong letters of one',
+    async (encoding) => {
+      for (const chunkBytes of chunks) {
+        for (const name of ['Zoë', 'Åsa', 'D’Arcy – “Łukasz”', 'Иван']) {
+          const bytes = Buffer.from(`id,name\n1,Ana\n2,x${name}\n`);
+          const { refused } = await readCsv(bytes, { format: { encoding, delimiter: ',' }, chunkBytes });
+          expect(refused).toMatchObject({ code: 'utf8NotChosen', line: 3, column: 'name' });
+          expect(refused?.byte).toBe(bytes.findIndex((byte) => byte >= 0x80));
+        }
+      }
+    },
+  );
+
+  it('takes Western letters for what was chosen, whichever stand side by side', async () => {
+    for (const name of ['Zoë', 'CAFÉ®', 'JOÃO', 'Ãë', '« É »', 'Ü', 'São Tomé', 'Ã«é']) {
+      const bytes = iconv.encode(`id,name\n1,${name}\n`, 'windows-1252');
+      for (const chunkBytes of chunks) {
+        const { cells } = await readCsv(bytes, { format: { encoding: 'windows-1252', delimiter: ',' }, chunkBytes });
+        expect(cells).toEqual([['1', name]]);
+      }
+    }
+  });
+
+  it('refuses letters of Windows alone where ISO-8859-1 was chosen, which has control characters in their place', async () => {
+    const bytes = iconv.encode('id,name\n1,D’Arcy\n', 'windows-1252');
+    const { refused } = await readCsv(bytes, { format: { encoding: 'iso-8859-1' } });
+    expect(refused).toMatchObject({ code: 'byteNotInEncoding', line: 2, column: 'name', byte: 11 });
+    expect(refused?.message).toContain('The likely encoding is windows-1252.');
+  });
+
+  it.each(['id,name\n1,Ana\n', 'id,name\n1,Anna\n', 'id,name\n1,Zoë\n', '\u{FEFF}id,name\n1,Zoë\n'])(
+    'says of %j read as UTF-16 that it is UTF-8, and not that it was cut or lacks columns',
+    async (plain) => {
+      for (const encoding of ['utf-16', 'utf-16le', 'utf-16be', 'utf-32le']) {
+        const wanted = { columns: ['id'], required: ['id'] };
+        const { refused } = await readCsv(plain, { format: { encoding }, wanted });
+        if (encoding === 'utf-16' && plain.startsWith('\u{FEFF}')) expect(refused).toBeNull();
+        else expect(refused?.message).toMatch(/position 0 is not utf-\d\d\w\w\. The likely encoding is utf-8\./);
+      }
+    },
+  );
+
+  it('says so when UTF-16 comes the other way round', async () => {
+    const bytes = iconv.encode(western, 'utf-16be', { addBOM: true });
+    const { refused } = await readCsv(bytes, { format: { encoding: 'utf-16le' } });
+    expect(refused?.message).toContain('The likely encoding is utf-16be.');
+  });
+
   it('suggests UTF-16 for zero bytes in a file that is set to UTF-8', async () => {
     const bytes = iconv.encode(western, 'utf-16le', { addBOM: false });
     const { refused } = await readCsv(bytes, { format: { encoding: 'utf-8' } });

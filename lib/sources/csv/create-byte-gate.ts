@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 
 import { noBytes, type ByteGate, type Passed } from './byte-gate.ts';
-import { detectEncoding, detectMark } from './detect-encoding.ts';
+import { type DetectedEncoding, detectEncoding, detectMark } from './detect-encoding.ts';
 import { lengthBeforeBegun } from './length-before-begun.ts';
 import { createSingleByteGate, toCharacterTable } from './single-byte-gate.ts';
 import { createTranscodingGate } from './transcoding-gate.ts';
@@ -38,7 +38,21 @@ function chosenGate(name: string, head: Buffer): MarkedGate {
   const marked = mark?.encoding === 'utf-8' && !name.startsWith('utf-') ? 'utf-8' : name;
   const exact = marked === 'utf-16' ? (mark?.encoding ?? 'utf-16le') : marked;
   const bomBytes = mark?.encoding === exact ? mark.bomBytes : 0;
-  return { gate: gateFor(exact, bomBytes), bomBytes };
+  const gate = gateFor(exact, bomBytes);
+  return { gate: isForeign(exact, head, mark) ? closedGate(gate, head) : gate, bomBytes };
+}
+
+/** Nearly any bytes are characters in UTF-16, but no text is without a zero byte: every line end has one. */
+function isForeign(exact: string, head: Buffer, mark: DetectedEncoding | null): boolean {
+  if (!exact.startsWith('utf-16') && !exact.startsWith('utf-32')) return false;
+  return mark === null ? !head.includes(0) : mark.encoding !== exact;
+}
+
+/** Lets nothing through: the file's first byte tells that it is of another encoding. */
+function closedGate(gate: ByteGate, head: Buffer): ByteGate {
+  const value = head[0];
+  const defect = { code: 'byteNotInEncoding', byte: 0, ...(value === undefined ? {} : { value }) } as const;
+  return { ...gate, pass: () => ({ bytes: noBytes, defect }) };
 }
 
 function isKnown(name: string): boolean {

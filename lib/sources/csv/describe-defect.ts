@@ -51,17 +51,35 @@ export function describeByteDefect(
   });
 }
 
+function isWide(encoding: string): boolean {
+  return encoding.startsWith('utf-16') || encoding.startsWith('utf-32');
+}
+
 function nameOf(cell: number, { names }: DefectContext): string {
   return names[cell] ?? columnName(cell + 1);
 }
 
 /** CESU-8 writes the two halves of a surrogate pair as if they were characters (Unicode Technical Report 26). */
+function isHalfCharacter(bytes: Buffer): boolean {
+  return bytes[0] === 0xed && (bytes[1] ?? 0) >= 0xa0;
+}
+
+/** What bytes are that an encoding does not have, as far as its name tells. */
+const likelyInstead: Readonly<Record<string, string>> = {
+  'utf-8': 'windows-1252',
+  'us-ascii': 'windows-1252',
+  'iso-8859-1': 'windows-1252',
+  'iso-8859-15': 'windows-1252',
+  'iso-8859-2': 'windows-1250',
+};
+
 function likelySentence(defect: ByteDefect, { encoding, nearby, chunk }: DefectContext): string {
-  if (encoding === 'utf-8' && nearby[0] === 0xed && (nearby[1] ?? 0) >= 0xa0) {
+  if (encoding === 'utf-8' && isHalfCharacter(nearby)) {
     return ' It looks like CESU-8, which some databases write instead of UTF-8.';
   }
-  const likely = detectEncoding(chunk).encoding;
+  const found = detectEncoding(chunk).encoding;
+  const likely = found === 'ascii' && isWide(encoding) ? 'utf-8' : found;
   if (likely.startsWith('utf-') && likely !== encoding) return ` The likely encoding is ${likely}.`;
-  const isWestern = defect.code === 'byteNotInEncoding' && encoding === 'utf-8';
-  return isWestern ? ' The likely encoding is windows-1252.' : '';
+  const instead = defect.code === 'byteNotInEncoding' ? likelyInstead[encoding] : undefined;
+  return instead === undefined ? '' : ` The likely encoding is ${instead}.`;
 }

@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: true,
   // Stories that npm test has no time for.
   ...(process.env['TEST_LONG'] === undefined ? { grepInvert: /@long/ } : {}),
-  timeout: 120_000,
+  timeout: 300_000,
   // Under load a page may take longer than the five seconds that are usual.
   expect: { timeout: 15_000 },
   use: {

@@ -72,7 +72,6 @@ test('an agent is installed and paired with the code on the page, and a file dro
   baseURL: given,
 }) => {
   const baseURL = String(given);
-  test.setTimeout(240_000);
   const called = listen(page);
   const { slug, owner } = await newTenant();
   await openSession(page.request, owner);

@@ -5,6 +5,9 @@ import { openSession } from './support/open-session.ts';
 import { sampleRun } from './support/sample-run.ts';
 import { expect, test, type Page } from './support/story.ts';
 
+/** Two dozen pages, each looked at four times, on a machine that does other things too. */
+const patienceMs = 900_000;
+
 const wide = { width: 1280, height: 844 };
 const phone = { width: 390, height: 844 };
 /** A wide page at 400 %. */
@@ -79,14 +82,14 @@ async function filled(tenant: NewTenant): Promise<string[]> {
 }
 
 test('no page of settings has a serious barrier in light and dark, wide and narrow', async ({ page }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(patienceMs);
   const tenant = await newTenant();
   await openSession(page.request, tenant.owner);
   for (const path of settingsPages) await look(page, `/${tenant.slug}${path}`);
 });
 
 test('no page of work has a serious barrier in light and dark, wide and narrow', async ({ page }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(patienceMs);
   const tenant = await newTenant();
   for (const path of publicPages) await look(page, path);
   await openSession(page.request, tenant.owner);
@@ -98,7 +101,7 @@ test('no page of work has a serious barrier in light and dark, wide and narrow',
 const steps = ['name', 'channel', 'template', 'identity', 'credentials', 'format', 'management', 'review'];
 
 test('no step of the setup has a serious barrier in light and dark, wide and narrow', async ({ page }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(patienceMs);
   const tenant = await newTenant();
   await openSession(page.request, tenant.owner);
   const { sourceId } = await sampleRun(tenant, 'planned');

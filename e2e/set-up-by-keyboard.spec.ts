@@ -10,7 +10,7 @@ async function arrive(page: Page, heading: string) {
 }
 
 test('all seven steps, the preview and its applying need no pointer and no typing', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { slug, owner } = await newTenant();
   await openSession(page.request, owner);
   await page.goto(`/${slug}`);

@@ -22,7 +22,7 @@ export type AgentState = {
   sight: Sight;
   /** Path of the file that is on its way. */
   sending: string | null;
-  /** Files that are tried again later, by path. */
+  /** What is tried again later: files by path, and uploads that could not be given up, by delivery. */
   readonly retries: Map<string, Retry>;
   /** Files at which the server failed without saying why, by path, and its last sign of life before the first time. */
   readonly refusedSends: Map<string, RefusedSend>;

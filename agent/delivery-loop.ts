@@ -4,7 +4,8 @@ import { backoffMs } from './backoff.ts';
 import { abandonDelivery, deliverFile, staysInPlace } from './deliver-file.ts';
 import { codeOf, explainFileError } from './explain-file-error.ts';
 import { failsAlone } from './fails-alone.ts';
-import { isSameFile } from './journal-entry.ts';
+import { forgetGone } from './forget-gone.ts';
+import { isSameFile, type JournalEntry } from './journal-entry.ts';
 import { isUnchanged } from './open-delivery-file.ts';
 import { mustWait, noteFailure } from './retry.ts';
 import { ServerAway, ServerRefusal } from './server-errors.ts';
@@ -15,6 +16,7 @@ const lookShortestMs = 200;
 const lookLongestMs = 2000;
 /** After so long the folders are looked at again between two files. */
 const freshMs = 2000;
+const forgetEveryMs = 3_600_000;
 
 /** Looks at the folders again and again and sends what has come to rest, oldest first, until the agent stops. */
 export async function deliverFiles(workshop: Workshop): Promise<void> {
@@ -28,10 +30,15 @@ export async function deliverFiles(workshop: Workshop): Promise<void> {
   });
   let failures = 0;
   let notBefore = 0;
+  let forgetAt = 0;
   while (!workshop.isStopping()) {
     const before = performance.now();
     state.sight = await watcher.look(state.sources);
     const lookMs = performance.now() - before;
+    if (before >= forgetAt) {
+      forgetAt = before + forgetEveryMs;
+      await forgetGone(workshop);
+    }
     let isBusy = false;
     try {
       if (state.link === 'active' && performance.now() >= notBefore) {
@@ -39,23 +46,22 @@ export async function deliverFiles(workshop: Workshop): Promise<void> {
         failures = 0;
       }
     } catch (error) {
-      // A full disk under the journal passes too; anything else is a defect.
-      if (!(error instanceof ServerAway) && codeOf(error) === '') throw error;
       failures += 1;
-      workshop.log.warn(
-        error instanceof ServerAway ? error.message : `No delivery can begin: ${explainFileError(error)}`,
-      );
-      notBefore =
-        performance.now() +
-        backoffMs({
-          failures,
-          retryAfterSeconds: error instanceof ServerAway ? error.retryAfterSeconds : undefined,
-          random: Math.random(),
-        });
+      notBefore = performance.now() + waitAfter(error, failures, workshop);
     }
     // A folder that takes long to look at is looked at less often.
     if (!isBusy) await workshop.lookBell.pause(Math.max(pauseOf(workshop), lookMs * 5));
   }
+}
+
+/** Milliseconds until deliveries are tried again. */
+function waitAfter(error: unknown, failures: number, { log }: Workshop): number {
+  const isAway = error instanceof ServerAway;
+  // A full disk under the journal passes too; anything else is a defect.
+  if (!isAway && codeOf(error) === '') throw error;
+  log.warn(isAway ? error.message : `No delivery can begin: ${explainFileError(error)}`);
+  const retryAfterSeconds = isAway ? error.retryAfterSeconds : undefined;
+  return backoffMs({ failures, retryAfterSeconds, random: Math.random() });
 }
 
 /** Short enough for the shortest time of rest that a source asks for. */
@@ -68,7 +74,7 @@ function pauseOf({ state }: Workshop): number {
 async function deliverSome(workshop: Workshop): Promise<boolean> {
   const { state, journal } = workshop;
   for (const entry of journal.entries().filter((one) => one.state === 'chosen')) {
-    if (!(await isUnchanged(join(entry.folder, entry.name), entry.identity))) await abandonDelivery(entry, workshop);
+    if (!(await isUnchanged(join(entry.folder, entry.name), entry.identity))) await abandonOne(entry, workshop);
   }
   const start = performance.now();
   const due = state.sight.ready.filter(({ path, identity }) => !mustWait(state.retries.get(path), identity, start));
@@ -78,6 +84,22 @@ async function deliverSome(workshop: Workshop): Promise<boolean> {
     if (performance.now() - start > freshMs) break;
   }
   return due.length > 0;
+}
+
+/** An upload that the server cannot give up now keeps no file up: when the server is away, the next one finds that out. */
+async function abandonOne(entry: JournalEntry, workshop: Workshop): Promise<void> {
+  const { retries } = workshop.state;
+  const { deliveryId, identity } = entry;
+  const now = performance.now();
+  if (mustWait(retries.get(deliveryId), identity, now)) return;
+  try {
+    await abandonDelivery(entry, workshop);
+    retries.delete(deliveryId);
+  } catch (error) {
+    if (!(error instanceof ServerAway)) throw error;
+    retries.set(deliveryId, noteFailure(retries.get(deliveryId), identity, { reason: error.message, now }));
+    workshop.log.warn('An upload could not be given up', { file: entry.name, reason: error.message });
+  }
 }
 
 async function deliverOne(file: ReadyFile, workshop: Workshop): Promise<void> {

@@ -1,9 +1,11 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { createAgentState } from './agent-state.ts';
+import { forgetGone } from './forget-gone.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { openJournal } from './journal.ts';
 
@@ -79,5 +81,38 @@ it('knows a delivery again when its folder is spelled with a separator at the en
   const journal = await openJournal(path);
   await journal.write(entry('a', { state: 'done', afterProcessing: 'leave' }));
   expect(journal.latest('/in/', 'a.csv')?.state).toBe('done');
+  await journal.close();
+});
+
+it('does not write a large journal anew with every delivery', async () => {
+  const left = Array.from({ length: 7000 }, (_, i) => entry(`l${i}`, { state: 'done', afterProcessing: 'leave' }));
+  appendFileSync(path, left.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const journal = await openJournal(path);
+  const { ino } = statSync(path);
+  for (const id of ['a', 'b', 'c']) await journal.write(entry(id));
+  await journal.close();
+  expect(statSync(path).ino).toBe(ino);
+});
+
+it('forgets files that were left in place once they have gone, but not while their whole folder may be away', async () => {
+  const [here, away] = [join(folder, 'here'), join(folder, 'away')];
+  const left = { state: 'done', afterProcessing: 'leave' } as const;
+  const journal = await openJournal(path);
+  for (const [id, place] of [
+    ['stays', here],
+    ['goes', here],
+    ['far', away],
+  ] as const)
+    await journal.write(entry(id, { ...left, folder: place }));
+  mkdirSync(here);
+  writeFileSync(join(here, 'stays.csv'), '1');
+  const state = createAgentState('1.0.0');
+  const { identity } = entry('x');
+  for (const key of [join(here, 'stays.csv'), join(here, 'goes.csv')])
+    state.retries.set(key, { identity, reason: 'x', failures: 1, notBefore: 0 });
+  await forgetGone({ journal, state });
+  expect(journal.entries().map(({ deliveryId }) => deliveryId)).toEqual(['stays', 'far']);
+  expect(journal.latest(here, 'goes.csv')).toBeUndefined();
+  expect([...state.retries.keys()]).toEqual([join(here, 'stays.csv')]);
   await journal.close();
 });

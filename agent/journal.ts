@@ -9,6 +9,7 @@ import { writeAtomically } from './write-atomically.ts';
 
 /** Deliveries that are over and still worth knowing; with a file that stays in its folder it is known as long as it is there. */
 const keptCount = 1000;
+/** Of a journal with many deliveries, as many lines as it has: each line is then rewritten once, not with every write. */
 const compactAfterLines = 5000;
 
 export type Journal = {
@@ -17,6 +18,8 @@ export type Journal = {
   readonly latest: (folder: string, name: string) => JournalEntry | undefined;
   /** On the disk when it resolves. */
   readonly write: (entry: JournalEntry) => Promise<void>;
+  /** Off the disk with the next rewriting. */
+  readonly forget: (entries: readonly JournalEntry[]) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -25,7 +28,7 @@ export async function openJournal(path: string): Promise<Journal> {
   const entries = new Map<string, JournalEntry>();
   const latest = new Map<string, JournalEntry>();
   let file: FileHandle | undefined;
-  let lines = 0;
+  let linesLeft = 0;
   let turn: Promise<void> = Promise.resolve();
 
   function remember(entry: JournalEntry): void {
@@ -33,20 +36,28 @@ export async function openJournal(path: string): Promise<Journal> {
     latest.set(placeOf(entry.folder, entry.name), entry);
   }
 
+  function forget(gone: readonly JournalEntry[]): void {
+    for (const entry of gone) {
+      entries.delete(entry.deliveryId);
+      const place = placeOf(entry.folder, entry.name);
+      if (latest.get(place)?.deliveryId === entry.deliveryId) latest.delete(place);
+    }
+  }
+
   /** Also heals a last line that a kill has cut. */
   async function compact(): Promise<void> {
     await file?.close();
-    for (const entry of toForget([...entries.values()], [...latest.values()])) entries.delete(entry.deliveryId);
+    forget(toForget([...entries.values()], [...latest.values()]));
     await writeAtomically(path, [...entries.values()].map(toLine).join(''));
     file = await open(path, 'a', 0o600);
-    lines = entries.size;
+    linesLeft = compactAfterLines + entries.size;
   }
 
   async function append(entry: JournalEntry): Promise<void> {
-    if (lines >= compactAfterLines + keptCount) await compact();
+    if (linesLeft <= 0) await compact();
     await file?.appendFile(toLine(entry));
     await file?.datasync();
-    lines += 1;
+    linesLeft -= 1;
     remember(entry);
   }
 
@@ -60,6 +71,7 @@ export async function openJournal(path: string): Promise<Journal> {
       turn = mine.catch(() => undefined);
       return mine;
     },
+    forget,
     close: async () => {
       await turn;
       await file?.close();

@@ -71,5 +71,14 @@ test(
     await expectAccessible(page);
     await question.getByRole('button', { name: 'Remove hr@payroll', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'No key yet' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke Workday' }).click();
+    await expect(page.getByText('was revoked.')).toBeVisible();
+    await page.goto(`/${slug}/sftp`);
+    await expect(page.getByRole('heading', { name: 'No SFTP account yet' })).toBeVisible();
+    await page.getByLabel('Show revoked accounts, too').check();
+    await expect(page.getByRole('row', { name: /Workday/ })).toContainText('Revoked');
+    await expectAccessible(page);
   },
 );

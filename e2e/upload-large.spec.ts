@@ -76,7 +76,13 @@ test(
     };
     await choose();
     await expect(page.getByText('The connection is lost.')).toBeVisible();
+    page.once('dialog', (question) => void question.dismiss());
+    const asked = page.waitForEvent('dialog');
+    await page.getByRole('link', { name: 'Sources' }).first().click();
+    expect((await asked).message()).toContain('Leave while the file is being sent?');
+    await expect(page.getByRole('progressbar', { name: 'Sending people.csv' })).toBeVisible();
     await page.unrouteAll();
+    page.on('dialog', (question) => void question.accept());
     await page.reload();
     begun.length = 0;
     await choose();
@@ -114,3 +120,36 @@ test('pictures that a file names come along as a ZIP', async ({ page }) => {
   await page.getByRole('link', { name: 'Ana Roy' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ana Roy' }).locator('img')).toBeVisible();
 });
+
+test(
+  'entries of a ZIP that were left out are told by reason and name, with the way to the run',
+  { tag: '@long' },
+  async ({ page }) => {
+    const slug = await signInToNewTenant(page);
+    const api = tenantApi(page, slug);
+    const source = await api.createSource('HR export', { identityMapping: withPhoto, credentialMappings: [] });
+    const zip = makeZip([
+      { name: 'photos/1.jpg', bytes: await makePicture('jpeg') },
+      { name: '../escape.jpg', bytes: await makePicture('jpeg') },
+      { name: 'notes.txt', bytes: Buffer.from('no picture') },
+    ]);
+    const csv = 'id,first,last,photo\nP1,Ana,Roy,photos/1.jpg\nP2,Bo,Li,photos/2.jpg\n';
+    await page.goto(`/${slug}/sources/${source}`);
+    await page
+      .getByLabel('Pictures as ZIP')
+      .setInputFiles({ name: 'photos.zip', mimeType: 'application/zip', buffer: zip });
+    await page
+      .getByLabel('File to send')
+      .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await expect(page.getByText('2 entries of the ZIP were left out.')).toBeVisible({ timeout: 60_000 });
+    await page.getByText('Its path leads out of the archive: 1').click();
+    await expect(page.getByText('../escape.jpg')).toBeVisible();
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+    await page.getByRole('link', { name: 'Open the run' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Preview #1' })).toBeVisible();
+  },
+);

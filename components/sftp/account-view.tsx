@@ -61,7 +61,9 @@ export function AccountView({ accountId, canEdit }: Props) {
       <LiveLine account={account} />
       <KeyTable account={account} canEdit={canEdit} />
       <VendorSheet account={account} />
-      <History accountId={accountId} />
+      <div data-print="hide" className="mt-8">
+        <History accountId={accountId} />
+      </div>
     </>
   );
 }

@@ -24,7 +24,16 @@ export function KeyTable({ account, canEdit }: Props) {
   const [removed, setRemoved] = useState<SftpKey | null>(null);
   const isLive = canEdit && account.revokedAt === null;
   return (
-    <Section title="Public keys" actions={isLive ? <AddKey account={account} /> : null}>
+    <Section
+      title="Public keys"
+      actions={
+        isLive ? (
+          <span data-print="hide">
+            <AddKey account={account} />
+          </span>
+        ) : null
+      }
+    >
       {account.keys.length === 0 ? (
         <EmptyState
           title="No key yet"
@@ -45,7 +54,7 @@ export function KeyTable({ account, canEdit }: Props) {
                   </th>
                 ))}
                 {isLive ? (
-                  <th scope="col" className={cell}>
+                  <th scope="col" data-print="hide" className={cell}>
                     <span className="sr-only">Remove</span>
                   </th>
                 ) : null}
@@ -56,7 +65,7 @@ export function KeyTable({ account, canEdit }: Props) {
                 <tr key={key.id} className="border-line border-b">
                   <KeyCells sftpKey={key} />
                   {isLive ? (
-                    <td className={`${cell} text-end`}>
+                    <td data-print="hide" className={`${cell} text-end`}>
                       <Button size="small" aria-label={`Remove ${key.label}`} onClick={() => setRemoved(key)}>
                         Remove
                       </Button>
@@ -68,6 +77,11 @@ export function KeyTable({ account, canEdit }: Props) {
           </table>
         </ScrollRegion>
       )}
+      {isLive && account.keys.length === 1 ? (
+        <p className="text-ink-2 pt-3" data-print="hide">
+          To change keys without a gap, add the new one, wait until it is used, then remove the old one.
+        </p>
+      ) : null}
       {removed === null ? null : <RemoveKey account={account} sftpKey={removed} onClose={() => setRemoved(null)} />}
     </Section>
   );

@@ -83,7 +83,7 @@ function noteSilence(error: unknown, failures: number, workshop: Workshop): numb
     return unpairedMs;
   }
   if (!(error instanceof ServerAway || error instanceof ServerRefusal)) throw error;
-  changeLink(workshop, 'away', `${error.message}. Files wait where they are until it answers`);
+  changeLink(workshop, 'away', `${error.message.replace(/\.$/, '')}. Files wait where they are until it answers`);
   const retryAfterSeconds = error instanceof ServerAway ? error.retryAfterSeconds : undefined;
   return backoffMs({ failures, retryAfterSeconds, random: Math.random() });
 }

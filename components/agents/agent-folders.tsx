@@ -50,7 +50,7 @@ export function AgentFolders({ agent: { folderReports, sources } }: { readonly a
 }
 
 function Sight({ report: { ok, reason, matching, newestName, newestAt } }: { readonly report: Report }) {
-  if (!ok) return `${reason ?? 'The agent cannot read it'}. Give its account read access, then press Check now.`;
+  if (!ok) return `${reason ?? 'The agent cannot read it'}. Put that right, then press Check now.`;
   if (matching === 0 || newestName === null || newestAt === null) return 'No file there fits the pattern.';
   return (
     <>

@@ -4,6 +4,8 @@ import { Section } from '#components/layout/section';
 import { Button } from '#components/ui/button';
 import type { Agent } from '#lib/contract/agents';
 
+import { toLogLine } from './log-line.ts';
+
 /** The last lines that the agent wrote into its own log. */
 export function AgentLog({ agent: { name, logTail } }: { readonly agent: Agent }) {
   return (
@@ -21,15 +23,15 @@ export function AgentLog({ agent: { name, logTail } }: { readonly agent: Agent }
         <p className="text-ink-2">The agent has written nothing yet.</p>
       ) : (
         <>
-          <p className="text-ink-3 pb-2 text-sm">The last {logTail.length} lines, newest at the end</p>
+          <p className="text-ink-3 pb-2 text-sm">The last {logTail.length} lines, newest at the end, times in UTC</p>
           <section
             aria-label="Log lines"
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is a stop for the keyboard
             tabIndex={0}
             className="border-line bg-sunken max-h-96 overflow-auto border p-3"
           >
-            <pre className="font-mono text-sm break-all whitespace-pre-wrap" translate="no">
-              {logTail.join('\n')}
+            <pre className="font-mono text-sm wrap-anywhere whitespace-pre-wrap" translate="no">
+              {logTail.map(toLogLine).join('\n')}
             </pre>
           </section>
         </>

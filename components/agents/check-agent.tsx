@@ -13,7 +13,7 @@ export function CheckAgent({ agentId }: { readonly agentId: string }) {
       <Button variant="primary" loading={check.isPending} onClick={() => check.mutate({ agentId })}>
         Check now
       </Button>
-      <output className="text-ink-2">{check.isSuccess ? 'The agent looks within 10 seconds.' : ''}</output>
+      <output className="text-ink-2 empty:-ms-2">{check.isSuccess ? 'The agent looks within 10 seconds.' : ''}</output>
       <ActionError error={check.error} />
     </>
   );

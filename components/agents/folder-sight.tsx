@@ -11,7 +11,7 @@ export function FolderSight({ seen, pattern }: Props) {
   if (seen.listing === null) {
     return (
       <p role="alert" className="border-bad max-w-text border-s-4 ps-3">
-        {seen.reason} Give the account of the agent read access, then check again.
+        {(seen.reason ?? 'The agent cannot read it').replace(/\.$/, '')}. Put that right, then check again.
       </p>
     );
   }

@@ -19,6 +19,7 @@ import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { listSftpFiles, type SftpFile } from '#lib/contract/sftp-accounts';
 import { isWorking } from '#lib/domain/run/status';
+import { isTemporaryName } from '#lib/domain/sftp/is-temporary-name';
 
 const pollMs = 5000;
 const groups = [
@@ -85,10 +86,13 @@ function columns(slug: string): readonly Column<SftpFile>[] {
     {
       id: 'name',
       header: 'File',
-      cell: ({ name, reason, resultPath }) => (
+      cell: ({ name, state, reason, resultPath }) => (
         <span className="flex min-w-44 flex-col py-1">
           <Mono canWrap>{name}</Mono>
           {reason === null ? null : <span className="text-ink-2 max-w-text text-sm">{reason}</span>}
+          {state === 'claimed' && isTemporaryName(name) ? (
+            <span className="text-ink-2 max-w-text text-sm">It is read once the sender gives it its final name.</span>
+          ) : null}
           {resultPath === null ? null : <span className="text-ink-3 text-sm break-all">Result: {resultPath}</span>}
         </span>
       ),

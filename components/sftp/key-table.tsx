@@ -17,7 +17,7 @@ import { RemoveKey } from './remove-key';
 
 type Props = { readonly account: SftpAccount; readonly canEdit: boolean };
 const headings = ['Key', 'Status', 'Expires', 'Last used', 'Added'];
-const cell = 'px-3 py-2 align-top first:ps-0 last:pe-0';
+const cell = 'px-3 py-2 align-top';
 
 /** The public keys of an account; two of them let a sender change keys without a gap. */
 export function KeyTable({ account, canEdit }: Props) {
@@ -47,9 +47,9 @@ export function KeyTable({ account, canEdit }: Props) {
           <table className="w-full border-collapse">
             <caption className="sr-only">Public keys</caption>
             <thead>
-              <tr className="border-line border-b">
+              <tr className="border-line-strong border-b">
                 {headings.map((heading) => (
-                  <th key={heading} scope="col" className={`${cell} text-ink-2 text-start text-sm font-medium`}>
+                  <th key={heading} scope="col" className={`${cell} text-start font-semibold whitespace-nowrap`}>
                     {heading}
                   </th>
                 ))}

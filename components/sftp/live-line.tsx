@@ -13,7 +13,7 @@ export function LiveLine({ account }: { readonly account: SftpAccount }) {
   const status = accountStatus(account);
   const { lastConnection } = account;
   return (
-    <output className="text-md border-line flex flex-wrap items-baseline gap-x-3 gap-y-1 border-y py-3">
+    <output className="text-md border-line flex flex-wrap items-center gap-x-3 gap-y-1 border-y py-3">
       <Status kind="sftpAccount" value={status} />
       <span className="text-ink-2 min-w-0 break-words">{notes[status] ?? null}</span>
       {lastConnection === null ? null : <Last connection={lastConnection} />}

@@ -10,6 +10,7 @@ import { Defect } from './defect.ts';
 import { noteTrimmedEntries } from './note-trimmed-entries.ts';
 import { compileParser, type PictureTaker, type ValueParser } from './parse-value.ts';
 import { compileTextReader, type TextReader } from './read-rule-text.ts';
+import { readUndamaged } from './read-undamaged.ts';
 import type { Place } from './row-report.ts';
 import { UniqueValues } from './unique-values.ts';
 
@@ -123,7 +124,11 @@ function compileValue(
   const dateFormats = rule.type === 'template' ? format.dateFormats : dateFormatsOf(format, rule.column);
   // What a date transform makes is ISO text, whatever the dates of the file look like.
   const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
-  const read = noteTrimmedEntries(compileTextReader(rule, cells, { format, now }), { rule, field, format });
+  const read = readUndamaged(
+    { rule, field: whole },
+    cells,
+    noteTrimmedEntries(compileTextReader(rule, cells, { format, now }), { rule, field, format }),
+  );
   return {
     read: isCleared ? (row, notes) => read(row, notes) ?? '' : read,
     parse: compileParser(field, { ...settings, dateFormats: isIso ? ['iso'] : dateFormats }),

@@ -37,6 +37,22 @@ describe('External ID', () => {
     expect(mapRow([], { ID: ' Ab-1 ' }).externalId).toBe('Ab-1');
   });
 
+  it('fails the row of a key that a spreadsheet changed, though a step, a pattern or words would make a good one of it', () => {
+    const steps = direct('externalId', 'ID', { transforms: [{ name: 'digitsOnly' }] });
+    const pattern = {
+      field: 'externalId',
+      type: 'regex',
+      column: 'ID',
+      pattern: '^(\\d+).*',
+      replacement: '$1',
+    } as const;
+    const words = direct('externalId', 'ID', { valueMap: { '1.2E+15': '12' } });
+    const later = direct('externalId', 'Old', { fallbackColumns: ['ID'], transforms: [{ name: 'digitsOnly' }] });
+    for (const rule of [steps, pattern, words, later])
+      expect(codesOf(mapRow([rule], { ID: '1.2E+15', Old: '' }))).toEqual(['row spreadsheetDamage']);
+    expect(mapRow([steps], { ID: 'E-4711' }).externalId).toBe('4711');
+  });
+
   it('fails the row when blank or absent', () => {
     expect(codesOf(mapRow([], { ID: ' ' }))).toEqual(['row keyBlank']);
     expect(codesOf(mapRow([], { ID: undefined }))).toEqual(['row keyBlank']);

@@ -85,3 +85,20 @@ it('plans an adopted person under the source’s key and keeps their External ID
     undo: { isNew: false, values: { jobTitle: null }, personKey: 'P1' },
   });
 });
+
+it('creates nobody without a value of each field that new people need, and asks nothing of known ones', () => {
+  const asked = {
+    ...setup,
+    mandatory: new Map([
+      ['jobTitle', 'Job title'],
+      ['custom.size', 'Size'],
+    ]),
+  };
+  const plan = (values: MappedRecord['values'], snapshot: Partial<Snapshot> = {}) =>
+    planRecord({ ...row, values }, asked, { ...emptySnapshot, ...snapshot });
+  const lacking = plan({ firstName: 'Ana', jobTitle: 'Guard' });
+  expect(lacking).toMatchObject({ outcome: 'failed', problems: [{ code: 'identityLacksValue', severity: 'row' }] });
+  expect(lacking.problems[0]?.message).toBe('A new person needs a value for Size; row 2 has none that can be used.');
+  expect(plan({ firstName: 'Ana', jobTitle: 'Guard', 'custom.size': 42 }).outcome).toBe('created');
+  expect(plan({ firstName: 'Anna' }, { identities: new Map([['a1', ana]]) }).outcome).toBe('updated');
+});

@@ -44,6 +44,9 @@ function planJoiner(given: MappedRecord, externalId: string, { setup, snapshot }
     return skip(record, toProblem('identityUngrouped', { field: 'groups', line: record.line }));
   if (setup.policy.requireName && !hasName(record.values))
     return fail(record, [toProblem('identityIncomplete', { words: { row: record.row } })]);
+  const lacking = findLacking(record.values, setup);
+  if (lacking.length > 0)
+    return fail(record, [toProblem('identityLacksValue', { words: { row: record.row, labels: lacking.join(', ') } })]);
   const identityId = setup.newId();
   const stated = withoutNulls(record.values);
   const resolved = resolveAlone(toStatement(setup, stated));
@@ -207,6 +210,10 @@ function hasGroups({ groups }: FieldValues): boolean {
 
 function hasName(values: FieldValues): boolean {
   return Boolean(values['firstName'] ?? values['lastName'] ?? values['displayName']);
+}
+
+function findLacking(values: FieldValues, { mandatory }: PlanSetup): readonly string[] {
+  return [...(mandatory ?? [])].flatMap(([field, label]) => (values[field] == null ? [label] : []));
 }
 
 function withoutNulls(values: FieldValues): FieldValues {

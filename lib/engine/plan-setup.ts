@@ -16,6 +16,8 @@ export type PlanSetup = {
   readonly policy: Policy;
   /** Fields that are stated only when a person is created; undefined: none. */
   readonly onlyCreating?: ReadonlySet<string>;
+  /** Key → label of the mapped fields without which nobody is created; undefined: none. */
+  readonly mandatory?: ReadonlyMap<string, string>;
   /** Fields whose values no message may show. */
   readonly sensitive?: ReadonlySet<string>;
   /** Whether the source leaves a person alone, and why; undefined: it leaves nobody alone. */

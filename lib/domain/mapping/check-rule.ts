@@ -17,9 +17,10 @@ export function checkRule(
   hasColumn: HasColumn,
 ): readonly MappingFinding[] {
   if (field === undefined) return [toError('field', `There is no field ${rule.field}`)];
+  const isNeeded = field.isRequired === true || field.type === 'key';
   return [
     ...checkType(rule),
-    ...checkColumns(rule, hasColumn),
+    ...checkColumns(isNeeded ? { ...rule, optional: false } : rule, hasColumn),
     ...checkPattern(rule),
     ...checkTransforms(rule),
     ...(rule.type === 'fixed' ? checkFixed(rule.value, field) : []),

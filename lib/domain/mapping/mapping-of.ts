@@ -12,15 +12,20 @@ export type FullMapping = Mapping & {
 
 type Settings = Pick<SourceSettings, 'identityMapping' | 'credentialMappings' | 'policy'>;
 
-/** Everything that a source's settings read from a file; custom fields that are mapped by heading get a rule of their own. */
+/**
+ * Everything that a source's settings read from a file; custom fields that are mapped by heading get a rule of their own. The
+ * column of a field that asks for a value may not be missing, whatever its rule is marked as.
+ */
 export function mappingOf(settings: Settings, fields: readonly Field[]): FullMapping {
   const { identityMapping, credentialMappings: credentials, policy } = settings;
   const { rowAction } = policy;
-  if (!policy.customFieldsByHeading) return { identity: identityMapping, credentials, rowAction, unasked: [] };
+  const asked = new Set(fields.flatMap(({ key, isRequired }) => (isRequired === true ? [key] : [])));
+  const rules = identityMapping.map((rule) => (asked.has(rule.field) ? { ...rule, optional: false } : rule));
+  if (!policy.customFieldsByHeading) return { identity: rules, credentials, rowAction, unasked: [] };
   const mapped = new Set(identityMapping.map(({ field }) => field));
   const own = fields.filter(({ key, group }) => group === 'custom' && !mapped.has(key));
   return {
-    identity: [...identityMapping, ...own.map(toRule)],
+    identity: [...rules, ...own.map(toRule)],
     credentials,
     rowAction,
     unasked: own.flatMap(({ aliases }) => aliases),

@@ -87,6 +87,11 @@ export const matchingProblems = {
     message: 'A new person needs a first, last or display name; row {row} has none.',
     remedy: 'Map a name column, or fill in the name in the file.',
   },
+  identityLacksValue: {
+    severity: 'row',
+    message: 'A new person needs a value for {labels}; row {row} has none that can be used.',
+    remedy: 'Fill in the value in the file, or no longer ask for one in the settings of the custom field.',
+  },
   identityUngrouped: {
     severity: 'note',
     message: 'A new person whom the group map gives no group; this source makes no such people.',

@@ -22,6 +22,7 @@ const matchingSteps: Record<keyof typeof matchingProblems | keyof typeof revertP
   personRenamed: 'Match',
   personKnownAs: 'Match',
   identityIncomplete: 'Match',
+  identityLacksValue: 'Match',
   newcomerLeftOut: 'Match',
   otherAddressLeftOut: 'Match',
   otherAddressCreated: 'Match',

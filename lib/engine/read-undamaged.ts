@@ -1,0 +1,26 @@
+import type { Field } from '#lib/domain/identity/fields';
+import type { MappingRule } from '#lib/domain/mapping/mapping';
+
+import type { CellReaders } from './cell-reader.ts';
+import { Defect } from './defect.ts';
+import { findSpreadsheetDamage } from './find-spreadsheet-damage.ts';
+import type { TextReader } from './read-rule-text.ts';
+
+type Read = { readonly rule: MappingRule; readonly field: Field };
+
+/** Reads the same text, but a key whose cell a spreadsheet program changed: pattern, words and steps would hide the trace. */
+export function readUndamaged({ rule, field }: Read, cells: CellReaders, read: TextReader): TextReader {
+  if (field.type !== 'key' || !('column' in rule) || !isChanged(rule)) return read;
+  const named = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];
+  const columns = named.map((column) => cells.reader(column));
+  return (row, notes) => {
+    const cell = columns.map((readCell) => readCell(row, { hiddenColumn: null })).find(Boolean);
+    const what = findSpreadsheetDamage(cell ?? '');
+    return what === null ? read(row, notes) : new Defect('spreadsheetDamage', { what });
+  };
+}
+
+/** What is read as it stands is looked at when it is parsed. */
+function isChanged({ type, valueMap, transforms }: MappingRule): boolean {
+  return type === 'regex' || transforms.length > 0 || Object.keys(valueMap).length > 0;
+}

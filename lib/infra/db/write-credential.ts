@@ -3,7 +3,7 @@ import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 
 import { appendEvent } from './append-event.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
-import type { Author } from './write-person.ts';
+import { type Author, forgetSameBytes } from './write-person.ts';
 
 export type HeldCredentialRow = {
   readonly id: string;
@@ -112,6 +112,7 @@ async function tell(tx: BulkTx, { tenantId, actor }: Author, { holder, change, e
     `insert into history (tenant_id, identity_id, kind, actor, changes, credentials) values ($1, $2, 'updated', $3, null, $4)`,
     [tenantId, holder.id, actor, JSON.stringify([change])],
   );
+  await forgetSameBytes(tx, tenantId);
   const data = { identityId: holder.id, externalId: holder.externalId };
   await appendEvent(tx, { tenantId, type: `credential.${event}`, subjectId: change.id, runId: null, actor, data });
 }

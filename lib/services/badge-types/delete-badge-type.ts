@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { sourceSettings } from '#lib/domain/source/source';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { forgetLastFiles } from '#lib/infra/db/forget-last-files';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -28,6 +29,7 @@ export async function deleteBadgeType(
     }
     await tx.credential.updateMany({ where: { tenantId, badgeTypeId: id }, data: { badgeTypeId: null } });
     await tx.badgeType.delete({ where: { tenantId_id: { tenantId, id } } });
+    await forgetLastFiles(tx, tenantId);
     const entry = { action: 'badgeType.deleted', objectType: 'badgeType', objectId: id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: { name } });
     return { id };

@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { badgeRules } from '#lib/domain/credential/badge-type';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { forgetLastFiles } from '#lib/infra/db/forget-last-files';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -11,7 +12,7 @@ import { AppError } from '#lib/shared/app-error';
 import { checkBadgeName, loadBadgeType } from './load-badge-type.ts';
 import { toBadgeType } from './to-badge-type.ts';
 
-/** Changes a badge type's name or rules: they count for credentials that are issued from now on. */
+/** Changes a badge type's name or rules: rules count for credentials that are issued from now on, a name for every row. */
 export async function updateBadgeType(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<BadgeTypeAnswer> {
   authorize(ctx, 'credentials:write');
   const { tenantId } = ctx;
@@ -28,6 +29,7 @@ export async function updateBadgeType(ctx: Ctx, input: ParsedInputOf<typeof cont
       data: { name: name ?? before.name, rules, version: { increment: 1 } },
     });
     const after = toBadgeType(row);
+    if (after.name !== before.name || after.kind !== before.kind) await forgetLastFiles(tx, tenantId);
     const entry = { action: 'badgeType.updated', objectType: 'badgeType', objectId: id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: { from: before, to: after } });
     return after;

@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { customFieldsMax } from '#lib/domain/identity/custom-field';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { forgetLastFiles } from '#lib/infra/db/forget-last-files';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -12,6 +13,7 @@ import { newId } from '#lib/shared/id';
 import { checkDefinition } from './check-definition.ts';
 import { toCustomField } from './to-custom-field.ts';
 
+/** Adds a field; files may have had its column before, for sources that fill fields by their headings. */
 export async function createCustomField(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<CustomField> {
   authorize(ctx, 'admin');
   const { tenantId } = ctx;
@@ -23,6 +25,7 @@ export async function createCustomField(ctx: Ctx, input: ParsedInputOf<typeof co
     const row = await tx.customField.create({
       data: { tenantId, id: newId(), key, definition, createdBy: ctx.actor.label },
     });
+    await forgetLastFiles(tx, tenantId);
     const entry = { action: 'customField.created', objectType: 'customField', objectId: row.id } as const;
     await appendAudit(tx, ctx, { ...entry, detail: input });
     return toCustomField(row, new Map());

@@ -13,7 +13,7 @@ import { checkDefinition } from './check-definition.ts';
 import { loadCustomField } from './load-custom-field.ts';
 import { loadFieldUses, toCustomField, toDefinition } from './to-custom-field.ts';
 
-/** Changes what was given. Other choices, or that a value is required, make the next file of every source be read in full. */
+/** Changes what was given. Other choices or headings, or that a value is required, make the next file of every source be read in full. */
 export async function updateCustomField(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<CustomField> {
   authorize(ctx, 'admin');
   const { tenantId } = ctx;
@@ -36,10 +36,11 @@ export async function updateCustomField(ctx: Ctx, input: ParsedInputOf<typeof co
   });
 }
 
-type Reading = Pick<CustomField, 'choices' | 'required'>;
+type Reading = Pick<CustomField, 'choices' | 'aliases' | 'required'>;
 
 function readsOtherwise(before: Reading, after: Reading): boolean {
-  return before.required !== after.required || before.choices.join('\n') !== after.choices.join('\n');
+  const parts = ['choices', 'aliases', 'required'] as const;
+  return parts.some((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

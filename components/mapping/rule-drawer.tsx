@@ -77,6 +77,7 @@ export function RuleDrawer({ line: { field }, rule, template, onChange, onClose 
               value={rest.onDefect}
               onChange={({ target }) => changeRest({ onDefect: target.value === 'row' ? 'row' : 'field' })}
             />
+            {field.type === 'key' ? null : <Demands rule={rule} onChange={onChange} />}
           </>
         )}
         {readsColumn ? (
@@ -89,6 +90,27 @@ export function RuleDrawer({ line: { field }, rule, template, onChange, onClose 
         ) : null}
       </div>
     </Drawer>
+  );
+}
+
+/** What a value must be besides readable; a key is always both. */
+function Demands({ rule, onChange }: Pick<Props, 'rule' | 'onChange'>) {
+  const { rest, kept } = rule;
+  return (
+    <>
+      <Checkbox
+        label="Every row needs a value"
+        hint="An empty cell cannot be used, as one with a wrong value"
+        checked={kept.required === true}
+        onChange={({ target }) => onChange({ ...rule, kept: { ...kept, required: target.checked || undefined } })}
+      />
+      <Checkbox
+        label="Everybody has a value of their own"
+        hint="A value that an earlier row or somebody else has cannot be used"
+        checked={rest.unique}
+        onChange={({ target }) => onChange({ ...rule, rest: { ...rest, unique: target.checked } })}
+      />
+    </>
   );
 }
 

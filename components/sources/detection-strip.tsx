@@ -8,7 +8,7 @@ import { Select } from '#components/ui/select';
 import type { Format, FormatInput } from '#lib/domain/source/format';
 import type { SourceTemplate } from '#lib/domain/source/source';
 
-import { delimiterLabel, delimiters, encodingLabel, encodings } from './format-labels';
+import { delimiterLabel, delimiters, encodingLabel, encodings, withSet } from './format-labels';
 
 type Props = {
   readonly template: SourceTemplate;
@@ -38,7 +38,7 @@ export function DetectionStrip({ template, format, onChange }: Props) {
           <FieldFrame id="strip-separator" label="Separator" error={undefined}>
             <Select
               id="strip-separator"
-              options={delimiters}
+              options={withSet(delimiters, template.delimiter, delimiterLabel)}
               value={template.delimiter}
               onChange={({ target }) => onChange({ delimiter: target.value })}
             />
@@ -46,7 +46,7 @@ export function DetectionStrip({ template, format, onChange }: Props) {
           <FieldFrame id="strip-encoding" label="Encoding" error={undefined}>
             <Select
               id="strip-encoding"
-              options={encodings}
+              options={withSet(encodings, format.encoding, encodingLabel)}
               value={format.encoding}
               onChange={({ target }) => onChange({ encoding: target.value })}
             />

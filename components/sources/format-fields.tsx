@@ -1,4 +1,4 @@
-import type { UseFormReturn } from 'react-hook-form';
+import { useWatch, type UseFormReturn } from 'react-hook-form';
 
 import { ControlledField } from '#components/form/controlled-field';
 import { Field } from '#components/form/field';
@@ -9,7 +9,7 @@ import { Select } from '#components/ui/select';
 import { Textarea } from '#components/ui/textarea';
 
 import type { FormatFormInput, FormatFormValues } from './format-form';
-import { delimiters, encodings } from './format-labels';
+import { delimiters, encodingLabel, encodings, ownSign, withSet } from './format-labels';
 
 type Form = UseFormReturn<FormatFormInput, unknown, FormatFormValues>;
 
@@ -37,12 +37,19 @@ const timeZones = (zones.includes('UTC') ? zones : ['UTC', ...zones]).map((zone)
 export function FormatFields({ form }: { readonly form: Form }) {
   return (
     <>
-      <Field form={form} name="delimiter" label="Separator">
-        {(control) => <Select {...control} options={delimiters} />}
-      </Field>
-      <Field form={form} name="encoding" label="Encoding">
-        {(control) => <Select {...control} options={encodings} />}
-      </Field>
+      <Separator form={form} />
+      <ControlledField form={form} name="encoding" label="Encoding">
+        {({ onValueChange, ...control }) => (
+          <Combobox
+            {...control}
+            name="Encoding"
+            options={withSet(encodings, control.value, encodingLabel)}
+            placeholder="Choose an encoding"
+            emptyText="No encoding has this name"
+            onValueChange={(encoding) => onValueChange(encoding ?? 'auto')}
+          />
+        )}
+      </ControlledField>
       <ShortFields form={form} />
       <Field
         form={form}
@@ -85,6 +92,22 @@ export function FormatFields({ form }: { readonly form: Form }) {
         {(control) => <Input {...control} isMono />}
       </Field>
       <RadioField form={form} name="duplicates" label="Same External ID twice in a file" options={duplicates} />
+    </>
+  );
+}
+
+function Separator({ form }: { readonly form: Form }) {
+  const isOwn = useWatch({ control: form.control, name: 'delimiter' }) === ownSign;
+  return (
+    <>
+      <Field form={form} name="delimiter" label="Separator">
+        {(control) => <Select {...control} options={[...delimiters, { value: ownSign, label: 'Another character' }]} />}
+      </Field>
+      {isOwn ? (
+        <Field form={form} name="ownDelimiter" label="Character that separates" hint="For example ^">
+          {(control) => <Input {...control} isMono maxLength={1} />}
+        </Field>
+      ) : null}
     </>
   );
 }

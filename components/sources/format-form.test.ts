@@ -4,6 +4,7 @@ import { formatForm, toFormatPatch, type FormatFormInput } from './format-form.t
 
 const input: FormatFormInput = {
   delimiter: ';',
+  ownDelimiter: '',
   encoding: 'auto',
   quote: '',
   headerRow: '2',
@@ -50,6 +51,13 @@ it('makes lists of what is typed, keeps the chosen reading of dates only and tak
     },
     policy: { duplicates: 'last' },
   });
+});
+
+it('takes a separator that is typed, one character and no less', () => {
+  const typed = { ...input, delimiter: 'own', ownDelimiter: '^' };
+  expect(toFormatPatch(formatForm.parse(typed), questions, {}).format.delimiter).toBe('^');
+  const nothing = formatForm.safeParse({ ...typed, ownDelimiter: '' });
+  expect(nothing.error?.issues[0]?.path).toEqual(['ownDelimiter']);
 });
 
 it('does not go on while a date question is open or a date format cannot be understood', () => {

@@ -6,6 +6,7 @@ import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
 import type { FormatInput } from '#lib/domain/source/format';
 import { policy } from '#lib/domain/source/policy';
 
+import { delimiters, ownSign } from './format-labels';
 import { allDateQuestions, chosenReading, type DateQuestion } from './open-date-questions';
 import { strictFields, toStrictInput } from './strict-form';
 
@@ -18,8 +19,10 @@ const words = z.string().transform((text) => toList(text, ','));
 const answer = 'Choose how these dates are written';
 
 /** The sixth step as it is typed: lists are written with commas or one entry per line. */
-export const formatForm = z.object({
+const fields = z.object({
   delimiter: z.string(),
+  /** Counts where another character than those of the list was chosen. */
+  ownDelimiter: z.string(),
   encoding: z.string(),
   quote: z.string(),
   headerRow: lines,
@@ -40,6 +43,11 @@ export const formatForm = z.object({
   duplicates: policy.shape.duplicates.unwrap(),
   ...strictFields,
 });
+
+export const formatForm = fields.refine(
+  ({ delimiter, ownDelimiter }) => delimiter !== ownSign || ownDelimiter.length === 1,
+  { path: ['ownDelimiter'], message: 'Enter the one character that separates the cells' },
+);
 export type FormatFormInput = z.input<typeof formatForm>;
 export type FormatFormValues = z.output<typeof formatForm>;
 
@@ -48,7 +56,7 @@ export function toFormatInput(source: Source): FormatFormInput {
   const questions = allDateQuestions(source, useCatalogue());
   const asked = new Set(questions.flatMap(({ formats }) => formats));
   return {
-    delimiter: format.delimiter === 'auto' ? (template?.delimiter ?? ',') : format.delimiter,
+    ...toSeparator(format.delimiter === 'auto' ? (template?.delimiter ?? ',') : format.delimiter),
     encoding: format.encoding,
     quote: format.quote ?? '',
     headerRow: String(format.headerRow),
@@ -65,6 +73,16 @@ export function toFormatInput(source: Source): FormatFormInput {
   };
 }
 
+function toSeparator(delimiter: string): Pick<FormatFormInput, 'delimiter' | 'ownDelimiter'> {
+  const isListed = delimiters.some(({ value }) => value === delimiter);
+  return isListed ? { delimiter, ownDelimiter: '' } : { delimiter: ownSign, ownDelimiter: delimiter };
+}
+
+/** The separator that was chosen or typed. */
+export function separatorOf({ delimiter, ownDelimiter }: Pick<FormatFormInput, 'delimiter' | 'ownDelimiter'>): string {
+  return delimiter === ownSign ? ownDelimiter : delimiter;
+}
+
 /** The change of the source that these answers make; the readings that were not chosen are left out. */
 export function toFormatPatch(
   values: FormatFormValues,
@@ -74,7 +92,7 @@ export function toFormatPatch(
   format: FormatInput;
   policy: Pick<z.input<typeof policy>, 'duplicates'>;
 } {
-  const { answers, duplicates, quote, dateFormats, refusesBrackets, escape, ...rest } = values;
+  const { answers, duplicates, quote, dateFormats, refusesBrackets, escape, delimiter, ownDelimiter, ...rest } = values;
   const asked = new Set(questions.flatMap((question) => question.formats));
   const formats = [...new Set([...answers, ...dateFormats.filter((one) => !asked.has(one))])];
   const own = questions.flatMap(({ column }, i) => (answers[i] === undefined ? [] : [[column, answers[i]] as const]));
@@ -82,6 +100,7 @@ export function toFormatPatch(
   return {
     format: {
       ...rest,
+      delimiter: separatorOf({ delimiter, ownDelimiter }),
       escape: escape === '' ? null : escape,
       angleBrackets: refusesBrackets ? 'fail' : 'keep',
       quote: quote === '' ? null : quote,

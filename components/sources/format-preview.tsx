@@ -14,7 +14,7 @@ import type { Source } from '#lib/contract/sources';
 
 import { checkFile } from './check-file';
 import { FilePicker } from './file-picker';
-import type { FormatFormInput, FormatFormValues } from './format-form';
+import { separatorOf, type FormatFormInput, type FormatFormValues } from './format-form';
 import { useTemplateFile } from './template-file';
 import { TemplateGrid } from './template-grid';
 
@@ -60,14 +60,15 @@ export function FormatPreview({ source, control }: Props) {
 
 function useReading(sourceId: string, file: File | null, control: Props['control']) {
   const { slug } = useTenant();
-  const [delimiter, encoding, quote, headerRow, skipTrailingLines] = useWatch({
+  const [chosen, ownDelimiter, encoding, quote, headerRow, skipTrailingLines] = useWatch({
     control,
-    name: ['delimiter', 'encoding', 'quote', 'headerRow', 'skipTrailingLines'],
+    name: ['delimiter', 'ownDelimiter', 'encoding', 'quote', 'headerRow', 'skipTrailingLines'],
   });
+  const delimiter = separatorOf({ delimiter: chosen, ownDelimiter });
   const format = { delimiter, encoding, quote, headerRow, skipTrailingLines };
   return useQuery<OutputOf<typeof previewTemplate>, ApiError>({
     queryKey: [slug, previewTemplate.id, sourceId, file?.name, file?.lastModified, format],
-    enabled: file !== null,
+    enabled: file !== null && delimiter !== '',
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const body = await fileHead(file ?? new Blob());

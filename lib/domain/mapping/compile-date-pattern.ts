@@ -27,8 +27,6 @@ const isoTimes = [
   "yyyy-MM-dd'T'HH:mm:ss.SSS",
   "yyyy-MM-dd'T'HH:mm:ss",
   "yyyy-MM-dd'T'HH:mm",
-  'yyyy-MM-dd HH:mm:ss',
-  'yyyy-MM-dd HH:mm',
   'yyyyMMdd',
 ].map(toPatternReader);
 
@@ -36,13 +34,13 @@ const clocks = ['', ' HH:mm', ' HH:mm:ss', ' h:mm a', ' h:mm:ss a'];
 const wordy = ['d MMM yyyy', 'd MMMM yyyy', 'd-MMM-yyyy', 'MMM d, yyyy', 'MMMM d, yyyy', 'MMM d yyyy', 'MMMM d yyyy'];
 
 /** Slashes are month first, dots and dashes day first, as PHP reads them; words such as “tomorrow” need a clock and are no dates here. */
-const phpTexts = withClocks(['M/d/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'yyyy/M/d', ...wordy]);
-/** What .NET writes and reads under its invariant culture. */
-const dotnetTexts = withClocks(['M/d/yyyy', 'yyyy/M/d', ...wordy]);
+const phpTexts = withClocks(['M/d/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'yyyy/M/d', ...wordy], clocks);
+/** What .NET writes and reads under its invariant culture: the month is first behind dashes, too, and a zone may stand apart. */
+const dotnetTexts = withClocks(['M/d/yyyy', 'M-d-yyyy', 'yyyy/M/d', ...wordy], [...clocks, ' HH:mm:ss XXX']);
 
 const named: Readonly<Record<string, DateReader>> = {
   iso: readIso,
-  timestamp: (text) => readIso(text.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')) ?? fromUnixText(text),
+  timestamp: (text) => readIso(text) ?? fromUnixText(text),
   unixSeconds: (text) => fromUnix(text, 1000),
   unixMilliseconds: (text) => fromUnix(text, 1),
   php: (text) => readIso(text) ?? (text.startsWith('@') ? fromUnix(text.slice(1), 1000) : firstOf(phpTexts, text)),
@@ -62,7 +60,20 @@ export function compileDatePattern(pattern: string): DateReader | null {
 }
 
 function readIso(text: string): CalendarTime | null {
-  return isoDate(text) ?? firstOf(isoTimes, text);
+  return isoDate(text) ?? firstOf(isoTimes, toIsoTime(text));
+}
+
+/** A space may stand for the T, and a second have any number of digits behind the point: three of them count (RFC 3339). */
+function toIsoTime(text: string): string {
+  const joined = /^\d{4}-\d\d-\d\d \d/.test(text) ? text.replace(' ', 'T') : text;
+  return joined.replace(
+    /(:\d\d\.)(\d{1,9})(?!\d)/,
+    (_, point: string, digits: string) => point + toMilliseconds(digits),
+  );
+}
+
+function toMilliseconds(digits: string): string {
+  return digits.slice(0, 3).padEnd(3, '0');
 }
 
 /** A day of the week in front must be that of the date, and GMT behind is a zone. */
@@ -76,8 +87,8 @@ function readDotnet(text: string): CalendarTime | null {
   return isGmt ? { ...found, offsetMinutes: 0 } : found;
 }
 
-function withClocks(patterns: readonly string[]): readonly DateReader[] {
-  return patterns.flatMap((day) => clocks.map((clock) => toPatternReader(day + clock)));
+function withClocks(patterns: readonly string[], times: readonly string[]): readonly DateReader[] {
+  return patterns.flatMap((day) => times.map((time) => toPatternReader(day + time)));
 }
 
 function toPatternReader(pattern: string): DateReader {

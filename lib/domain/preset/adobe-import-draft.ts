@@ -52,11 +52,17 @@ export class ImportDraft {
     return this.#rules.some(isMeant);
   }
 
+  /** Without their groups nobody of a file could be chosen by them: all of them would count as missing. */
+  get choosesByGroups(): boolean {
+    const { people, createUngrouped } = this.policy.selection;
+    return people !== 'all' || !createUngrouped;
+  }
+
   /** null where what the vendor's settings say together is no settings of ours; then the reason is a sentence. */
   finish(): SettingsPatch | string {
     this.#settleUpdates();
     if (this.processesGroups === false) {
-      this.#rules = this.#rules.filter(({ field }) => field !== 'groups');
+      if (!this.choosesByGroups) this.#rules = this.#rules.filter(({ field }) => field !== 'groups');
       if (this.policy.missing.action === 'removeGroups') this.setPolicy({ missing: { action: 'keep' } });
     }
     const parsed = settingsPatch.safeParse({

@@ -4,6 +4,10 @@ import { ImportDraft } from './adobe-import-draft.ts';
 import { connectorKeys, mainKeys, type TakeSetting } from './adobe-import-keys.ts';
 import type { ImportedSettings } from './preset.ts';
 
+const groupSwitch = 'invocation_defaults.process_groups';
+const groupsNeeded =
+  'taken but for groups that people have in the file: people are chosen by them, so they are given, too; missing people keep theirs';
+
 type Setting = { readonly key: string; readonly value: unknown };
 
 /** Translates the settings files of Adobe's User Sync Tool; both kinds may come together. A sentence where nothing can come of them. */
@@ -17,6 +21,7 @@ export function importAdobeSettings(documents: readonly object[], current: Sourc
     if (reason === null || reason.startsWith('taken')) taken.push(key);
     if (reason !== null) left.push({ key, reason });
   }
+  if (draft.processesGroups === false && draft.choosesByGroups) left.push({ key: groupSwitch, reason: groupsNeeded });
   const patch = draft.finish();
   return typeof patch === 'string' ? patch : { patch, taken, left };
 }

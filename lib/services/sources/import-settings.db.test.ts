@@ -109,6 +109,15 @@ it('takes no groups where the tool processed none, and keeps missing people as t
   expect(source.policy).toMatchObject({ fileMeaning: 'delta', missing: { action: 'keep' } });
 });
 
+it('still takes the groups by which people are chosen, where the tool processed none, and says so', async () => {
+  for (const choice of ['users: mapped', 'users: [group, Choir]', 'exclude_unmapped_users: yes']) {
+    const text = `invocation_defaults:\n  adobe_only_user_action: remove\n  process_groups: no\n  ${choice}\n`;
+    const { source, left } = await importSettings(tenant.ctx(), { sourceId: await createDraft(), body: bytes(text) });
+    expect(source.identityMapping.some(({ field }) => field === 'groups')).toBe(true);
+    expect(left.map(({ key }) => key)).toEqual(['invocation_defaults.process_groups']);
+  }
+});
+
 it('leaves an audit entry', async () => {
   const sourceId = await createDraft();
   await importSettings(tenant.ctx(), { sourceId, body: bytes('delimiter: ","') });

@@ -53,11 +53,14 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   const same = known.held.find((one) => isSameCard(card, one.credential));
   const other = same === undefined ? findOther(card, known) : undefined;
   if (isRefused(card, other, known)) return refuse(card, other);
-  if (card.status === 'deleted') return revoke(same);
+  const numbered = isByNumber(card) ? known.held.find((one) => isNumberOf(card, one.credential)) : undefined;
+  if (card.status === 'deleted') return revoke(same ?? numbered);
   if (isBarred(card, same ?? predecessorOf(card, current), known)) return bar(card);
   const replaced = toReplace(card, current, known).flatMap((one) => (one === same ? [] : revoke(one).changes));
   if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
-  return { changes: [...replaced, issue(dated(card, known), known.newId(), other)], problems: [] };
+  // In another format it is the same card still: what the row does not say of it stays.
+  const stated = numbered === undefined ? card : keepUnstated(card, numbered.credential);
+  return { changes: [...replaced, issue(dated(stated, known), known.newId(), other)], problems: [] };
 }
 
 /** A source with words of its own for deleting deletes what its person has, whoever else has the same. */

@@ -17,6 +17,7 @@ import {
   toStatement,
 } from './plan-record.ts';
 import type { PlanSetup } from './plan-setup.ts';
+import { tellAccessKept } from './tell-access-kept.ts';
 import { toUndo } from './to-undo.ts';
 
 /**
@@ -51,7 +52,8 @@ function planKnown(
   const credentials = held
     .filter(({ sourceId }) => !resolved.active || sourceId === setup.sourceId)
     .map(({ id, credential }): CredentialChange => ({ kind: 'revoke', id, before: { ...credential } }));
-  const contentHash = storedHash(record, setup, []);
+  const access = tellAccessKept(record, resolved.active, setup);
+  const contentHash = storedHash(record, setup, access);
   const outcome = toOutcome(changes, credentials.length);
   const isQuiet = outcome === 'unchanged' && isUpToDate(before, contentHash);
   const { row, line, externalId } = record;
@@ -70,6 +72,6 @@ function planKnown(
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials,
-    problems: [...record.problems, ...problems],
+    problems: [...record.problems, ...problems, ...access],
   };
 }

@@ -15,6 +15,7 @@ import { type KnownMatch, matchRecord, type World } from './match-record.ts';
 import { tellKnown } from './only-creating.ts';
 import type { PlanSetup } from './plan-setup.ts';
 import { resolveAlone, resolveFields } from './resolve-fields.ts';
+import { tellAccessKept } from './tell-access-kept.ts';
 import { toUndo } from './to-undo.ts';
 
 /**
@@ -93,7 +94,8 @@ function planKnown(
     held: snapshot.credentials.get(identity.id) ?? [],
     barred: snapshot.barred.get(identity.id),
   });
-  const contentHash = storedHash(record, setup, [...lists.problems, ...credentials.problems]);
+  const found = [...tellAccessKept(record, resolved.active, setup), ...lists.problems, ...credentials.problems];
+  const contentHash = storedHash(record, setup, found);
   const outcome = toOutcome(changes, credentials.changes.length);
   const isQuiet = outcome === 'unchanged' && isUpToDate(before, contentHash);
   return {
@@ -109,14 +111,7 @@ function planKnown(
     changes,
     result: changes.length === 0 ? null : resolved,
     credentials: credentials.changes,
-    problems: [
-      ...record.problems,
-      ...told.problems,
-      ...problems,
-      ...noteRestored(before, key),
-      ...lists.problems,
-      ...credentials.problems,
-    ],
+    problems: [...record.problems, ...told.problems, ...problems, ...noteRestored(before, key), ...found],
   };
 }
 

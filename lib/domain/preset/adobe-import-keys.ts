@@ -37,7 +37,7 @@ const emailColumn = take(text, (name, draft) => {
   draft.changeRules(['custom.username', 'custom.domain'], { default: `{${name}}` });
 });
 
-const identityType = take(text, (name, draft) => {
+const identityType = take(z.string().regex(/^(?:adobe|enterprise|federated)ID$/i), (name, draft) => {
   draft.changeRules(['custom.identityType'], { default: name });
 });
 
@@ -75,15 +75,22 @@ const takeGroups = take(groupEntries, (entries, draft) => {
 });
 
 const takeRules = take(groupRules.nullable(), (rules, draft) => {
-  const unread = findUnread((rules ?? []).map(({ source }) => source));
-  if (unread !== null) return unread;
-  const own = (rules ?? []).map(({ source: pattern, target }) => ({
-    pattern,
-    replacement: target.replaceAll('$', '$$$$').replace(/\\(?:g<)?(\d)>?/g, '$$$1'),
-  }));
+  const own = (rules ?? []).map(({ source: pattern, target }) => ({ pattern, replacement: toReplacement(target) }));
+  for (const { pattern, replacement } of own) {
+    if (/\\[a-z]/i.test(replacement)) return `${replacement}: write what the pattern found as \\1, \\2 and so on`;
+    const compiled = compilePattern(pattern, replacement);
+    if (compiled.kind === 'refused') return `${pattern}: ${compiled.message}`;
+  }
   draft.setPolicy({ groupMap: { ...draft.policy.groupMap, rules: own } });
   return null;
 });
+
+/** Python's `\1` and `\g<1>` are `$1`. */
+function toReplacement(target: string): string {
+  return target
+    .replaceAll('$', '$$$$')
+    .replace(/\\g<(\d{1,2})>|\\(\d{1,2})/g, (_, named?: string, plain?: string) => `$${named ?? plain ?? ''}`);
+}
 
 /** Patterns are read on an engine that lacks some of what Python's has; a person has to write such a one anew. */
 function findUnread(patterns: readonly string[]): string | null {
@@ -159,9 +166,15 @@ export const mainKeys: Readonly<Record<string, TakeSetting>> = {
   }),
   'adobe_users.connectors.*': noTarget,
   'directory_users.user_identity_type': identityType,
-  'directory_users.default_country_code': take(text.nullable(), (code, draft) => {
-    draft.changeRules(['country'], { default: code ?? undefined });
-  }),
+  'directory_users.default_country_code': take(
+    z
+      .string()
+      .regex(/^[a-z]{2}$/i)
+      .nullable(),
+    (code, draft) => {
+      draft.changeRules(['country'], { default: code ?? undefined });
+    },
+  ),
   'directory_users.connectors.*': left('the file itself is sent here; import its connector file as well'),
   'directory_users.groups': takeGroups,
   'directory_users.additional_groups': takeRules,

@@ -77,7 +77,7 @@ function toEmailField(type: string, types: readonly string[]): string | null {
 
 function toPhoneField(type: string, types: readonly string[]): string | null {
   if (type === 'mobile') return 'mobilePhone';
-  const others = types.filter((one) => one !== 'mobile');
+  const others = types.filter((one) => one !== 'mobile' && one !== 'fax');
   return type === (others.includes('office') ? 'office' : others[0]) ? 'phone' : null;
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { mapV2Header } from './comanage-v2-mapping.ts';
 import { recognisePreset } from './recognise-preset.ts';
 
 const blank = (filled: Readonly<Record<number, string>>) => Array.from({ length: 26 }, (_, i) => filled[i + 1] ?? '');
@@ -25,4 +26,12 @@ it('recognises lines of COmanage CSV v1 by their places, also where the first wa
 it('takes no other wide file for COmanage CSV v1', () => {
   const rows = [blank({ 1: 'H1', 2: 'x', 4: 'Ada', 23: 'Laboratory' })];
   expect(recognisePreset({ header: blank({}), hasHeadings: false, rows })).toBeNull();
+});
+
+it('takes no fax number of CSV v2 for a person’s phone', () => {
+  const header = ['SORID', 'Name.given.official', 'TelephoneNumber.number.fax', 'TelephoneNumber.number.home'];
+  const { identityMapping } = mapV2Header(header, []);
+  expect(identityMapping.find(({ field }) => field === 'phone')).toMatchObject({
+    column: 'TelephoneNumber.number.home',
+  });
 });

@@ -54,6 +54,7 @@ const texts: Partial<Record<ProblemCode, Text>> = {
   groupInBoth: ({ words, source }) =>
     `group "${words['value']}" is in both ${groupColumns(source).join(' and ')}, membership unchanged`,
   groupGivenElsewhere: ({ words }) => `group "${words['value']}" is managed elsewhere, membership unchanged`,
+  accessKept: () => 'user stays active: this source has not the last word on who is active',
   cardHeldByOther: cardTaken,
   cardTwiceInFile: cardTaken,
   cardBarred: ({ problem }) => `${problem.field === 'pin' ? 'PIN' : `card ${problem.value ?? ''}`} was revoked by hand`,

@@ -46,3 +46,11 @@ it('names every reason why a row failed, and no lesser defect', () => {
   ];
   expect(tell({ outcome: 'failed', problems })).toBe('FAILED: full_name is required; email is not a valid address');
 });
+
+it('never calls a user deleted who stays active because another source has the last word', () => {
+  const record = { row: 2, line: 2, externalId: 'E1', values: {}, credentials: [], problems: [], contentHash: '' };
+  const problems = [toProblem('accessKept', { field: 'active', value: 'E1' })];
+  expect(tell({ record: { ...record, action: 'delete' }, outcome: 'unchanged', stated: {}, problems })).toBe(
+    'PARTIAL: unchanged; ERROR user stays active: this source has not the last word on who is active',
+  );
+});

@@ -17,7 +17,7 @@ export function toRemark(facts: RemarkFacts | null, source: RemarkSource): strin
   if (state !== 'done' && outcome !== 'unchanged')
     return `SKIPPED: not applied; ${state === 'planned' ? 'the file waits for a decision' : 'the run ended before this row'}`;
   const isDeletion = facts.record.action === 'delete';
-  const findings = isDeletion ? [] : findAll(facts, source);
+  const findings = isDeletion ? findKept(facts, source) : findAll(facts, source);
   const parts = isDeletion ? tellDeletion(facts, source) : tellChanges(facts, source);
   const word = findings.some((one) => one.word === 'ERROR') ? 'PARTIAL' : 'SUCCESS';
   return `${word}: ${[...parts, ...findings.map((one) => `${one.word} ${one.text}`)].join('; ')}`;
@@ -51,7 +51,14 @@ function tellDeletion(facts: RemarkFacts, source: RemarkSource): readonly string
   const names = identity.flatMap((rule) => (rule.required && 'column' in rule ? [rule.column] : []));
   const others = source.header.filter((column) => !own.has(column) && !names.includes(column));
   const isMore = others.some((column) => facts.cellOf(column) !== '');
-  return ['user deleted', ...countRevoked(facts), ...(isMore ? ['other columns not used'] : [])];
+  const isKept = findKept(facts, source).length > 0;
+  const done = [...(isKept ? [] : ['user deleted']), ...countRevoked(facts)];
+  return [...(done.length === 0 ? ['unchanged'] : done), ...(isMore ? ['other columns not used'] : [])];
+}
+
+/** Of a row that deletes nothing else counts but that its person has access all the same. */
+function findKept(facts: RemarkFacts, source: RemarkSource): readonly Finding[] {
+  return facts.problems.filter(({ code }) => code === 'accessKept').map((one) => toFinding(one, facts, source));
 }
 
 function tellChanges(facts: RemarkFacts, source: RemarkSource): readonly string[] {

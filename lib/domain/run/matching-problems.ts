@@ -202,6 +202,13 @@ export const matchingProblems = {
     message: 'Nobody with External ID {value} is known; there is nobody to delete.',
     remedy: 'Nothing to do if the person never was here; otherwise correct the External ID.',
   },
+  accessKept: {
+    severity: 'field',
+    message:
+      'The row takes access away from {value}, who stays active: this source has not the last word on who is active.',
+    remedy:
+      'Put this source above the others on the page Authority, let it decide who is active, or end the lock of a person.',
+  },
   personRestored: {
     severity: 'note',
     message: '{value} had been deleted by this source and is back, without the credentials of that time.',

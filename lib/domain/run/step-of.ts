@@ -44,6 +44,7 @@ const matchingSteps: Record<keyof typeof matchingProblems | keyof typeof revertP
   groupInBoth: 'Compare',
   groupGivenElsewhere: 'Compare',
   deletionUnknown: 'Match',
+  accessKept: 'Compare',
   personRestored: 'Match',
   cardTakenMeanwhile: 'Apply',
   absenceLeft: 'Apply',

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+
+import { patchSettings } from '#lib/domain/source/patch-settings';
+import { sourceSettings } from '#lib/domain/source/source';
+
+import { importAdobeSettings } from './adobe-import.ts';
+import { adobe } from './adobe.ts';
+
+const current = patchSettings(sourceSettings.parse({}), adobe.settings);
+
+/** What comes of settings: a sentence, or the group rules that were taken and the paths of what was left. */
+function load(directory: object) {
+  const imported = importAdobeSettings([{ directory_users: directory }], current);
+  if (typeof imported === 'string') return imported;
+  const { patch, left } = imported;
+  return { rules: patch.policy?.groupMap?.rules, left: left.map(({ key }) => key) };
+}
+
+const rule = (target: string) => load({ additional_groups: [{ source: 'ROLE-(?P<who>.+)', target }] });
+
+it('takes the target names of group rules as Python means them', () => {
+  expect(rule('<\\1> $')).toMatchObject({ rules: [{ replacement: '<$1> $$' }], left: [] });
+  expect(rule('Role \\g<1>')).toMatchObject({ rules: [{ replacement: 'Role $1' }], left: [] });
+});
+
+it('leaves rules whose target names something that cannot be filled in', () => {
+  for (const target of ['Role \\g<who>', 'Role \\3'])
+    expect(rule(target)).toEqual({ rules: undefined, left: ['directory_users.additional_groups'] });
+});
+
+it('leaves a type and a country that no row could have', () => {
+  const imported = load({ user_identity_type: 'robotID', default_country_code: 'France' });
+  expect(imported).toMatchObject({
+    left: ['directory_users.user_identity_type', 'directory_users.default_country_code'],
+  });
+});

@@ -63,11 +63,11 @@ const { rowChecks } = policy.parse({
 
 /**
  * The list of people to act on of Adobe's User Sync Tool: each named person is deactivated, nobody else is touched. Its
- * source decides who is active before the source of the users file does, so that its word counts.
+ * source decides who is active before all others, so that its word counts.
  */
 export const adobeRemovalList: Preset = {
   label: 'Adobe User Sync removal list',
-  description: 'Everybody in the file is deactivated; put this source above the one of the users file.',
+  description: 'Everybody in the file is deactivated, whatever other sources say; nobody else is touched.',
   settings: {
     format: { headers: 'exact', parser: 'python', longRow: 'drop', shortRow: 'empty', listSeparator: ',' },
     identityMapping,
@@ -98,4 +98,5 @@ export const adobeRemovalList: Preset = {
   mapHeader: null,
   fileRules: null,
   settingsFiles: null,
+  leads: ['active'],
 };

@@ -95,4 +95,6 @@ export type Preset = {
   readonly fileRules: FileRules | null;
   /** null: the vendor has none that can be read. */
   readonly settingsFiles: SettingsFiles | null;
+  /** Fields in which the word of a new source counts before that of all others, as an exception in the order of authority. */
+  readonly leads?: readonly string[];
 };

@@ -15,6 +15,7 @@ import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { loadSource } from '#lib/services/sources/load-source';
 import { loadSourceRow } from '#lib/services/sources/load-source-row';
+import { mapByPreset } from '#lib/services/sources/map-by-preset';
 import { saveDraft } from '#lib/services/sources/save-draft';
 import { saveSettings } from '#lib/services/sources/save-settings';
 import { workingSettings } from '#lib/services/sources/working-settings';
@@ -65,7 +66,8 @@ async function save(
     where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } },
     data: { template, updatedAt: await databaseNow(tx) },
   });
-  const isAdopted = await adoptFormat(tx, ctx, { row, settings: { ...settings, format } });
+  const mapped = await mapByPreset(tx, ctx, { row, settings: { ...settings, format }, template });
+  await adoptSettings(tx, ctx, { row, settings: mapped });
   await appendAudit(tx, ctx, {
     action: 'source.templateUploaded',
     objectType: 'source',
@@ -80,7 +82,7 @@ async function save(
       headerRow: template.headerRow,
       dateFormats: [...read.found.dateFormats],
       dateQuestions: [...read.dateQuestions],
-      isAdopted,
+      isAdopted: canonicalJson(settings.format) !== canonicalJson(format),
     },
     recognised: toRecognised(read),
     checks: [...read.checks],
@@ -89,17 +91,16 @@ async function save(
   };
 }
 
-/** What the file taught about its format goes live while the source is set up; later it is a change like any other, for the draft. */
-async function adoptFormat(
+/** What the file taught goes live while the source is set up; later it is a change like any other, for the draft. */
+async function adoptSettings(
   tx: TenantTx,
   ctx: Ctx,
   change: { readonly row: SourceModel; readonly settings: SourceSettings },
-): Promise<boolean> {
+): Promise<void> {
   const { row } = change;
-  if (canonicalJson(workingSettings(row)) === canonicalJson(change.settings)) return false;
+  if (canonicalJson(workingSettings(row)) === canonicalJson(change.settings)) return;
   if (row.active || row.draft !== null) await saveDraft(tx, ctx, change);
   else await saveSettings(tx, ctx, change);
-  return true;
 }
 
 function toPresetFormat(preset: string | null): FormatInput {

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 
-import { inTenant } from '#lib/infra/db/in-tenant';
-import { loadAuthority } from '#lib/services/sources/load-authority';
+import * as contract from '#lib/contract/sources';
+import { writeMissingList } from '#lib/services/runs/write-missing-list';
+import { applyPreset } from '#lib/services/sources/apply-preset';
+import { createSource } from '#lib/services/sources/create-source';
+import { getAuthority } from '#lib/services/sources/get-authority';
 import { updateAuthority } from '#lib/services/sources/update-authority';
 import {
   adobeSample,
@@ -10,7 +13,6 @@ import {
   rowsOf,
   sendUsers,
 } from '#lib/testing/acceptance/adobe/adobe-source';
-import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile } from '#lib/testing/send-test-file';
 
@@ -24,22 +26,20 @@ const people = [
   'Stays,Here,stays@contoso.example,US,,,,',
 ];
 
-/** The vendor's people, and a removal list whose word counts before that of the users file. */
-async function prepare(tenant: TestTenant): Promise<string> {
+/** The vendor's people and a source of the removal list as its preset makes it, beside that of the users file. */
+async function prepare(tenant: TestTenant): Promise<{ usersId: string; listId: string }> {
   const usersId = await createAdobeSource(tenant);
   await sendUsers(tenant, usersId, people);
-  const policy = { decidesActive: true, limits: { deactivateMax: 200 } };
-  const listId = await createTestSource(tenant, { preset: 'adobe-removal-list', identityMapping: undefined, policy });
-  const { order } = await inTenant(tenant.tenantId, (tx) => loadAuthority(tx, tenant.tenantId));
-  await updateAuthority(tenant.ctx(), { order: [listId, ...order.filter((id) => id !== listId)] });
-  return listId;
+  const wish = { name: 'Removal list', preset: 'adobe-removal-list', active: true };
+  const { id: listId } = await createSource(tenant.ctx(), contract.createSource.input.parse(wish));
+  return { usersId, listId };
 }
 
 const isActive = async (tenant: TestTenant, who: string) => (await personOf(tenant, who))?.active;
 
 it('A61 A63 a removal list of three columns deactivates whom it names, a blank type with a note and others unaffected', async () => {
   const tenant = await createTestTenant();
-  const sourceId = await prepare(tenant);
+  const { listId: sourceId } = await prepare(tenant);
   const run = await sendTestFile(tenant, { sourceId, text: adobeSample('remove-list.csv') });
   const rows = await rowsOf(tenant, run.id);
   expect(rows.map(({ line, outcome, codes }) => [line, outcome, ...codes])).toEqual([
@@ -61,16 +61,44 @@ it('A61 A63 a removal list of three columns deactivates whom it names, a blank t
 
 it('A62 the list of missing people that a run gives is accepted as a removal list unchanged', async () => {
   const tenant = await createTestTenant();
-  const sourceId = await prepare(tenant);
-  const text = 'type,email,domain\r\nfederatedID,farid.haddad@contoso.example,login.contoso.example\r\n';
-  const run = await sendTestFile(tenant, { sourceId, text });
-  expect(run.counts).toMatchObject({ rows: 1, deactivated: 1, failed: 0 });
-  expect(await isActive(tenant, 'farid.haddad@contoso.example')).toBe(false);
+  const { usersId, listId } = await prepare(tenant);
+  const { id: runId } = await sendUsers(tenant, usersId, people.slice(4));
+  const list = await writeMissingList(tenant.ctx(), { runId });
+  let text = '';
+  for await (const piece of list.body) text += piece.toString();
+  expect(text).toContain('\r\nfederatedID,farid.haddad@contoso.example,login.contoso.example\r\n');
+  const run = await sendTestFile(tenant, { sourceId: listId, text });
+  expect(run.counts).toMatchObject({ rows: 4, deactivated: 4, failed: 0 });
+  expect(await isActive(tenant, 'hiro.tanaka@contoso.example')).toBe(false);
+  expect(await isActive(tenant, 'stays@contoso.example')).toBe(true);
+});
+
+it('a source that becomes one of a removal list while it is set up decides first, and one that was goes back', async () => {
+  const tenant = await createTestTenant();
+  const { usersId, listId } = await prepare(tenant);
+  const { id: sourceId } = await createSource(tenant.ctx(), contract.createSource.input.parse({ name: 'Third' }));
+  await applyPreset(tenant.ctx(), { sourceId, preset: 'adobe-removal-list' });
+  const deciders = async () => (await getAuthority(tenant.ctx())).fields['active'];
+  expect(await deciders()).toEqual([sourceId, listId]);
+  await applyPreset(tenant.ctx(), { sourceId, preset: 'adobe' });
+  expect((await getAuthority(tenant.ctx())).order).toEqual([usersId, listId, sourceId]);
+  expect(await deciders()).toEqual([listId]);
+});
+
+it('says of each row whom it could not take access from, where other sources have the last word', async () => {
+  const tenant = await createTestTenant();
+  const { usersId, listId } = await prepare(tenant);
+  await updateAuthority(tenant.ctx(), { order: [usersId, listId], fields: {} });
+  const text = 'type,email,domain\nfederatedID,stays@contoso.example,\n';
+  const run = await sendTestFile(tenant, { sourceId: listId, text });
+  expect(run.status).toBe('completedWithProblems');
+  expect(await rowsOf(tenant, run.id)).toMatchObject([{ outcome: 'unchanged', codes: ['accessKept'] }]);
+  expect(await isActive(tenant, 'stays@contoso.example')).toBe(true);
 });
 
 it('names somebody of a removal list whom nobody knows, and goes on', async () => {
   const tenant = await createTestTenant();
-  const sourceId = await prepare(tenant);
+  const { listId: sourceId } = await prepare(tenant);
   const run = await sendTestFile(tenant, { sourceId, text: 'type,email,domain\nfederatedID,nobody@x.example,\n' });
   expect(await rowsOf(tenant, run.id)).toMatchObject([{ outcome: 'failed', codes: ['identityUnknown'] }]);
 });

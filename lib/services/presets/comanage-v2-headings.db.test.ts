@@ -85,3 +85,10 @@ it('W14 W15 a login identifier and a plain one of the same type are two', async 
     'custom.identifierNetworkLogin': 'login',
   });
 });
+
+it('takes no fax number for a person’s phone', async () => {
+  const header = `${names},TelephoneNumber.number.fax,TelephoneNumber.number.home`;
+  const sourceId = await createV2Source(tenant, header);
+  const { people } = await sendLines(tenant, sourceId, `${header}\nFAX,Ada,King,5550100,5550101\n`);
+  expect(people.get('FAX')?.values).toMatchObject({ phone: '5550101', 'custom.phoneFax': '5550100' });
+});

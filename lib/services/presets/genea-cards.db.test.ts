@@ -147,6 +147,20 @@ it('tells that a card has expired already, and adds cards beside those that are 
   expect(await cardsOf('X1')).toHaveLength(2);
 });
 
+it('keeps what a row does not say of a card whose format changes, and deletes it in whatever format', async () => {
+  const format = { card_format_name: '26-bit Wiegand', card_facility_code: '12' };
+  await genea.send({ external_id: 'F1', card_number: '9111', card_status: 'INACTIVE', ...end });
+  await genea.send({ external_id: 'F1', card_number: '9111', ...format });
+  expect(await cardsOf('F1')).toMatchObject([
+    { format: 'H10301', status: 'inactive', expiresAt: new Date('2099-01-01T00:00:00Z') },
+  ]);
+  await genea.send({ external_id: 'F2', card_number: '9112' });
+  expect(await tell({ external_id: 'F2', card_number: '9112', card_status: 'DELETE', ...format })).toBe(
+    'SUCCESS: user updated; card 9112 deleted',
+  );
+  expect(await cardsOf('F2')).toEqual([]);
+});
+
 it('moves a card of another user where the source may, and tells from whom', async () => {
   const moving = await openSource(genea.tenant, { policy: { credentialConflict: 'move' } });
   await genea.send({ external_id: 'V1', card_number: '90201' });

@@ -2,9 +2,11 @@ import { beforeAll, expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { revertRun } from '#lib/services/runs/revert-run';
+import { updateAuthority } from '#lib/services/sources/update-authority';
 import { openGenea } from '#lib/testing/acceptance/genea/open-genea';
 import { personOf } from '#lib/testing/acceptance/genea/person-of';
-import { workOnRun } from '#lib/testing/send-test-file';
+import { createTestSource } from '#lib/testing/create-test-source';
+import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
 let genea: Awaited<ReturnType<typeof openGenea>>;
 beforeAll(async () => {
@@ -70,4 +72,23 @@ it('lets somebody new have the email of a deleted person, and suspends whoever n
   );
   await genea.send({ ...gone, external_id: 'M1' });
   expect(await tell({ external_id: 'M3', email: 'm@corp.example' })).toBe('SUCCESS: user created');
+});
+
+it('never reports access as taken that a source with the last word keeps', async () => {
+  const own = await openGenea();
+  const ctx = own.tenant.ctx();
+  const hr = await createTestSource(own.tenant, { policy: { decidesActive: true } });
+  await updateAuthority(ctx, { order: [hr, own.sourceId] });
+  await sendTestFile(own.tenant, { sourceId: hr, text: 'id,first,last,dept\nK1,Ann,Lee,IT\nK2,Bo,Day,IT\n' });
+  await own.send({ external_id: 'K2', card_number: '80201' });
+  const { remarks } = await own.send(
+    { external_id: 'K1', user_status: 'SUSPEND' },
+    { ...gone, external_id: 'K2', department: 'HR' },
+  );
+  const error = 'ERROR user stays active: this source has not the last word on who is active';
+  expect(await remarks()).toEqual([
+    `PARTIAL: user updated; ${error}`,
+    `PARTIAL: 1 card revoked; other columns not used; ${error}`,
+  ]);
+  expect(await personOf(own.tenant, 'K2')).toMatchObject({ active: true, cards: [] });
 });

@@ -1,24 +1,25 @@
 import type { ParsedInputOf } from '#lib/contract/endpoint';
 import type { applyPreset as contract, Source } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
-import type { HeaderMapping, PresetKey } from '#lib/domain/preset/preset';
+import { type HeaderMapping, presetKey, type PresetKey } from '#lib/domain/preset/preset';
 import { presets } from '#lib/domain/preset/presets';
 import type { Format } from '#lib/domain/source/format';
 import { patchSettings } from '#lib/domain/source/patch-settings';
 import { type SourceSettings, sourceTemplate } from '#lib/domain/source/source';
+import { type Ranks, rankTable } from '#lib/domain/source/statement';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { SourceModel } from '#lib/infra/db/generated/models';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
-import { loadCatalogue } from '#lib/infra/db/load-catalogue';
 import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
-import { AppError } from '#lib/shared/app-error';
 
 import { addPresetFields } from './add-preset-fields.ts';
 import { loadSourceRow } from './load-source-row.ts';
 import { loadSource } from './load-source.ts';
+import { readPresetHeader } from './read-preset-header.ts';
 import { saveDraft } from './save-draft.ts';
 import { saveSettings } from './save-settings.ts';
+import { toLeadingRanks } from './to-leading-ranks.ts';
 import { toPresetSettings } from './to-preset-settings.ts';
 import { workingSettings } from './working-settings.ts';
 
@@ -29,10 +30,12 @@ export async function applyPreset(ctx: Ctx, input: ParsedInputOf<typeof contract
   return inTenant(ctx.tenantId, async (tx) => {
     await lockTenant(tx, ctx.tenantId);
     const row = await loadSourceRow(tx, ctx.tenantId, sourceId);
-    const header = await readHeader(tx, row, preset);
+    const template = sourceTemplate.nullable().parse(row.template);
+    const header = await readPresetHeader(tx, ctx.tenantId, { preset, template });
     await addPresetFields(tx, ctx, [...presets[preset].fields, ...header.fields]);
     const settings = fillIn(workingSettings(row), preset, header);
-    await tx.source.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } }, data: { preset } });
+    const data = { preset, ranks: await changeRanks(tx, row, preset) };
+    await tx.source.update({ where: { tenantId_id: { tenantId: ctx.tenantId, id: sourceId } }, data });
     if (row.active || row.draft !== null) await saveDraft(tx, ctx, { row, settings });
     else await saveSettings(tx, ctx, { row, settings });
     await appendAudit(tx, ctx, {
@@ -45,18 +48,14 @@ export async function applyPreset(ctx: Ctx, input: ParsedInputOf<typeof contract
   });
 }
 
-const nothing: HeaderMapping = { identityMapping: [], credentialMappings: [], fields: [], defects: [] };
-
-/** What the template's headings add; refused with every heading that the preset cannot read. */
-async function readHeader(tx: TenantTx, row: SourceModel, preset: PresetKey): Promise<HeaderMapping> {
-  const template = sourceTemplate.nullable().parse(row.template);
-  const { mapHeader } = presets[preset];
-  if (mapHeader === null || template === null) return nothing;
-  const header = template.columns.map(({ name }) => name);
-  const mapped = mapHeader(header, await loadCatalogue(tx, row.tenantId));
-  if (mapped.defects.length === 0) return mapped;
-  const errors = mapped.defects.map((message) => ({ path: 'template', message }));
-  throw new AppError('INVALID_INPUT', mapped.defects.join(' '), { errors });
+/** A source that has spoken of somebody keeps its place: only a person moves it then, and everybody is decided anew. */
+async function changeRanks(tx: TenantTx, row: SourceModel, preset: PresetKey): Promise<Ranks> {
+  const own = rankTable.parse(row.ranks);
+  const spoken = await tx.sourceRecord.findFirst({ where: { tenantId: row.tenantId, sourceId: row.id } });
+  if (spoken !== null) return own;
+  const before: readonly string[] = presets[presetKey.catch('generic').parse(row.preset)].leads ?? [];
+  const kept = Object.entries(own).filter(([field]) => !before.includes(field));
+  return { ...Object.fromEntries(kept), ...(await toLeadingRanks(tx, row.tenantId, preset)) };
 }
 
 function fillIn(current: SourceSettings, preset: PresetKey, header: HeaderMapping): SourceSettings {

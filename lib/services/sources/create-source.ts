@@ -17,6 +17,7 @@ import { checkName } from './check-name.ts';
 import { checkSettings } from './check-settings.ts';
 import { insertSource } from './insert-source.ts';
 import { loadSource } from './load-source.ts';
+import { toLeadingRanks } from './to-leading-ranks.ts';
 import { toPresetSettings } from './to-preset-settings.ts';
 
 export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contract>): Promise<Source> {
@@ -41,7 +42,8 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
       checkComplete(checkSettings(settings, { template: null, fields: await loadCatalogue(tx, ctx.tenantId) }));
     }
     const id = newId();
-    await insertSource(tx, ctx, { id, name, description, kind, preset, active, isSample: false, settings });
+    const ranks = await toLeadingRanks(tx, ctx.tenantId, preset);
+    await insertSource(tx, ctx, { id, name, description, kind, preset, active, isSample: false, settings, ranks });
     await appendAudit(tx, ctx, {
       action: 'source.created',
       objectType: 'source',

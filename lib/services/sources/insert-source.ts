@@ -2,6 +2,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import type { PresetKey } from '#lib/domain/preset/preset';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import type { SourceKind } from '#lib/domain/source/source-kinds';
+import type { Ranks } from '#lib/domain/source/statement';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 
 import { insertVersion } from './insert-version.ts';
@@ -16,6 +17,8 @@ type NewSource = {
   readonly isSample: boolean;
   readonly settings: SourceSettings;
   readonly template?: SourceTemplate;
+  /** Exceptions from the order of authority. */
+  readonly ranks?: Ranks;
 };
 
 /** Stores a source at the end of the order of authority, with its first version. Needs the tenant's lock. */

@@ -11,6 +11,8 @@ export type AbsentPerson = {
   /** What those say of `active` who still hold the person, by their order of authority; null when nobody does. */
   readonly wordElsewhere: boolean | null;
   readonly isActive: boolean;
+  /** This source says so: it would count again on the day that nothing overrides it any more. */
+  readonly saysActive: boolean;
   /** The source gives them a group; the person has one, whoever gives it. Absent where no setting asks. */
   readonly isGrouped?: boolean;
   readonly hasGroups?: boolean;
@@ -27,11 +29,13 @@ export type PlannedAbsence = {
 
 /**
  * What becomes of one person whom the file does not name. A source that does not decide who is active never deactivates; one
- * that decides withdraws its word, and the person follows those who still hold them.
+ * that decides withdraws its word, and the person follows those who still hold them. Who is off by another's word stays off,
+ * but this source no longer says that they are active.
  */
 export function planAbsence(person: AbsentPerson, policy: Policy, completeness: Completeness): PlannedAbsence {
-  if (!isConcerned(person, policy)) return stay('kept');
-  if (completeness.kind === 'incomplete' || !isDue(person, policy.missing)) return stay('waiting');
+  const counts = completeness.kind === 'complete' && isDue(person, policy.missing);
+  if (!isConcerned(person, policy)) return { outcome: 'kept', withdraws: counts && losesWord(person, policy) };
+  if (!counts) return stay('waiting');
   const { action } = policy.missing;
   if (isRegrouping(action)) return { ...stay('kept'), loses: action === 'removeGroups' ? 'own' : 'all' };
   return dropsGroupsOf(person, policy.missing)
@@ -40,7 +44,7 @@ export function planAbsence(person: AbsentPerson, policy: Policy, completeness: 
 }
 
 function planLeaver(person: AbsentPerson, action: Policy['missing']['action']): PlannedAbsence {
-  if (!person.isActive) return stay('kept');
+  if (!person.isActive) return { outcome: 'kept', withdraws: person.saysActive };
   if (person.wordElsewhere === true) return { outcome: 'kept', withdraws: true };
   if (action === 'delete' && person.wordElsewhere === null) return { outcome: 'deleted', withdraws: true };
   return { outcome: 'deactivated', withdraws: true };
@@ -48,6 +52,13 @@ function planLeaver(person: AbsentPerson, action: Policy['missing']['action']): 
 
 function dropsGroupsOf(person: AbsentPerson, missing: Policy['missing']): boolean {
   return missing.dropsGroups && missing.action === 'deactivate' && person.isGrouped === true;
+}
+
+/** Nobody is let in by it: taken back is only a word that says active. */
+function losesWord({ isActive, saysActive, isProtected, isGrouped }: AbsentPerson, policy: Policy): boolean {
+  const { action, onlyGrouped } = policy.missing;
+  if (!policy.decidesActive || (action !== 'deactivate' && action !== 'delete')) return false;
+  return !isActive && saysActive && isProtected !== true && (!onlyGrouped || isGrouped === true);
 }
 
 function isConcerned(person: AbsentPerson, { missing, decidesActive }: Policy): boolean {

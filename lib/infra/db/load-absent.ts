@@ -14,6 +14,7 @@ export type AbsentRow = {
   /** What the others who hold the person say of `active`, by their order of authority; null when nobody does. */
   readonly wordElsewhere: boolean | null;
   readonly isActive: boolean;
+  readonly saysActive: boolean;
   readonly baseVersion: number;
 };
 
@@ -29,6 +30,7 @@ export async function loadAbsent(
   const { rows } = await tx.query<AbsentRow>(
     `select r.external_id "externalId", r.identity_id "identityId", r.missed_files "missedBefore",
        coalesce(extract(day from now() - r.missing_since)::int, 0) "missingDays", i.active "isActive",
+       r.stated ->> 'active' is distinct from 'false' "saysActive",
        i.version "baseVersion",
        (select w.active from (
            select coalesce((s.ranks ->> 'active')::int, s.position) rank, o.stated ->> 'active' is distinct from 'false' active

@@ -189,3 +189,17 @@ it('gives a field back to its source by itself when the lock has ended', async (
   expect(after).toMatchObject({ attributes: { department: 'Sales' }, edit: { locks: {} } });
   expect(after.provenance['department']?.losing).toEqual([{ sourceId: 'portal', value: 'Security' }]);
 });
+
+it('lets nobody in again by the end of a lock whom the file has left out meanwhile', async () => {
+  const { own, send, ana } = await createAna();
+  await send('1,Ana,Roy,Sales,7,501,\n2,Bo,Li,IT,,,\n3,Cy,Mo,IT,,,');
+  const edit = { active: false, locks: { active: '2999-01-01T00:00:00Z' } };
+  const { version } = await load(own, '1');
+  await updateIdentity(own.ctx('admin'), { identityId: ana.id, version, ...edit });
+  expect(await send('2,Bo,Li,IT,,,\n3,Cy,Mo,IT,,,')).toMatchObject({ counts: { missing: { kept: 1 } } });
+  const now = await load(own, '1');
+  await updateIdentity(own.ctx('admin'), { identityId: ana.id, version: now.version, active: null });
+  expect((await load(own, '1')).active).toBe(false);
+  await send('1,Ana,Roy,Sales,7,501,\n2,Bo,Li,IT,,,\n3,Cy,Mo,IT,,,');
+  expect((await load(own, '1')).active).toBe(true);
+});

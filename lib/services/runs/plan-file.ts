@@ -4,6 +4,7 @@ import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Problem } from '#lib/domain/run/problem';
+import { compileKeyDoubt } from '#lib/engine/compile-key-doubt';
 import type { CompiledMapping } from '#lib/engine/map-record';
 import { planBatch } from '#lib/engine/plan-batch';
 import { PlanTally } from '#lib/engine/plan-tally';
@@ -16,7 +17,7 @@ import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
 import { checkColumnOwner } from './check-column-owner.ts';
 import { DatabaseLine } from './database-line.ts';
 import { findReplacedColumns } from './find-replaced-columns.ts';
-import { openPlannedFile } from './open-planned-file.ts';
+import { openPlannedFile, type PlannedSource } from './open-planned-file.ts';
 import type { PlanJob } from './plan-job.ts';
 import { splitBatch, type SplitBatch } from './split-batch.ts';
 
@@ -44,10 +45,10 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   const { seed, skip } = job.memory;
   const opened = await openPlannedFile(job, { seed, ...(skip === undefined ? {} : { skip }) });
   if (opened.kind === 'refused') return opened;
-  const { file, compiled } = opened;
+  const { file } = opened;
   const stray = await checkColumnOwner(tx, job.setup, file);
   if (stray !== null) return { kind: 'refused', problem: stray };
-  const planner = new FilePlanner(tx, job, compiled);
+  const planner = new FilePlanner(tx, job, opened);
   try {
     for await (const batch of file.batches()) {
       if (batch.kind === 'refused') return batch;
@@ -88,11 +89,13 @@ class FilePlanner {
   private readonly tx: BulkTx;
   private readonly job: PlanJob;
   private readonly compiled: CompiledMapping;
+  private readonly isDoubtful: (record: MappedRecord) => boolean;
 
-  constructor(tx: BulkTx, job: PlanJob, compiled: CompiledMapping) {
+  constructor(tx: BulkTx, job: PlanJob, { compiled, file }: Pick<PlannedSource, 'compiled' | 'file'>) {
     this.tx = tx;
     this.job = job;
     this.compiled = compiled;
+    this.isDoubtful = compileKeyDoubt(job.setup.settings.identityMapping, file.header);
   }
 
   async take(rows: readonly ReadRow[]): Promise<void> {
@@ -162,7 +165,7 @@ class FilePlanner {
   /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */
   private learn(rows: readonly SeenRow[], mapped: readonly MappedRecord[], planned: readonly PlannedRecord[]): void {
     for (const { undo } of planned) if (undo?.renamedFrom !== undefined) this.job.memory.ask(undo.renamedFrom);
-    this.unreadableKeys += mapped.filter((record) => record.externalId === null).length;
+    this.unreadableKeys += mapped.filter(this.isDoubtful).length;
     if (!this.job.isEmptyDirectory) this.newNumbers += planned.filter(mayBeNewNumber).length;
     const defective = new Set(planned.flatMap((record) => (record.problems.length > 0 ? [record.row] : [])));
     rows.forEach(({ row, fingerprint }, i) => {

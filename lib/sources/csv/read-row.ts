@@ -122,11 +122,10 @@ function quoteProblems(scanner: RowScanner, plan: RowPlan): Problem[] {
 /** The dialects that reproduce another reader append the text, as that reader does. */
 function afterQuote(place: { line: number; column: string }, value: string, { format }: RowPlan): Problem {
   const isAppended = format.parser !== 'rfc4180' || format.textAfterQuote === 'append';
-  return toProblem('textAfterQuote', {
-    ...place,
-    value,
-    ...(isAppended ? { severity: 'note' } : {}),
-  });
+  if (isAppended) return toProblem('textAfterQuote', { ...place, value, severity: 'note' });
+  // What has swallowed rows may hold what nobody may see: it is not shown.
+  if (/[\r\n]/.test(value)) return toProblem('quoteOverLines', place);
+  return toProblem('textAfterQuote', { ...place, value });
 }
 
 /** A header in the middle comes from two exports that were joined; it must not become a person. */

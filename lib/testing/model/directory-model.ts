@@ -51,6 +51,8 @@ export class DirectoryModel {
     const accepted = this.#acceptedRows.get(source.name) ?? [];
     const file = acceptFile(rows, accepted);
     for (const row of file.rows) this.#takeRow(source, row);
+    for (const [key, statement] of this.#of(source))
+      if (file.named.has(key) && !statement.isWithdrawn) this.#of(source).set(key, { ...statement, missed: 0 });
     if (!file.isComplete) return;
     this.#acceptedRows.set(source.name, [rows.length, ...accepted].slice(0, 5));
     this.#takeAbsences(source, file);
@@ -66,17 +68,21 @@ export class DirectoryModel {
     this.#settle(key);
   }
 
-  /** An absence that is due withdraws the source's word; who is already off stays as they are. */
+  /** An absence that is due withdraws the source's word; of who is already off, only a word that says active. */
   #takeAbsences(source: ModelSource, { named }: Acceptance): void {
     for (const [key, statement] of this.#of(source)) {
       if (named.has(key) || statement.isWithdrawn) continue;
       const missed = statement.missed + 1;
-      const isWithdrawn = isDue(source, missed) && this.#people.get(key)?.active === true;
+      const isOff = this.#people.get(key)?.active !== true;
+      const isWithdrawn = isDue(source, missed) && (!isOff || statement.isActive);
       this.#of(source).set(key, { ...statement, missed, isWithdrawn });
-      if (!isWithdrawn) continue;
-      if (source.action === 'delete' && this.#holders(key).length === 0) this.#remove(key);
-      else this.#settle(key);
+      if (isWithdrawn && !isOff) this.#leave(source, key);
     }
+  }
+
+  #leave(source: ModelSource, key: string): void {
+    if (source.action === 'delete' && this.#holders(key).length === 0) this.#remove(key);
+    else this.#settle(key);
   }
 
   #settle(key: string): void {

@@ -9,7 +9,6 @@ import { unwrittenState } from '#lib/domain/run/report-row';
 import { runStatuses } from '#lib/domain/run/status';
 import type { StepName } from '#lib/domain/run/step-of';
 import { type StoredRecord, storedRecord } from '#lib/domain/run/stored-record';
-import { secretColumns } from '#lib/domain/source/mask-template';
 import type { SourceSettings } from '#lib/domain/source/source';
 import { explainRow } from '#lib/engine/explain-row';
 import { findRunRecord } from '#lib/infra/db/find-run-record';
@@ -21,6 +20,7 @@ import { AppError } from '#lib/shared/app-error';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
 
 import { checkRowsKept } from './check-rows-kept.ts';
+import { compileSecrets } from './compile-secrets.ts';
 import { findFileRow } from './find-file-row.ts';
 import { loadRunRow, type RunRow } from './load-run-row.ts';
 import { loadRunSettings, openRunFile, type RunFile } from './open-run-file.ts';
@@ -63,7 +63,7 @@ export async function getRunRecord(ctx: Ctx, input: Input): Promise<Output> {
     rules,
     state: isApplied(place, record) ? 'done' : unwrittenState(place.status),
   });
-  return { ...shown, steps: [...steps], raw: toRaw(row, opened.file, secretColumns(settings.credentialMappings)) };
+  return { ...shown, steps: [...steps], raw: toRaw(row, opened.file, settings.credentialMappings) };
 }
 
 type Unread = {
@@ -132,11 +132,12 @@ function toQuiet({ row, line }: ReadRow, externalId: string | null): StoredRecor
 }
 
 /** A picture in a cell is told by its beginning, a PIN not at all; the file itself has all of it. */
-function toRaw({ cells }: ReadRow, { header }: CsvFile, isSecret: (column: string) => boolean): Output['raw'] {
-  return cells.map((value, i) => {
+function toRaw(row: ReadRow, { header }: CsvFile, credentials: SourceSettings['credentialMappings']): Output['raw'] {
+  const secrets = compileSecrets(header, credentials)(row);
+  return row.cells.map((value, i) => {
     const column = header[i] ?? `Column ${i + 1}`;
     if (value === undefined) return { column, value: null };
-    return { column, value: value !== '' && isSecret(column) ? maskedValue : shortenCell(value) };
+    return { column, value: value !== '' && secrets.has(i) ? maskedValue : shortenCell(value) };
   });
 }
 

@@ -1,9 +1,10 @@
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import { isFormula, resultColumns } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
-import { secretColumns } from '#lib/domain/source/mask-template';
 import { toCsvLine } from '#lib/domain/source/to-csv-line';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
+
+import { compileSecrets } from './compile-secrets.ts';
 
 export const remarkColumn = 'sync_status_remark';
 
@@ -15,15 +16,14 @@ const ownColumns: ReadonlySet<string> = new Set(resultColumns);
 export class RemarkLayout {
   readonly #file: CsvFile;
   readonly #format: Format;
-  readonly #secret: ReadonlySet<number>;
+  readonly #secrets: (row: ReadRow) => ReadonlySet<number>;
   /** Positions of the customer's columns; those of an earlier result file give way to the new one. */
   readonly #columns: readonly number[];
 
   constructor(file: CsvFile, format: Format, credentials: readonly CredentialMapping[]) {
-    const isSecret = secretColumns(credentials);
     this.#file = file;
     this.#format = { ...format, delimiter: file.delimiter };
-    this.#secret = new Set(file.header.flatMap((name, i) => (isSecret(name) ? [i] : [])));
+    this.#secrets = compileSecrets(file.header, credentials);
     this.#columns = file.header.flatMap((name, i) => (ownColumns.has(name) ? [] : [i]));
   }
 
@@ -37,8 +37,8 @@ export class RemarkLayout {
 
   /** What a long row has behind the header's columns stands behind the remark. */
   row(row: ReadRow, remark: string): string {
-    const extra = row.cells.slice(this.#file.header.length).map((cell) => withoutFormula(cell ?? ''));
-    return this.#line([...this.#cells(row), remark, ...extra]);
+    const extra = row.cells.flatMap((_, i) => (i < this.#file.header.length ? [] : [i]));
+    return this.#line([...this.#shown(row, this.#columns), remark, ...this.#shown(row, extra)]);
   }
 
   /** One line about the whole file. */
@@ -46,10 +46,11 @@ export class RemarkLayout {
     return this.#line([...this.#columns.map(() => ''), remark]);
   }
 
-  #cells(row: ReadRow): string[] {
-    return this.#columns.map((i) => {
+  #shown(row: ReadRow, positions: readonly number[]): string[] {
+    const secrets = this.#secrets(row);
+    return positions.map((i) => {
       const cell = row.cells[i] ?? '';
-      return cell !== '' && this.#secret.has(i) ? mask : withoutFormula(cell);
+      return cell !== '' && secrets.has(i) ? mask : withoutFormula(cell);
     });
   }
 

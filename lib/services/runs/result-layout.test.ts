@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
+import { type CredentialMapping, credentialMapping } from '#lib/domain/mapping/mapping';
 import { isFormula, resultColumns } from '#lib/domain/run/result-columns';
 import { type Format, format as formatShape } from '#lib/domain/source/format';
 import { toCsvLine } from '#lib/domain/source/to-csv-line';
@@ -26,9 +27,9 @@ async function read(text: string, format: Format): Promise<{ file: CsvFile; rows
   return { file, rows };
 }
 
-async function toResult(text: string, format: Format): Promise<string> {
+async function toResult(text: string, format: Format, credentials: CredentialMapping[] = []): Promise<string> {
   const { file, rows } = await read(text, format);
-  const layout = new ResultLayout(file, format);
+  const layout = new ResultLayout(file, format, credentials);
   return layout.head() + rows.map((row) => layout.row({ row, report, identityId: 'id' })).join('');
 }
 
@@ -180,4 +181,12 @@ it('names the columns of rows that a PHP reader takes apart, and keeps its escap
   const text = 'ID,Name\n1,"a\\"b, c"\n2,"say ""hi"""\n3,back\\slash\n';
   const again = await read(await toResult(text, format), format);
   expect(again.rows.map(({ cells }) => cells[1])).toEqual(['a\\"b, c', 'say "hi"', 'back\\slash']);
+});
+
+it('masks a PIN wherever a broken row has moved it', async () => {
+  const pins = [credentialMapping.parse({ kind: 'pin', numberColumn: 'pin' })];
+  const text = 'id,name,pin\n1,Roy, Ana,4711\n2,Li,4712\n3,"No,4713\n4,"Po, Ed",4714\n';
+  const result = await toResult(text, formatShape.parse({ shortRow: 'keep' }), pins);
+  expect(result).not.toMatch(/471/);
+  expect(result).toContain('1,Roy,');
 });

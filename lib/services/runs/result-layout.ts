@@ -13,9 +13,10 @@ import {
   toNamedList,
 } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
-import { secretColumns } from '#lib/domain/source/mask-template';
 import { toCsvLine } from '#lib/domain/source/to-csv-line';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
+
+import { compileSecrets } from './compile-secrets.ts';
 
 export type ReportedRow = { readonly row: ReadRow; readonly report: RowReport; readonly identityId: string };
 
@@ -31,11 +32,10 @@ export class ResultLayout {
   readonly #columns: readonly number[];
 
   /** Positions of cells that are masked: whoever may download a result need not know a PIN. */
-  readonly #secret: ReadonlySet<number>;
+  readonly #secrets: (row: ReadRow) => ReadonlySet<number>;
 
   constructor(file: CsvFile, format: Format, credentials: readonly CredentialMapping[] = []) {
-    const isSecret = secretColumns(credentials);
-    this.#secret = new Set(file.header.flatMap((name, i) => (isSecret(name) ? [i] : [])));
+    this.#secrets = compileSecrets(file.header, credentials);
     this.#file = file;
     this.#format = { ...format, delimiter: file.delimiter };
     this.#columns = file.header.flatMap((name, i) => (ownColumns.has(name) ? [] : [i]));
@@ -52,7 +52,8 @@ export class ResultLayout {
 
   /** What a long row has behind the header's columns stands behind ours, so that the row stays as long as it was. */
   row({ row, report, identityId }: ReportedRow): string {
-    const extra = row.cells.slice(this.#file.header.length).map((cell) => escapeCell(cell ?? ''));
+    const behind = row.cells.flatMap((_, i) => (i < this.#file.header.length ? [] : [i]));
+    const extra = this.#shown(row, behind);
     const own = {
       sync_row: String(row.row),
       sync_status: report.status,
@@ -61,12 +62,16 @@ export class ResultLayout {
       sync_identity_id: identityId,
       ...this.#lists(row),
     };
-    return this.#line([...this.#cells(row), ...toCells(own), ...(extra.length === 0 ? brokenCells(row) : extra)]);
+    return this.#line([
+      ...this.#shown(row, this.#columns),
+      ...toCells(own),
+      ...(extra.length === 0 ? brokenCells(row) : extra),
+    ]);
   }
 
   /** A line below the data, which the run did not read as a row. */
   trailingLine(row: ReadRow): string {
-    return this.#line([...this.#cells(row), ...toCells(this.#lists(row))]);
+    return this.#line([...this.#shown(row, this.#columns), ...toCells(this.#lists(row))]);
   }
 
   /** One line about the whole file. */
@@ -75,10 +80,11 @@ export class ResultLayout {
     return this.#line([...this.#columns.map(() => ''), ...toCells(own)]);
   }
 
-  #cells(row: ReadRow): string[] {
-    return this.#columns.map((i) => {
+  #shown(row: ReadRow, positions: readonly number[]): string[] {
+    const secrets = this.#secrets(row);
+    return positions.map((i) => {
       const cell = row.cells[i] ?? '';
-      return cell !== '' && this.#secret.has(i) ? maskedValue : escapeCell(cell);
+      return cell !== '' && secrets.has(i) ? maskedValue : escapeCell(cell);
     });
   }
 

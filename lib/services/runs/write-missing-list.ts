@@ -3,6 +3,7 @@ import type { getMissingList as contract } from '#lib/contract/missing-list';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
+import { escapeCell } from '#lib/domain/run/result-columns';
 import { type Dialect, toCsvLine } from '#lib/domain/source/to-csv-line';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -80,6 +81,5 @@ async function loadPage({ tenantId, id: runId }: RunRow, after: number) {
 /** A formula never begins a cell of a list that is opened in a spreadsheet. */
 function toText(value: FieldValue | undefined): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'object' ? value.join(',') : String(value);
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return escapeCell(typeof value === 'object' ? value.join(',') : String(value));
 }

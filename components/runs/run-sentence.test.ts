@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { RunCounts } from '#lib/domain/run/outcome';
+import { toProblem } from '#lib/domain/run/problem';
 
 import { runSentence } from './run-sentence';
 
@@ -47,5 +48,29 @@ test('a rejected plan names who rejected it and says that nothing was applied', 
   const decision = { kind: 'rejected', by: 'Dana Kim', at: '2026-11-20T06:00:00.000Z', reason: 'Wrong file' };
   expect(runSentence({ ...told, status: 'cancelled', decision })).toBe(
     'Dana Kim rejected this plan. Nothing of it was applied.',
+  );
+});
+
+test('a stopped run tells how many changes stay', () => {
+  const decision = { kind: 'stopped', by: 'Dana Kim', at: '2026-11-20T06:00:00.000Z', reason: null };
+  const stopped = {
+    ...told,
+    status: 'cancelled',
+    decision,
+    phase: 'Applying',
+    progress: { done: 1, total: 40 },
+  } as const;
+  expect(runSentence(stopped)).toBe(
+    'Dana Kim stopped this run. What had been applied by then stays applied: 1 change.',
+  );
+});
+
+test('a run that could not go on never says that nothing was changed', () => {
+  const ended = toProblem('runInterrupted', { words: { reason: 'It ended its worker 8 times' } });
+  expect(runSentence({ ...told, status: 'failed', refusal: ended })).toBe(
+    'The run ended before its time. What had been applied by then stays applied.',
+  );
+  expect(runSentence({ ...told, status: 'failed', refusal: toProblem('fileHasNoRows', { line: 1 }) })).toContain(
+    'Nothing was changed',
   );
 });

@@ -5,7 +5,7 @@ import { countWords } from './count-words';
 import type { RunOf } from './run-of';
 
 type Told = Pick<RunOf, 'status' | 'counts' | 'refusal' | 'decision' | 'skippedBecause' | 'reverts'> &
-  Partial<Pick<RunOf, 'waitsUntil'>>;
+  Partial<Pick<RunOf, 'waitsUntil' | 'phase' | 'progress'>>;
 
 /** What a run did, would do or is doing, in plain words. Rows and missing people are two ledgers and never added together. */
 export function runSentence(run: Told): string {
@@ -31,8 +31,7 @@ const sentences: Record<RunStatus, string | ((run: Told) => string)> = {
   completed: toResult,
   completedWithProblems: toResult,
   reverted: toResult,
-  failed: ({ refusal }) =>
-    refusal === null ? 'The run ended before its time.' : 'The file was refused as a whole. Nothing was changed.',
+  failed: toFailure,
   cancelled: toEnd,
   skipped: 'The same file was applied before and nothing has changed since, so there was nothing to do.',
 };
@@ -47,10 +46,21 @@ function toResult({ counts, reverts }: Told): string {
   return counts === null ? 'The run is over.' : toLedgers(counts, 'did', reverts);
 }
 
-function toEnd({ decision }: Told): string {
+/** A run that could not go on may have written a part of its plan; only a refused file has changed nothing for certain. */
+function toFailure({ refusal }: Told): string {
+  if (refusal !== null && refusal.code !== 'runInterrupted')
+    return 'The file was refused as a whole. Nothing was changed.';
+  return `The run ended before its time. ${whatStays}.`;
+}
+
+const whatStays = 'What had been applied by then stays applied';
+
+function toEnd({ decision, phase, progress }: Told): string {
   if (decision?.kind === 'rejected') return `${decision.by} rejected this plan. Nothing of it was applied.`;
   const by = decision === null ? 'The run was stopped' : `${decision.by} stopped this run`;
-  return `${by}. What had been applied by then stays applied.`;
+  const isKnown = phase === 'Applying' && progress !== undefined;
+  const told = isKnown ? `${whatStays}: ${countWords(progress.done, 'change')}` : whatStays;
+  return `${by}. ${told}.`;
 }
 
 type Tense = 'would' | 'did';

@@ -246,7 +246,13 @@ export const cancelRun = endpoint({
   path: '/runs/{runId}/cancel',
   summary: 'Stops a run after its current batch; what is applied stays applied',
   input: z.strictObject({ runId }),
-  output: z.object({ runId: z.string(), appliedRows: z.int() }),
+  output: z.object({
+    runId: z.string(),
+    /** Rows of the file that were written before the run stopped. */
+    appliedRows: z.int(),
+    /** People missing from the file who had lost access or groups by then. */
+    appliedMissing: z.int(),
+  }),
   scope: 'runs:write',
 });
 

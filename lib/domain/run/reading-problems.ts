@@ -152,12 +152,6 @@ export const readingProblems = {
     message: 'Line {line}, column {column}: text follows the closing quote.',
     remedy: 'Write a quote that belongs to the text twice, and close the quote at the end of the value.',
   },
-  quoteOverLines: {
-    severity: 'row',
-    message:
-      'Line {line}, column {column}: the quoted value goes on over line breaks, and text follows its closing quote; rows below may have been taken for its text.',
-    remedy: 'Close the quote at the end of the value, or write a quote that belongs to the text twice.',
-  },
   quoteInsideCell: {
     severity: 'note',
     message: 'Line {line}, column {column}: a quote inside a value without quotes was kept as text.',

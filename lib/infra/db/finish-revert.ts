@@ -1,3 +1,4 @@
+import { forgetAllFiles } from './finish-source.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 
 /**
@@ -20,5 +21,5 @@ export async function finishRevert(
        and r.source_id = $3 and r.external_id = a.external_id and r.missed_files = a.missed_files and a.missed_files > 0`,
     [tenantId, revertedRunId, sourceId],
   );
-  await tx.query('update source set last_applied = null, row_index = null where tenant_id = $1', [tenantId]);
+  await forgetAllFiles(tx, tenantId);
 }

@@ -21,8 +21,14 @@ export async function markApplied(tx: BulkTx, setup: RunSetup, written: Written)
   );
 }
 
-/** A run that passed its limits by the one-time allowance has used it up: the next one is held again. */
-export async function resetAllowOnce(tx: BulkTx, setup: RunSetup): Promise<void> {
+/** Every source forgets its last file and row index: what the directory shows is no file's word alone. */
+export async function forgetAllFiles(tx: BulkTx, tenantId: string): Promise<void> {
+  await tx.query('update source set last_applied = null, row_index = null where tenant_id = $1', [tenantId]);
+}
+
+/** A run that passed its limits by the one-time allowance, and has written, has used it up: the next one is held again. */
+export async function useAllowance(tx: BulkTx, setup: RunSetup): Promise<void> {
+  if (!setup.isOverLimit || setup.isDecided || !setup.settings.policy.limits.allowOnce) return;
   const off = "jsonb_set(settings, '{policy,limits,allowOnce}', 'false')";
   await tx.query(
     `update source set settings = ${off}, draft = jsonb_set(draft, '{settings,policy,limits,allowOnce}', 'false') where tenant_id = $1 and id = $2`,
@@ -64,4 +70,29 @@ export function findSameBytes(setup: RunSetup): string | null {
   if (typeof applied !== 'object' || applied === null || setup.mode !== 'apply' || setup.isDrafted) return null;
   const { runId, sha256, version } = applied as { runId?: unknown; sha256?: unknown; version?: unknown };
   return sha256 === setup.sha256 && version === setup.sourceVersion && typeof runId === 'string' ? runId : null;
+}
+
+/**
+ * Whether a file with the bytes of an applied run is a further file to count: people missing from that one wait for it, and it
+ * has arrived on a later day of the tenant. Sent twice on one day it would make one export count as two.
+ */
+export async function countsAnew(tx: BulkTx, setup: RunSetup, appliedRunId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select from run r join source_file f on f.tenant_id = r.tenant_id and f.id = r.file_id
+     where r.tenant_id = $1 and r.id = $2 and r.accepted and (r.counts #>> '{missing,waiting}')::int > 0
+       and (f.received_at at time zone $4::text)::date < ($3::timestamptz at time zone $4::text)::date`,
+    [setup.tenantId, appliedRunId, setup.receivedAt, setup.timeZone],
+  );
+  return rowCount === 1;
+}
+
+/** Whom a file names has not missed it, even where their row was not applied: their missed files begin anew. */
+export async function forgetMissed(tx: BulkTx, { tenantId, sourceId, runId, settings }: RunSetup): Promise<void> {
+  if (settings.policy.fileMeaning !== 'snapshot') return;
+  await tx.query(
+    `update source_record r set missed_files = 0, missing_since = null
+     where r.tenant_id = $1 and r.source_id = $2 and r.missed_files > 0 and not r.withdrawn
+       and not exists (select from run_absence a where a.tenant_id = $1 and a.run_id = $3 and a.external_id = r.external_id)`,
+    [tenantId, sourceId, runId],
+  );
 }

@@ -5,7 +5,7 @@ import { appendEvent } from '#lib/infra/db/append-event';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { countDifferences } from '#lib/infra/db/count-differences';
 import { finishRevert } from '#lib/infra/db/finish-revert';
-import { markApplied, resetAllowOnce } from '#lib/infra/db/finish-source';
+import { forgetMissed, markApplied, useAllowance } from '#lib/infra/db/finish-source';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { restartPlan } from '#lib/infra/db/restart-plan';
@@ -89,15 +89,13 @@ async function closeReverted(
 
 async function finish(tx: BulkTx, ctx: Ctx, { lease, setup }: { lease: Lease; setup: RunSetup }): Promise<void> {
   const { counts, hasProblems } = await loadResult(tx, setup.runId);
-  // Over a limit and nobody asked: either the allowance let it through, or its leavers were held back.
-  const isUnasked = setup.isOverLimit && !setup.isDecided;
-  const isPart = isUnasked && !setup.settings.policy.limits.allowOnce;
   const status = hasProblems ? 'completedWithProblems' : 'completed';
   if (!(await endRun(tx, lease, { status }))) throw new RunLost('stopped or taken over');
-  if (setup.revertsRunId === null)
+  if (setup.revertsRunId === null) {
+    await forgetMissed(tx, setup);
     await markApplied(tx, setup, { changes: countChanges(counts), deletions: counts.missing.deleted });
-  else await closeReverted(tx, ctx, { setup, revertedRunId: setup.revertsRunId });
-  if (isUnasked && !isPart) await resetAllowOnce(tx, setup);
+  } else await closeReverted(tx, ctx, { setup, revertedRunId: setup.revertsRunId });
+  await useAllowance(tx, setup);
   await closeRun(tx, ctx, { setup, action: 'run.completed', detail: { counts } });
 }
 

@@ -32,6 +32,7 @@ type Row = {
   is_current: boolean;
   is_draft: boolean;
   is_overtaken: boolean;
+  busy: number | null;
   is_safe_part: boolean;
   name: string;
   fence: number;
@@ -69,6 +70,7 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
         source: run.name,
         number: run.number,
         reason: decision.reason,
+        part: decision.part,
         planHash: run.plan_hash,
         hold: run.hold,
       },
@@ -80,6 +82,8 @@ export async function decideRun(ctx: Ctx, decision: Decision): Promise<{ runId: 
 async function lockRun(tx: BulkTx, runId: string): Promise<Row> {
   const { rows } = await tx.query<Row>(
     `select r.status, r.number, r.plan_hash, r.rules_hash, coalesce(r.draft -> 'settings', v.settings) settings, r.hold, s.name, r.fence, s.version = r.source_version is_current, r.draft is not null and r.mode = 'preview' is_draft, r.fell_short is_safe_part,
+       (select max(other.number) from run other where other.tenant_id = r.tenant_id and other.source_id = r.source_id and other.id <> r.id
+         and other.status in ('reading', 'planning', 'applying')) busy,
        exists (select 1 from run later where later.tenant_id = r.tenant_id and later.source_id = r.source_id and later.id <> r.id
          and later.applied_phase > 0 and later.finished_at > r.heartbeat_at) is_overtaken
      from run r join source s on s.tenant_id = r.tenant_id and s.id = r.source_id
@@ -110,18 +114,25 @@ async function checkDecidable(
     throw new AppError('CONFLICT', 'The plan is not the one you were shown. Open the run again and check it.');
   }
   checkCurrent(run);
-  await checkRules(tx, run);
+  await checkRules(tx, run, decision.runId);
   const differences = await countDifferences(tx, { tenantId: ctx.tenantId, runId: decision.runId });
   if (differences > 0) {
     const people = differences === 1 ? '1 person has' : `${differences} people have`;
     throw new AppError('CONFLICT', `Out of date: ${people} changed since this plan was made. Preview the file again.`);
   }
-  if (run.is_overtaken) {
-    throw new AppError(
-      'CONFLICT',
-      'Another file of this source has been applied since this plan was made. Preview the file again.',
-    );
+  checkTurn(run);
+}
+
+/** One run of a source is at work at a time, and none goes back behind a later one. */
+function checkTurn({ busy, is_overtaken: isOvertaken }: Row): void {
+  if (busy !== null) {
+    throw new AppError('CONFLICT', `Run ${busy} of this source is at work just now. Decide again when it is over.`);
   }
+  if (!isOvertaken) return;
+  throw new AppError(
+    'CONFLICT',
+    'Another file of this source has been applied since this plan was made. Preview the file again.',
+  );
 }
 
 function checkCurrent({ is_draft: isDraft, is_current: isCurrent }: Row): void {
@@ -134,8 +145,9 @@ function checkCurrent({ is_draft: isDraft, is_current: isCurrent }: Row): void {
 }
 
 /** A plan made by rules that were changed since would do what nobody has been shown. */
-async function checkRules(tx: BulkTx, { rules_hash: before, settings }: Row): Promise<void> {
-  if (before === null || before === (await hashTenantRules(tx, sourceSettings.parse(settings)))) return;
-  const what = 'A custom field, a badge type or the rules for PINs, by which this file is read, were changed';
+async function checkRules(tx: BulkTx, { rules_hash: before, settings }: Row, runId: string): Promise<void> {
+  if (before === null || before === (await hashTenantRules(tx, sourceSettings.parse(settings), runId))) return;
+  const what =
+    'The order of sources or what they decide, a custom field, a badge type or the rules for PINs were changed';
   throw new AppError('CONFLICT', `${what} since this plan was made. Preview the file again.`);
 }

@@ -9,7 +9,7 @@ import { toKnownRules } from '#lib/engine/to-known-rules';
 import { countUp } from '#lib/infra/counters';
 import { claimRun, type Lease } from '#lib/infra/db/claim-run';
 import { databaseNow } from '#lib/infra/db/database-now';
-import { describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
+import { countsAnew, describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { hashTenantRules } from '#lib/infra/db/hash-tenant-rules';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadBadgeTypes } from '#lib/infra/db/load-badge-types';
@@ -52,13 +52,20 @@ export async function planRun(ctx: Ctx, input: { readonly runId: string }): Prom
   try {
     if (await quarantineRun(ctx, lease)) return;
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
-    const same = setup.revertsRunId === null ? findSameBytes(setup) : null;
+    const same = await findSame(setup);
     if (same !== null) await inTenantBulk(ctx.tenantId, (tx) => skip(tx, ctx, { lease, setup, same }));
     else await makePlan(ctx, lease, setup);
   } catch (error) {
     if (error instanceof RunLost) countUp('runsLost');
     else await recoverRun(ctx, lease, error);
   }
+}
+
+/** The run that makes this one needless; null when it has something to do or to count. */
+async function findSame(setup: RunSetup): Promise<string | null> {
+  const same = setup.revertsRunId === null ? findSameBytes(setup) : null;
+  if (same === null) return null;
+  return (await inTenantBulk(setup.tenantId, (tx) => countsAnew(tx, setup, same))) ? null : same;
 }
 
 async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> {
@@ -104,7 +111,7 @@ async function plan(tx: BulkTx, ctx: Ctx, planning: Planning): Promise<Problem |
 async function planOfFile(tx: BulkTx, ctx: Ctx, { lease, setup, memory, pictures }: Planning): Promise<Problem | null> {
   const directory = await describeDirectory(tx, setup);
   // Before the rules themselves are read: what changes in between makes the plan look older, never newer.
-  const rulesHash = await hashTenantRules(tx, setup.settings);
+  const rulesHash = await hashTenantRules(tx, setup.settings, setup.runId);
   const fields = await loadCatalogue(tx, setup.tenantId);
   const job = {
     setup,

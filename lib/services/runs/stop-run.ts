@@ -6,16 +6,17 @@ import { loadRunSetup } from '#lib/infra/db/load-run-setup';
 import { AppError } from '#lib/shared/app-error';
 
 import { closeRun } from './close-run.ts';
+import { leavePart } from './leave-part.ts';
 import { dropOwnIndex } from './row-memory.ts';
 
 type Stop = { readonly runId: string; readonly from: readonly RunStatus[]; readonly reason: string | null };
 
-/** Ends a run by a person's word. The run's row lock makes it fall between two batches. */
-export async function stopRun(tx: BulkTx, ctx: Ctx, stop: Stop): Promise<{ runId: string; appliedRows: number }> {
-  const { rows } = await tx.query<{ status: string; number: number; appliedRows: number }>(
-    `select r.status, r.number, (select count(*) from run_record d where d.tenant_id = r.tenant_id and d.run_id = r.id and d.phase > 0
-       and (d.phase < r.applied_phase or (d.phase = r.applied_phase and d.row <= r.applied_row)))::int "appliedRows"
-     from run r where r.id = $1 for update of r`,
+export type StoppedRun = { readonly runId: string; readonly appliedRows: number; readonly appliedMissing: number };
+
+/** Ends a run by a person's word, and says what stays applied. The run's row lock makes it fall between two batches. */
+export async function stopRun(tx: BulkTx, ctx: Ctx, stop: Stop): Promise<StoppedRun> {
+  const { rows } = await tx.query<{ status: string; number: number }>(
+    'select status, number from run where id = $1 for update',
     [stop.runId],
   );
   const run = rows[0];
@@ -33,15 +34,15 @@ export async function stopRun(tx: BulkTx, ctx: Ctx, stop: Stop): Promise<{ runId
     at: (await databaseNow(tx)).toISOString(),
     reason: stop.reason,
   };
+  const setup = await loadRunSetup(tx, stop.runId);
   await tx.query(
     `update run set status = 'cancelled', decision = $3, lease_owner = null, lease_until = null, finished_at = clock_timestamp()
      where tenant_id = $1 and id = $2`,
     [ctx.tenantId, stop.runId, JSON.stringify(decision)],
   );
-  if (run.appliedRows > 0)
-    await tx.query('update source set last_applied = null, row_index = null where tenant_id = $1', [ctx.tenantId]);
-  const setup = await loadRunSetup(tx, stop.runId);
+  const applied = await leavePart(tx, setup);
+  const stays = { appliedRows: applied.rows, appliedMissing: applied.missing };
   await dropOwnIndex(setup);
-  await closeRun(tx, ctx, { setup, action: 'run.cancelled', detail: { ...decision, appliedRows: run.appliedRows } });
-  return { runId: stop.runId, appliedRows: run.appliedRows };
+  await closeRun(tx, ctx, { setup, action: 'run.cancelled', detail: { ...decision, ...stays } });
+  return { runId: stop.runId, ...stays };
 }

@@ -60,6 +60,27 @@ it('knows no badge type of another tenant, in a mapping neither, and lets only w
   await expect(deleteBadgeType(operator, { badgeTypeId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
+it('is given to rows that named it before it was there, or before it had that name', async () => {
+  const tenant = await createTestTenant();
+  const ctx = tenant.ctx('admin');
+  const sourceId = await createTestSource(tenant, {
+    credentialMappings: [{ ...testCards[0], badgeTypeColumn: 'dept' }],
+  });
+  const text = 'id,first,last,dept,fc,card,status\n1,Ana,Roy,Visitor,7,500,\n';
+  const typeOf = async () => {
+    await sendTestFile(tenant, { sourceId, text });
+    return inTenant(tenant.tenantId, async (tx) => (await tx.credential.findFirstOrThrow()).badgeTypeId);
+  };
+  expect(await typeOf()).toBeNull();
+  const { id: first } = await createBadgeType(ctx, { ...visitor, name: 'visitor' });
+  expect(await typeOf()).toBe(first);
+  await updateBadgeType(ctx, { badgeTypeId: first, name: 'Guest' });
+  const { id: second } = await createBadgeType(ctx, visitor);
+  expect(await typeOf()).toBe(second);
+  await updateBadgeType(ctx, { badgeTypeId: second, kind: 'pin' });
+  expect(await typeOf()).toBeNull();
+});
+
 it('makes a preview stale whose credentials have a badge type', async () => {
   const tenant = await createTestTenant();
   const ctx = tenant.ctx('admin');

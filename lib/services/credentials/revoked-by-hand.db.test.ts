@@ -71,6 +71,20 @@ it('may be given to somebody else by a file', async () => {
   expect(run).toMatchObject({ status: 'completed', counts: { credentials: { created: 1 } } });
 });
 
+it('is there for the next file, even the same one, once a person no longer has it', async () => {
+  const { tenant, send } = await open();
+  await send('1,Ana,Roy,Sales,,,\n2,Bo,Li,IT,7,502,\n');
+  const { id: identityId } = await inTenant(tenant.tenantId, (tx) =>
+    tx.identity.findFirstOrThrow({ where: { externalId: '1' } }),
+  );
+  const card = { kind: 'card', format: 'H10301', facilityCode: 7, cardNumber: '501', status: 'active' } as const;
+  await issueCredential(tenant.ctx('admin'), { identityId, ...card, activatesAt: null, expiresAt: null });
+  const wish = '1,Ana,Roy,Sales,,,\n2,Bo,Li,IT,7,501,\n';
+  expect((await send(wish)).problems).toMatchObject([{ code: 'cardHeldByOther' }]);
+  await revokeByHand(tenant, '501');
+  expect(await send(wish)).toMatchObject({ status: 'completed', counts: { credentials: { created: 1 } } });
+});
+
 it('stays revoked when a run is taken back that had ended it before', async () => {
   const { tenant, send } = await open('remove');
   await send('1,Ana,Roy,Sales,7,501,\n');

@@ -151,6 +151,35 @@ it('asks files for a required value: the row says so, and the person keeps what 
   expect((await loadPerson(own, '1')).custom).toEqual({ size: 42 });
 });
 
+it('creates nobody without a value that is required, and refuses a file without its column', async () => {
+  const { own, ids, sourceId, send } = await tenantWithFields();
+  await updateCustomField(own.ctx(), { customFieldId: ids['size'] ?? '', required: true });
+  const { identityMapping } = await getSource(own.ctx(), { sourceId });
+  const rules = identityMapping.map((rule) => ({ ...rule, optional: rule.field !== 'externalId' }));
+  await updateSource(own.ctx('admin'), { sourceId, identityMapping: rules });
+  const run = await send('1,Roy,42,,,,\n2,Li,,,,,\n3,Wu,big,,,,\n');
+  expect(run).toMatchObject({ status: 'held', counts: { created: 1, failed: 2 } });
+  const lacking = run.problems as { code: string; example: { message: string } }[];
+  expect(lacking.find(({ code }) => code === 'identityLacksValue')?.example.message).toBe(
+    'A new person needs a value for The size; row 3 has none that can be used.',
+  );
+  const refused = await sendTestFile(own, { sourceId, text: 'id,last\n1,Roy\n' });
+  expect(refused).toMatchObject({ status: 'failed', refusal: { code: 'columnMissing', column: 'size' } });
+});
+
+it('fills a field that is added, or gets another heading, from a file that was sent before', async () => {
+  const own = await createTestTenant();
+  const sourceId = await createTestSource(own, { policy: { customFieldsByHeading: true } });
+  const send = () => sendTestFile(own, { sourceId, text: 'id,first,last,locker,Hat\n1,Ana,Roy,17,M\n' });
+  await send();
+  expect((await send()).status).toBe('skipped');
+  const { id: customFieldId } = await create({ key: 'locker', label: 'Locker' }, own);
+  expect((await send()).status).toBe('completed');
+  expect((await loadPerson(own, '1')).custom).toEqual({ locker: '17' });
+  await updateCustomField(own.ctx(), { customFieldId, aliases: ['Hat'] });
+  expect((await send()).status).toBe('completed');
+});
+
 it('refuses to apply a preview that was made before a mapped field changed, whatever happens to other fields', async () => {
   const { own, ids, sourceId } = await tenantWithFields();
   const text = 'id,last,size,hours,shift,skills,cc\n1,Roy,42,,Day,,\n';

@@ -35,16 +35,24 @@ export async function loadPicturesOfFile(
   return rows;
 }
 
-/** Adds pictures to an upload, in the place of those of the same path, and counts them. The caller holds the upload. */
+/**
+ * Adds pictures to an upload, in the place of those of the same path, and counts what is there then: an archive that is sent again
+ * because its answer was lost counts once. The caller holds the upload; no two pictures have one path.
+ */
 export async function insertDelivered(
   tx: BulkTx,
   { tenantId, uploadId }: { readonly tenantId: string; readonly uploadId: string },
   pictures: readonly DeliveredPicture[],
 ): Promise<void> {
   await tx.query(
-    `insert into delivered_picture (tenant_id, upload_id, path, sha256, size_bytes, storage_key)
-     select $1, $2, x.* from unnest($3::text[], $4::text[], $5::int[], $6::text[]) x
-     on conflict (tenant_id, upload_id, path) do update set sha256 = excluded.sha256, size_bytes = excluded.size_bytes, storage_key = excluded.storage_key`,
+    `with old as (select count(*) n, coalesce(sum(size_bytes), 0) bytes from delivered_picture
+       where tenant_id = $1 and upload_id = $2 and path = any ($3)),
+     put as (insert into delivered_picture (tenant_id, upload_id, path, sha256, size_bytes, storage_key)
+       select $1, $2, x.* from unnest($3::text[], $4::text[], $5::int[], $6::text[]) x
+       on conflict (tenant_id, upload_id, path)
+       do update set sha256 = excluded.sha256, size_bytes = excluded.size_bytes, storage_key = excluded.storage_key)
+     update upload set picture_count = picture_count + $7 - old.n, picture_bytes = picture_bytes + $8 - old.bytes, touched_at = now()
+     from old where tenant_id = $1 and id = $2`,
     [
       tenantId,
       uploadId,
@@ -52,11 +60,8 @@ export async function insertDelivered(
       pictures.map(({ sha256 }) => sha256),
       pictures.map(({ sizeBytes }) => sizeBytes),
       pictures.map(({ storageKey }) => storageKey),
+      pictures.length,
+      pictures.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     ],
-  );
-  // What took the place of another counts again: the limit is there to end a flood, not to the byte.
-  await tx.query(
-    `update upload set picture_count = picture_count + $3, picture_bytes = picture_bytes + $4, touched_at = now() where tenant_id = $1 and id = $2`,
-    [tenantId, uploadId, pictures.length, pictures.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)],
   );
 }

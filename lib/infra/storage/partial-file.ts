@@ -12,6 +12,13 @@ import { toStoreFull } from './to-store-full.ts';
 /** A piece that has arrived and belongs to no file yet. */
 export type Piece = { readonly path: string; readonly sizeBytes: number };
 
+type PieceLimits = {
+  readonly maxBytes: number;
+  readonly tooLong: string;
+  /** Called with every size reached; what it throws ends the piece. */
+  readonly onSize?: (sizeBytes: number) => void;
+};
+
 const pieceLost = 'This piece was not kept; what came before it is.';
 
 /** Where the bytes of an upload lie until it is finished, as a key of the store: `<tenant>/uploads/<id>`. */
@@ -23,7 +30,7 @@ export function partialKey(tenantId: string, uploadId: string): string {
 export async function receivePiece(
   tenantId: string,
   bytes: AsyncIterable<Uint8Array>,
-  { maxBytes, tooLong }: { readonly maxBytes: number; readonly tooLong: string },
+  { maxBytes, tooLong, onSize }: PieceLimits,
 ): Promise<Piece> {
   const path = join(storeRoot(), tenantId, 'incoming', randomUUID());
   const file = await openForWriting(path);
@@ -32,6 +39,7 @@ export async function receivePiece(
     for await (const chunk of bytes) {
       sizeBytes += chunk.byteLength;
       if (sizeBytes > maxBytes) throw new AppError('LIMIT_EXCEEDED', tooLong);
+      onSize?.(sizeBytes);
       await file.writeFile(chunk);
     }
     return { path, sizeBytes };

@@ -3,7 +3,7 @@ import type { addUploadArchive as contract } from '#lib/contract/uploads';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import type { DeliveredPicture } from '#lib/infra/db/delivered-picture-rows';
-import { inTenant } from '#lib/infra/db/in-tenant';
+import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';
 import { openArchive } from '#lib/infra/storage/open-archive';
 import { dropPiece, type Piece, receivePiece } from '#lib/infra/storage/partial-file';
 import { authorize } from '#lib/services/authorize';
@@ -30,12 +30,13 @@ export async function addUploadArchive(ctx: Ctx, { uploadId, body }: Input): Pro
   authorize(ctx, 'files:write');
   const { name, room } = await inTenant(ctx.tenantId, async (tx) => ({
     ...(await holdUpload(tx, ctx, uploadId)),
-    room: await checkQuota(tx, ctx.tenantId, { sizeBytes: 0, stage: 'begun' }),
+    room: await takeRoom(tx, ctx),
   }));
   const tooLong = 'The archive is larger than 4 GiB. Split it, and send the parts one after the other.';
-  const archive = await receivePiece(ctx.tenantId, body, { maxBytes: deliveredLimits.archiveBytes, tooLong });
+  const limits = { maxBytes: deliveredLimits.archiveBytes, tooLong, onSize: room.checkSize };
+  const archive = await receivePiece(ctx.tenantId, body, limits);
   try {
-    const output = await takePictures(ctx, { uploadId, archive, room });
+    const output = await takePictures(ctx, { uploadId, archive });
     await inTenant(ctx.tenantId, (tx) =>
       appendAudit(tx, ctx, {
         action: 'upload.picturesAdded',
@@ -50,10 +51,16 @@ export async function addUploadArchive(ctx: Ctx, { uploadId, body }: Input): Pro
   }
 }
 
-type Taking = { readonly uploadId: string; readonly archive: Piece; readonly room: Room };
+function takeRoom(tx: TenantTx, { tenantId }: Ctx): Promise<Room> {
+  return checkQuota(tx, tenantId, { sizeBytes: 0, stage: 'begun' });
+}
 
-async function takePictures(ctx: Ctx, { uploadId, archive, room }: Taking): Promise<Output> {
-  let sizeBytes = 0;
+type Taking = { readonly uploadId: string; readonly archive: Piece };
+
+async function takePictures(ctx: Ctx, { uploadId, archive }: Taking): Promise<Output> {
+  // Asked again before each batch: other archives of the tenant may be unpacked at the same time.
+  const lookForRoom = () => inTenant(ctx.tenantId, (tx) => takeRoom(tx, ctx));
+  let [room, sizeBytes] = [await lookForRoom(), 0];
   const reader = new ArchiveReader(archive.sizeBytes);
   const output: Output = { pictures: 0, ignored: 0, notes: [] };
   let batch: DeliveredPicture[] = [];
@@ -68,7 +75,9 @@ async function takePictures(ctx: Ctx, { uploadId, archive, room }: Taking): Prom
     room.checkSize(sizeBytes);
     batch.push(await storeDelivered(ctx, taken.path, taken.bytes));
     output.pictures += 1;
-    if (batch.length >= batchMax) await keepDelivered(ctx, uploadId, batch.splice(0));
+    if (batch.length < batchMax) continue;
+    await keepDelivered(ctx, uploadId, batch.splice(0));
+    [room, sizeBytes] = [await lookForRoom(), 0];
   }
   if (batch.length > 0) await keepDelivered(ctx, uploadId, batch);
   batch = [];

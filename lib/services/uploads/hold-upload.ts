@@ -17,7 +17,10 @@ export async function holdUpload(tx: TenantTx | BulkTx, ctx: Ctx, uploadId: stri
   if (row.status === 'finished') throw new AppError('CONFLICT', 'This upload is finished: its file has become a run.');
   if (row.status === 'expired') {
     const { quietHours } = uploadLimits;
-    throw new AppError('CONFLICT', `This upload ended after ${quietHours} hours without a piece. Begin it again.`);
+    throw new AppError(
+      'CONFLICT',
+      `This upload has ended: ${quietHours} hours passed without a piece, or its bytes were not those announced. Begin it again.`,
+    );
   }
   return row;
 }

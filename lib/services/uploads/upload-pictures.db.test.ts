@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { beforeEach, expect, it } from 'vitest';
@@ -9,6 +11,7 @@ import { keepForEver } from '#lib/domain/retention/retention';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { loadQuotaUse } from '#lib/infra/db/load-quota-use';
 import { spanning } from '#lib/infra/db/spanning';
+import { storeRoot } from '#lib/infra/storage/store-root';
 import { applyRetention } from '#lib/services/retention/apply-retention';
 import { updateRetention } from '#lib/services/retention/update-retention';
 import { startRun } from '#lib/services/runs/start-run';
@@ -192,6 +195,47 @@ it('takes no pictures beyond the room that the tenant has, and counts those that
   const full = { code: 'LIMIT_EXCEEDED', message: expect.stringContaining('GiB') as string };
   await expect(picture(next, '2.jpg', jpeg)).rejects.toMatchObject(full);
   await expect(archive(next, [{ name: '2.jpg', bytes: jpeg }])).rejects.toMatchObject(full);
+});
+
+it('stops receiving an archive where the room of the tenant ends, and leaves nothing of it', async () => {
+  const id = await begin(['1.jpg']);
+  const quota = { storedGib: 1_000_000 / 1024 ** 3 };
+  await spanning().tenant.update({ where: { id: tenant.tenantId }, data: { quota } });
+  let sent = 0;
+  const endless = (function* () {
+    for (; sent < 1000; sent += 1) yield Buffer.alloc(100_000);
+  })();
+  const full = { code: 'LIMIT_EXCEEDED', message: expect.stringContaining('GiB') as string };
+  await expect(addUploadArchive(ctx, { uploadId: id, body: Readable.from(endless) })).rejects.toMatchObject(full);
+  expect(sent).toBeLessThan(50);
+  expect(await readdir(join(storeRoot(), tenant.tenantId, 'incoming'))).toEqual([]);
+});
+
+it('counts pictures once that are sent again because an answer was lost, and what takes their place by its own size', async () => {
+  const id = await begin(['1.jpg', '2.jpg']);
+  const entries = [
+    { name: '1.jpg', bytes: await makePicture('jpeg', 10) },
+    { name: '2.jpg', bytes: await makePicture('jpeg', 20) },
+  ];
+  const counted = () =>
+    inTenant(tenant.tenantId, (tx) =>
+      tx.upload.findFirstOrThrow({ where: { id }, select: { pictureCount: true, pictureBytes: true } }),
+    );
+  await archive(id, entries);
+  const once = await counted();
+  await archive(id, entries);
+  expect(await counted()).toEqual(once);
+  expect(once).toEqual({
+    pictureCount: 2,
+    pictureBytes: BigInt(entries.reduce((sum, { bytes }) => sum + bytes.length, 0)),
+  });
+  const smaller = await makePicture('png', 8);
+  await picture(id, '1.jpg', smaller);
+  const [, second] = entries;
+  expect(await counted()).toEqual({
+    pictureCount: 2,
+    pictureBytes: BigInt(smaller.length + (second?.bytes.length ?? 0)),
+  });
 });
 
 it('answers with the missing pictures only once the file is whole', async () => {

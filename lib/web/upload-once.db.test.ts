@@ -89,6 +89,25 @@ it('makes no run of a body that breaks off, and takes the whole one under the sa
   expect(await countRuns()).toBe(before + 1);
 });
 
+it('refuses other bytes under a key that is used, after the first file and beside it, and makes no run of them', async () => {
+  const before = await countRuns();
+  const key = newId();
+  const first = await send({ key, body: Buffer.from(text) });
+  const other = Buffer.from(`${text}2,Bo,Li,IT,1\n`);
+  expect(await send({ key, body: other })).toMatchObject({
+    status: 409,
+    detail: expect.stringContaining('other bytes'),
+  });
+  expect(await send({ key, gzip: true, body: gzipSync(text) })).toMatchObject({ status: 202, runId: first.runId });
+  expect(await countRuns()).toBe(before + 1);
+  const racing = newId();
+  const answers = await Promise.all(
+    [text, `${text}3,Cy,Ra,IT,1\n`].map((one) => send({ key: racing, body: Buffer.from(one) })),
+  );
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 409]));
+  expect(await countRuns()).toBe(before + 2);
+});
+
 it('refuses a key that is none', async () => {
   expect(await send({ key: 'with a space', body: Buffer.from(text) })).toMatchObject({ status: 400 });
 });

@@ -1,12 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { applyPreview } from '#lib/services/runs/apply-preview';
 import { cancelRun } from '#lib/services/runs/cancel-run';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { uploadFile } from '#lib/services/runs/upload-file';
 import { createUpload } from '#lib/services/uploads/create-upload';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { workOnRun } from '#lib/testing/send-test-file';
 
 import { getQuota } from './get-quota.ts';
 import { setQuota } from './set-quota.ts';
@@ -109,6 +111,9 @@ it('refuses another file under a key that is used, and names both', async () => 
     code: 'CONFLICT',
     message: expect.stringMatching(/people\.csv.*cards\.csv/),
   });
+  const { planHash } = await workOnRun(tenant, runId);
+  await applyPreview(ctx, { runId, planHash: planHash ?? '' });
+  expect(await upload('people.csv')).toEqual({ runId });
 });
 
 it('tells everybody in the tenant what it uses of what it is allowed, and nobody what another does', async () => {

@@ -39,11 +39,17 @@ export type Delivery = {
   readonly onStored?: (tx: TenantTx, made: { readonly fileId: string; readonly runId: string }) => Promise<void>;
 };
 
+export type Received = {
+  readonly runId: string;
+  /** Of the bytes that came now, whoever was first; absent when they were not read, because the delivery was known. */
+  readonly sha256?: string;
+};
+
 /**
  * Every door's way in: stores the bytes as they are, then makes file, run and job in one transaction. A crash leaves
  * either all three or only a stored file that nothing names.
  */
-export async function receiveFile(ctx: Ctx, input: Delivery): Promise<{ runId: string }> {
+export async function receiveFile(ctx: Ctx, input: Delivery): Promise<Received> {
   authorize(ctx, 'files:write');
   const { tenantId } = ctx;
   const { manifest } = input;
@@ -59,7 +65,8 @@ export async function receiveFile(ctx: Ctx, input: Delivery): Promise<{ runId: s
     onSize: opening.room.checkSize,
     ...(manifest === undefined ? {} : { onWhole: (file) => checkManifest(file, manifest, format) }),
   });
-  return inTenant(tenantId, (tx) => createRun(tx, ctx, { ...input, stored }));
+  const made = await inTenant(tenantId, (tx) => createRun(tx, ctx, { ...input, stored }));
+  return { ...made, sha256: stored.sha256 };
 }
 
 type Stored = Delivery & { readonly stored: StoredFile };

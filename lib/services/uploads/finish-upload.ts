@@ -29,7 +29,7 @@ export async function finishUpload(
   await checkWhole(row);
   const key = partialKey(ctx.tenantId, uploadId);
   try {
-    const made = await receiveFile(ctx, {
+    const { runId } = await receiveFile(ctx, {
       sourceId: row.sourceId,
       fileName: row.name,
       mode: runMode.parse(row.mode),
@@ -41,8 +41,8 @@ export async function finishUpload(
       ...(row.deliveryId === null ? {} : { deliveryId: row.deliveryId }),
       onStored: (tx, file) => close(tx, row, file),
     });
-    await settle(row, made.runId);
-    return made;
+    await settle(row, runId);
+    return { runId };
   } catch (error) {
     const now = await inTenant(ctx.tenantId, (tx) => loadUpload(tx, ctx, uploadId));
     if (now.runId !== null) return { runId: now.runId };

@@ -26,7 +26,7 @@ export function serveUpload<Input extends z.ZodObject, Output extends z.ZodType>
   return door(endpoint, async ({ request, ctx, pathValues }) => {
     const input = await parseInput(endpoint, request, pathValues);
     const given = { ...input, ...readIdempotencyKey(endpoint, request) };
-    const leave = holdUploadPlace();
+    const leave = holdUploadPlace(ctx.tenantId);
     try {
       return await receive({ endpoint, request, verb: (body) => verb(ctx, { ...given, body }) });
     } finally {

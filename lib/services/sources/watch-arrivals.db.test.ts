@@ -44,6 +44,17 @@ function lateEvents(sourceId: string): Promise<number> {
   return inTenant(tenant.tenantId, (tx) => tx.event.count({ where: { type: 'file.late', subjectId: sourceId } }));
 }
 
+it('raises the alarm of every source, though what is known about another cannot be read', async () => {
+  const odd = await dueSource();
+  await inTenant(tenant.tenantId, async (tx) => {
+    await tx.$executeRaw`UPDATE source SET arrival = arrival || '{"odd": 1}' WHERE id = ${odd}::uuid`;
+  });
+  const sourceId = await dueSource();
+  expect(await watchArrivals()).toBe(1);
+  expect([await lateEvents(odd), await lateEvents(sourceId)]).toEqual([0, 1]);
+  await inTenant(tenant.tenantId, (tx) => tx.source.deleteMany({ where: { id: odd } }));
+});
+
 it('raises one alarm for a file that has not arrived, though two workers look, and ends it with the next file', async () => {
   const sourceId = await dueSource();
   const found = await Promise.all([watchArrivals(), watchArrivals()]);
@@ -54,7 +65,8 @@ it('raises one alarm for a file that has not arrived, though two workers look, a
   await sendTestFile(tenant, { sourceId, text });
   await watchArrivals();
   expect(await getSource(tenant.ctx(), { sourceId })).toMatchObject({ health: 'active', lateSince: null });
-  const entries = await inTenant(tenant.tenantId, (tx) => tx.auditEntry.count({ where: { action: 'file.late' } }));
+  const where = { action: 'file.late', objectId: sourceId };
+  const entries = await inTenant(tenant.tenantId, (tx) => tx.auditEntry.count({ where }));
   expect(entries).toBe(1);
 });
 

@@ -6,6 +6,7 @@ import { appendEvent } from '#lib/infra/db/append-event';
 import { type HeldSource, holdArrival, saveArrival } from '#lib/infra/db/hold-arrival';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { pool } from '#lib/infra/db/pool';
+import { log } from '#lib/infra/log';
 import { canonicalJson } from '#lib/shared/canonical-json';
 import { newId } from '#lib/shared/id';
 
@@ -13,7 +14,7 @@ type Place = { readonly tenantId: string; readonly sourceId: string };
 
 /**
  * Raises the alarm for files that have not arrived by their moment and ends it when one has. Two workers may do it at once: the
- * source's row is locked and judged anew. Gives back how many files were found late.
+ * source's row is locked and judged anew; one source's trouble is logged and keeps no other waiting. Gives back how many files were found late.
  */
 export async function watchArrivals(): Promise<number> {
   const { rows } = await pool().query<Place>(
@@ -21,7 +22,11 @@ export async function watchArrivals(): Promise<number> {
   );
   let late = 0;
   for (const place of rows) {
-    if (await inTenantBulk(place.tenantId, (tx) => watch(tx, place))) late += 1;
+    try {
+      if (await inTenantBulk(place.tenantId, (tx) => watch(tx, place))) late += 1;
+    } catch (error) {
+      log.warn({ err: error, ...place }, 'could not look whether a file is late');
+    }
   }
   return late;
 }

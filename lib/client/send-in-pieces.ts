@@ -45,6 +45,8 @@ export type SentFile = {
 const shortestPieceBytes = 256 * 1024;
 /** A connection over which nothing moves for so long is given up; the piece is sent again. */
 const silenceMs = 90_000;
+/** Thousands of pictures are unpacked before there is an answer. */
+const unpackingMs = 20 * 60_000;
 /** So many times in a row the server may name another place before something is wrong. */
 const movesMax = 20;
 
@@ -113,7 +115,10 @@ class Sender {
 
   #sendPictures(pictures: File): Promise<Pictures> {
     return this.#try(() =>
-      this.#put(pictures, (body, call) => uploadFile(addUploadArchive, this.#id(), { ...call, body })),
+      this.#put(pictures, (body, call) => uploadFile(addUploadArchive, this.#id(), { ...call, body }), {
+        before: this.#state.sentBytes,
+        answerMs: unpackingMs,
+      }),
     );
   }
 
@@ -141,7 +146,7 @@ class Sender {
         const sent = await this.#put(
           piece,
           (body, call) => uploadFile(appendUpload, { ...this.#id(), offset }, { ...call, body }),
-          offset,
+          { before: offset, answerMs: silenceMs },
         );
         return { offset: sent.offset, isMoved: false };
       });
@@ -156,13 +161,13 @@ class Sender {
   async #put<Result>(
     body: Blob,
     send: (body: Blob, call: Omit<Parameters<typeof uploadFile>[2], 'body'>) => Promise<Result>,
-    before = this.#state.sentBytes,
+    { before, answerMs }: { readonly before: number; readonly answerMs: number },
   ): Promise<Result> {
     const silence = new AbortController();
     let timer = setTimeout(() => silence.abort(), silenceMs);
     const onProgress = (bytes: number) => {
       clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), silenceMs);
+      timer = setTimeout(() => silence.abort(), bytes < body.size ? silenceMs : answerMs);
       this.#show({ sentBytes: before + bytes });
     };
     try {

@@ -40,6 +40,17 @@ export function curlExamples({ origin, tenant, sourceId }: Place): readonly Curl
       ].join('\n'),
     },
     {
+      label: 'Send a file packed, and only once',
+      hint: 'Sent again under the same Idempotency-Key, for example because an answer was lost, it makes no second run. Other bytes need another key.',
+      command: [
+        'gzip --stdout people.csv |',
+        `  curl --fail-with-body --request POST --upload-file - ${bearer} \\`,
+        '    --header "Content-Type: text/csv" --header "Content-Encoding: gzip" \\',
+        '    --header "Idempotency-Key: people-$(date +%Y-%m-%d)" \\',
+        `    "${url(uploadFile)}?name=people.csv&mode=apply"`,
+      ].join('\n'),
+    },
+    {
       label: 'Send a large file in pieces',
       hint: 'What has arrived stays for a day: after a lost connection it goes on where it stopped.',
       command: inPieces(url),
@@ -59,7 +70,7 @@ function inPieces(url: (endpoint: { readonly path: string }) => string): string 
     `  tail -c +$((OFFSET + 1)) people.csv | head -c ${pieceBytes} |`,
     `    curl --fail-with-body --silent --show-error ${bearer} \\`,
     `      --upload-file - "${url(appendUpload)}?offset=$OFFSET" || sleep 5`,
-    `  OFFSET=$(curl --fail --silent --show-error --retry 9 ${bearer} \\`,
+    `  OFFSET=$(curl --fail --silent --show-error --retry 9 --retry-all-errors ${bearer} \\`,
     `    "${url(getUpload)}" | ${pick('offset', '\\([0-9]*\\)')})`,
     'done',
     `curl --fail-with-body --request POST ${bearer} \\`,

@@ -1,12 +1,21 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 
-export type WebProcess = { readonly url: string; readonly stop: () => Promise<void> };
+export type WebProcess = {
+  readonly url: string;
+  /** Bytes of memory that it holds now. */
+  readonly residentBytes: () => Promise<number>;
+  readonly stop: () => Promise<void>;
+};
 
-/** A real web process on the database of the environment, of the production build, which is made when it is missing. */
-export async function startWeb(nodeOptions: readonly string[]): Promise<WebProcess> {
+/**
+ * A real web process on the database and the data directory of the environment, of the production build, which is made when it is
+ * missing.
+ */
+export async function startWeb(nodeOptions: readonly string[] = []): Promise<WebProcess> {
   await promisify(execFile)(process.execPath, ['scripts/build.mjs'], {
     env: { ...process.env, NODE_ENV: 'production' },
   });
@@ -16,7 +25,7 @@ export async function startWeb(nodeOptions: readonly string[]): Promise<WebProce
     NODE_ENV: 'production' as const,
     PORT: String(port),
     PUBLIC_URL: url,
-    ROLLCALL_DATA_DIR: '.test-data',
+    ROLLCALL_DATA_DIR: process.env['ROLLCALL_DATA_DIR'] ?? '.test-data',
   };
   const web = spawn(process.execPath, [...nodeOptions, 'processes/web/main.ts'], {
     env: { ...process.env, ...given },
@@ -26,7 +35,12 @@ export async function startWeb(nodeOptions: readonly string[]): Promise<WebProce
     once(web, 'message'),
     once(web, 'exit').then(() => Promise.reject(new Error('The web process ended'))),
   ]);
-  return { url, stop: () => stop(web) };
+  return { url, residentBytes: () => residentBytes(web), stop: () => stop(web) };
+}
+
+async function residentBytes({ pid }: ChildProcess): Promise<number> {
+  const [, kib = '0'] = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib) * 1024;
 }
 
 async function stop(web: ChildProcess): Promise<void> {

@@ -6,8 +6,8 @@ import { log } from '#lib/infra/log';
 import { stopBoss } from '#lib/infra/queue/boss';
 import type { SftpSignedIn } from '#lib/services/sftp-accounts/authenticate-sftp-key';
 import { releaseFile } from '#lib/services/sftp/release-file';
+import { SentFileSweep } from '#lib/services/sftp/sent-file-sweep';
 import { sweepSentBytes } from '#lib/services/sftp/sweep-sent-bytes';
-import { sweepSentFiles } from '#lib/services/sftp/sweep-sent-files';
 
 import { loadHostKeys } from './host-key.ts';
 import { OpenTransfers } from './open-transfers.ts';
@@ -26,11 +26,13 @@ const pending = new PendingFiles(quietMs, handOver);
 const place = { pending, transfers: new OpenTransfers(), idleMs };
 const server = new SftpServer({ hostKeys: loadHostKeys(), place });
 const port = await server.listen(env().SFTP_PORT);
+// What another server of ours may still hold back is left to it for a while.
+const quietSeconds = (quietMs / 1000) * 6;
+const sweep = new SentFileSweep({ quietSeconds, pauseMs: sweepEveryMs, isPending: (id) => pending.has(id) });
 const timers = [
   every(beatEveryMs, () => recordHeartbeat('sftp')),
   every(checkEveryMs, () => server.check()),
-  // What another server of ours may still hold back is left to it for a while.
-  every(sweepEveryMs, () => sweepSentFiles((quietMs / 1000) * 6, (fileId) => pending.has(fileId))),
+  every(sweepEveryMs, () => sweep.begin()),
   every(tidyEveryMs, () => sweepSentBytes(new Date())),
 ];
 log.info({ port }, 'sftp listens');

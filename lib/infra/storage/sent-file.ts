@@ -54,10 +54,15 @@ export async function openSentFile(key: string, from: 'empty' | 'asItIs'): Promi
   };
 }
 
-/** Size in bytes; null: there are none. */
+/** Size in bytes; null: there are none. Throws where nothing else of the tenant is there either: the store may be away. */
 export async function sizeOfSentFile(key: string): Promise<number | null> {
-  const found = await stat(join(storeRoot(), key)).catch(() => null);
-  return found?.size ?? null;
+  try {
+    return (await stat(join(storeRoot(), key))).size;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    await stat(join(storeRoot(), key.slice(0, key.indexOf('/'))));
+    return null;
+  }
 }
 
 export async function dropSentFile(key: string): Promise<void> {

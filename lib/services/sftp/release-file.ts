@@ -5,7 +5,7 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { enqueue } from '#lib/infra/queue/enqueue';
 import { prismaSql } from '#lib/infra/queue/prisma-sql';
 import { fileSizeMaxBytes } from '#lib/infra/storage/disk-storage';
-import { dropSentFile, readSentFile, sentFileKey } from '#lib/infra/storage/sent-file';
+import { dropSentFile, readSentFile, sentFileKey, sizeOfSentFile } from '#lib/infra/storage/sent-file';
 import { authorize } from '#lib/services/authorize';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { AppError } from '#lib/shared/app-error';
@@ -57,6 +57,13 @@ async function handOver(ctx: Ctx, row: Taken): Promise<void> {
     return reject(
       row,
       `The file has ${row.sizeBytes} bytes; at most 8 GiB are taken. Split it, or send only the columns you map.`,
+    );
+  }
+  const found = await sizeOfSentFile(row.storageKey);
+  if (found !== Number(row.sizeBytes)) {
+    return reject(
+      row,
+      `Of its ${row.sizeBytes} bytes the server has ${found ?? 'none'} any more, so it was not read. Send the file again.`,
     );
   }
   const takers = await inTenant(ctx.tenantId, (tx) => findTakers(tx, row.accountId));

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -152,6 +152,26 @@ it('rejects a file above 8 GiB instead of trying for ever', async () => {
   await inTenant(tenant.tenantId, (tx) => tx.sftpFile.updateMany({ where: { id: fileId }, data: { sizeBytes } }));
   await releaseFile(ctx, { fileId });
   expect(await rowOf(fileId)).toMatchObject({ state: 'rejected', reason: expect.stringContaining('8 GiB') });
+});
+
+it('rejects a file whose bytes are gone or damaged instead of trying for ever, but waits for a store that is away', async () => {
+  const [gone, short, away] = [await put('a.csv', 'id'), await put('b.csv', 'id\n1'), await put('c.csv', 'id')];
+  const files = join(dataDir, 'files', tenant.tenantId);
+  rmSync(join(files, 'sftp', accountId, gone));
+  truncateSync(join(files, 'sftp', accountId, short), 3);
+  for (const fileId of [gone, short]) await releaseFile(ctx, { fileId });
+  expect(await rowOf(gone)).toMatchObject({
+    state: 'rejected',
+    reason: expect.stringContaining('2 bytes the server has none'),
+  });
+  expect(await rowOf(short)).toMatchObject({
+    state: 'rejected',
+    reason: expect.stringContaining('4 bytes the server has 3'),
+  });
+  renameSync(files, `${files}.away`);
+  await expect(releaseFile(ctx, { fileId: away })).rejects.toThrow('ENOENT');
+  renameSync(`${files}.away`, files);
+  expect(await rowOf(away)).toMatchObject({ state: 'claimed', releasedAt: null });
 });
 
 it('looks after fifty files of a tenant at a time, so that none keeps the others back', async () => {

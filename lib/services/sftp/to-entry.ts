@@ -18,7 +18,8 @@ export async function toEntry(row: SentRow): Promise<SftpEntry> {
   const modifiedAt = row.modifiedAt ?? row.receivedAt;
   if (isFolder) return { name, kind: 'folder', sizeBytes: 0, modifiedAt };
   // While a file comes in, its size is what stands on the disk: a sender goes on from there.
-  const onDisk = row.state === 'receiving' && row.storageKey !== null ? await sizeOfSentFile(row.storageKey) : null;
+  const isComing = row.state === 'receiving' && row.storageKey !== null;
+  const onDisk = isComing ? await sizeOfSentFile(row.storageKey ?? '').catch(() => null) : null;
   return { name, kind: 'file', sizeBytes: onDisk ?? Number(row.sizeBytes), modifiedAt };
 }
 

@@ -78,7 +78,7 @@ function columns(slug: string): readonly Column<ListedAgent>[] {
         hostName === null ? (
           <span className="text-ink-3">None yet</span>
         ) : (
-          <span className="flex flex-col py-1">
+          <span className="flex min-w-40 flex-col py-1">
             <span>{hostName}</span>
             <span className="text-ink-3 text-sm">{os}</span>
           </span>

@@ -46,7 +46,7 @@ function FieldTable({ caption, rows }: { readonly caption: string; readonly rows
               {label}
             </th>
             <td className="text-ink-2 py-1.5 pe-3">{needs[key] ?? 'Optional'}</td>
-            <td className="py-1.5 font-mono text-sm">{example}</td>
+            <td className="py-1.5 font-mono text-sm wrap-anywhere">{example}</td>
           </tr>
         ))}
       </tbody>

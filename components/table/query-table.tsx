@@ -11,6 +11,7 @@ import { ScrollRegion } from '#components/ui/scroll-region';
 import type { ApiError } from '#lib/client/api-error';
 
 import type { Column, Sort } from './column';
+import { inSentence } from './in-sentence.ts';
 import { TableBody, TableBodySkeleton, type Ruler } from './table-body';
 import { TableHead } from './table-head';
 import { TablePaging } from './table-paging';
@@ -48,12 +49,12 @@ export function QueryTable<Row>(props: Props<Row>) {
   return (
     <div>
       <OlderRows {...props} />
-      <LoadingStatus isLoading={query.isPending || query.isPlaceholderData} what={caption.toLowerCase()} />
+      <LoadingStatus isLoading={query.isPending || query.isPlaceholderData} what={inSentence(caption)} />
       <ScrollRegion label={caption}>
         <Table {...props} />
       </ScrollRegion>
       {query.data === undefined ? null : (
-        <TablePaging caption={caption.toLowerCase()} paging={props.paging} nextCursor={query.data.nextCursor} />
+        <TablePaging caption={inSentence(caption)} paging={props.paging} nextCursor={query.data.nextCursor} />
       )}
     </div>
   );
@@ -64,7 +65,7 @@ function OlderRows<Row>({ caption, query }: Props<Row>) {
   if (query.error === null) return null;
   return (
     <div className="mb-4">
-      <LoadFailed what={`Newer ${caption.toLowerCase()}`} error={query.error} onRetry={() => void query.refetch()}>
+      <LoadFailed what={`Newer ${inSentence(caption)}`} error={query.error} onRetry={() => void query.refetch()}>
         <p className="text-ink-2">The rows below were loaded before.</p>
       </LoadFailed>
     </div>
@@ -100,7 +101,7 @@ function NoRows<Row>({ caption, filter, paging, nothingYet }: Props<Row>) {
   if (filter === null) return nothingYet;
   return (
     <EmptyState
-      title={`No ${caption.toLowerCase()} match`}
+      title={`No ${inSentence(caption)} match`}
       action={<Button onClick={filter.onClear}>Clear filters</Button>}
     >
       Nothing was found for {filter.words}.

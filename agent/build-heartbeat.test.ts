@@ -69,3 +69,19 @@ it('sets a file aside at which the server fails again and again while it answers
   state.link = 'away';
   expect([1, 2, 3].map(() => failsAlone(file, state))).toEqual([false, false, false]);
 });
+
+it('says of a run that its outcome is in its folder, unless the folder says refused and the run has been taken since', () => {
+  const state = createAgentState('1.0.0');
+  const run = { status: 'completed', done: true, reason: null } as const;
+  state.runs = ['a', 'b', 'c'].map((runId) => ({ ...run, runId, refused: runId === 'c' }));
+  const entry = { state: 'done', folder: '/in' } as const;
+  const entries = [
+    { ...entry, runId: 'a', refused: true },
+    { ...entry, runId: 'b', refused: false },
+    { ...entry, runId: 'c', refused: true },
+  ] as never;
+  expect(buildHeartbeat({ state, host, entries, answers: [], logTail: [] }).finished).toEqual([
+    { runId: 'b', refused: false },
+    { runId: 'c', refused: true },
+  ]);
+});

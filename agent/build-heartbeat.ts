@@ -1,4 +1,4 @@
-import type { sendHeartbeat } from '#lib/contract/agent-protocol';
+import type { AgentRun, sendHeartbeat } from '#lib/contract/agent-protocol';
 import type { InputOf } from '#lib/contract/endpoint';
 import type { AgentAnswer } from '#lib/domain/agent/agent-command';
 import type { FolderReport } from '#lib/domain/agent/agent-report';
@@ -9,7 +9,7 @@ import type { Host } from './describe-host.ts';
 import { fitBytes } from './fit-bytes.ts';
 import { fitText } from './fit-text.ts';
 import { folderKey } from './folder-key.ts';
-import type { JournalEntry } from './journal-entry.ts';
+import { isOutdated, type JournalEntry } from './journal-entry.ts';
 
 export type Heartbeat = InputOf<typeof sendHeartbeat>;
 
@@ -81,12 +81,14 @@ function listWaitedFor(entries: readonly JournalEntry[]): { runId: string }[] {
  * Runs that are over and whose outcome is in its folder, or that nobody here waits for. While a delivery has not heard of its run, a
  * run that nobody knows may be that one.
  */
-function listFinished({ runs }: AgentState, entries: readonly JournalEntry[]): { runId: string }[] {
+function listFinished({ runs }: AgentState, entries: readonly JournalEntry[]): Heartbeat['finished'] {
   const open = entries.filter(({ state }) => state !== 'done' && state !== 'dropped');
   const isListening = open.some(({ state }) => state === 'chosen');
-  const done = new Set(entries.filter(({ state }) => state === 'done').map(({ runId }) => runId));
+  const done = new Map(entries.flatMap((entry) => (entry.state === 'done' ? [[entry.runId, entry] as const] : [])));
   const waited = new Set(open.map(({ runId }) => runId));
-  return runs
-    .filter((run) => run.done && (done.has(run.runId) || (!isListening && !waited.has(run.runId))))
-    .map(({ runId }) => ({ runId }));
+  const isFinished = (run: AgentRun) => {
+    const entry = done.get(run.runId);
+    return entry === undefined ? !isListening && !waited.has(run.runId) : !isOutdated(entry, run);
+  };
+  return runs.filter((run) => run.done && isFinished(run)).map(({ runId, refused }) => ({ runId, refused }));
 }

@@ -36,11 +36,14 @@ export function closeFolderWords(folder: string, account: string): readonly stri
   return [folder, '/inheritance:r', '/grant:r', ...keepers.map((keeper) => `${keeper}:(OI)(CI)F`)];
 }
 
-/** Makes the folder if need be; nobody else may read it. */
-export async function openDataFolder(folder: string): Promise<void> {
+/**
+ * Makes the folder if need be; nobody else may read it. `isToClose`: nor one that was there already, which takes the rights of an
+ * owner that the account of the service does not have.
+ */
+export async function openDataFolder(folder: string, isToClose = false): Promise<void> {
   try {
     const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined && process.platform === 'win32')
+    if ((made !== undefined || isToClose) && process.platform === 'win32')
       execFileSync('icacls.exe', closeFolderWords(folder, accountName()));
   } catch (error) {
     throw new AgentError(

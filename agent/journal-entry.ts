@@ -21,6 +21,9 @@ export const returnPlan = z.strictObject({
 });
 export type ReturnPlan = z.infer<typeof returnPlan>;
 
+/** Where a file is that was refused, beside the folder that it came to. */
+export const restingPlace = z.strictObject({ folder: z.string(), name: z.string() });
+
 /**
  * One delivery. `chosen`: has its id, may be on its way; `sent`: the server has it whole and made a run of it; `returning`: the run is
  * over and its outcome is on its way into the folder; `done` and `dropped` (changed before it was whole) are ends.
@@ -38,6 +41,10 @@ export const journalEntry = z.strictObject({
   afterProcessing: agentSource.shape.afterProcessing,
   writeResult: z.boolean(),
   plan: returnPlan.nullable(),
+  /** Of one that is done: whether the outcome in the folder is a refusal. Its run may be put back into the queue and be taken. */
+  refused: z.boolean().optional(),
+  /** Where the file lies since it was refused; left out while it lies where it came to. */
+  aside: restingPlace.optional(),
   /** When the entry came to its state. */
   at: z.string(),
 });
@@ -45,6 +52,14 @@ export type JournalEntry = z.infer<typeof journalEntry>;
 
 export function isOver({ state }: JournalEntry): boolean {
   return state === 'done' || state === 'dropped';
+}
+
+/** Whether the folder says of a file that it was refused, and its run has been taken since. */
+export function isOutdated(
+  { state, refused }: JournalEntry,
+  run: { readonly done: boolean; readonly refused: boolean },
+): boolean {
+  return state === 'done' && refused === true && run.done && !run.refused;
 }
 
 export function isSameFile(a: FileIdentity, b: FileIdentity): boolean {

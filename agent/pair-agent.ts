@@ -30,7 +30,7 @@ export async function pairAgent({ dataFolder, server, code, roots }: Wish): Prom
   if (code === undefined)
     throw new AgentError('--code is missing: a new one stands in the portal under Agents, Add agent.');
   const address = readServerAddress(server);
-  await openDataFolder(dataFolder);
+  await openDataFolder(dataFolder, true);
   const before = await loadPairing(dataFolder);
   if (before !== undefined)
     throw new AgentError(

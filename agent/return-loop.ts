@@ -1,7 +1,7 @@
 import { backoffMs } from './backoff.ts';
 import { codeOf, explainFileError } from './explain-file-error.ts';
 import { folderKey } from './folder-key.ts';
-import type { JournalEntry } from './journal-entry.ts';
+import { isOutdated, type JournalEntry } from './journal-entry.ts';
 import { returnOutcome } from './return-outcome.ts';
 import { ServerAway, ServerRefusal } from './server-errors.ts';
 import type { Workshop } from './workshop.ts';
@@ -14,7 +14,10 @@ const passingFailures = 3;
 export async function returnOutcomes(workshop: Workshop): Promise<void> {
   while (!workshop.isStopping()) {
     await workshop.returnBell.pause(longestMs);
-    const waiting = workshop.journal.entries().filter(({ state }) => state === 'sent' || state === 'returning');
+    const told = new Set(workshop.state.runs.flatMap(({ done, runId }) => (done ? [runId] : [])));
+    const waiting = workshop.journal
+      .entries()
+      .filter(({ state, runId }) => state !== 'dropped' && told.has(runId ?? ''));
     for (const entry of waiting) await returnOne(entry, workshop);
   }
 }
@@ -23,6 +26,7 @@ async function returnOne(entry: JournalEntry, workshop: Workshop): Promise<void>
   const { state } = workshop;
   const run = state.runs.find(({ runId }) => runId === entry.runId);
   if (run?.done !== true || workshop.isStopping()) return;
+  if (entry.state === 'done' && !isOutdated(entry, run)) return;
   if (performance.now() < (state.lateReturns.get(entry.deliveryId)?.notBefore ?? 0)) return;
   try {
     await returnOutcome(entry, run, workshop);

@@ -119,3 +119,27 @@ it('puts nothing into a folder of outcomes that is a link', async () => {
   await expect(returnOutcome(put('a.csv'), taken, place())).rejects.toMatchObject({ code: 'ELOOP' });
   expect([readdirSync(elsewhere), existsSync(join(folder, 'a.csv'))]).toEqual([[], true]);
 });
+
+const entryOf = (id: string) => journal.entries().find(({ deliveryId }) => deliveryId === id);
+
+it('brings a file from failed to processed when its run has been taken after all', async () => {
+  await returnOutcome(put('people.csv'), refused, place());
+  expect(readdirSync(join(folder, 'failed'))).toEqual(['people.csv', 'people_sync_result.csv']);
+  const done = entryOf('people.csv');
+  if (done !== undefined) await returnOutcome(done, taken, place());
+  expect(readdirSync(join(folder, 'processed'))).toEqual(['people.csv', 'people_sync_result.csv']);
+  expect(readFileSync(join(folder, 'processed/people.csv'), 'utf8')).toBe('id\n1\n');
+  expect(existsSync(join(folder, 'failed/people.csv'))).toBe(false);
+  expect(entryOf('people.csv')).toMatchObject({ state: 'done', refused: false });
+});
+
+it('goes on with a file in failed where a failure stopped it, and deletes it there when the source says so', async () => {
+  await returnOutcome(put('people.csv', { afterProcessing: 'delete' }), refused, place());
+  const done = entryOf('people.csv');
+  if (done !== undefined) await expect(returnOutcome(done, taken, failing(403))).rejects.toThrow();
+  const stopped = entryOf('people.csv');
+  expect(stopped?.state).toBe('returning');
+  if (stopped !== undefined) await returnOutcome(stopped, taken, place());
+  expect(readdirSync(join(folder, 'failed'))).toEqual(['people_sync_result.csv']);
+  expect(readdirSync(join(folder, 'processed'))).toEqual(['people_sync_result.csv']);
+});

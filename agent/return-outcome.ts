@@ -8,7 +8,7 @@ import { claimName } from './claim-name.ts';
 import type { DeliveryPlace } from './deliver-file.ts';
 import { folderKey } from './folder-key.ts';
 import { isDelivered } from './is-delivered.ts';
-import type { JournalEntry, ReturnPlan } from './journal-entry.ts';
+import { isOutdated, type JournalEntry, type ReturnPlan } from './journal-entry.ts';
 import { deleteDelivered, moveAway, type MoveOutcome } from './move-away.ts';
 import { nameOutcome } from './name-outcome.ts';
 import { ServerRefusal } from './server-errors.ts';
@@ -16,16 +16,17 @@ import { syncFolder } from './write-atomically.ts';
 
 /**
  * Brings the outcome of a run into the folder: the result, then the file to `processed` or `failed`. Throws what the file system or
- * the server says; called again, it goes on where it stopped.
+ * the server says; called again, it goes on where it stopped. What was put into `failed` and has been taken since goes on from there.
  */
-export async function returnOutcome(entry: JournalEntry, run: AgentRun, place: DeliveryPlace): Promise<void> {
+export async function returnOutcome(given: JournalEntry, run: AgentRun, place: DeliveryPlace): Promise<void> {
+  const entry = isOutdated(given, run) ? reopen(given) : given;
   const plan = entry.plan ?? (await makePlan(entry, run, place));
   const returning: JournalEntry = { ...entry, state: 'returning', plan, at: now() };
   await place.journal.write(returning);
   const isWritten = await writeResult(returning, plan, { run, place });
   const outcome = isWritten ? await putFile(returning, plan, run) : 'taken';
   if (outcome === 'taken') return place.journal.write({ ...returning, plan: null });
-  await place.journal.write({ ...returning, state: 'done', at: now() });
+  await place.journal.write({ ...returning, state: 'done', refused: run.refused, at: now() });
   place.log.info('The outcome of a file is in its folder', {
     file: join(entry.folder, entry.name),
     outcome: run.refused ? 'refused' : 'taken',
@@ -34,10 +35,21 @@ export async function returnOutcome(entry: JournalEntry, run: AgentRun, place: D
   });
 }
 
+function reopen({ plan, ...entry }: JournalEntry): JournalEntry {
+  const aside = plan === null || plan.fileName === null ? entry.aside : { folder: plan.folder, name: plan.fileName };
+  return { ...entry, plan: null, ...(aside === undefined ? {} : { aside }) };
+}
+
+/** Where the file is looked for. */
+function lyingAt({ folder, name, aside }: JournalEntry): { readonly folder: string; readonly name: string } {
+  return aside ?? { folder, name };
+}
+
 async function makePlan(entry: JournalEntry, run: AgentRun, { journal }: DeliveryPlace): Promise<ReturnPlan> {
   const isStaying = entry.afterProcessing === 'leave';
   const folder = isStaying ? entry.folder : join(entry.folder, run.refused ? 'failed' : 'processed');
-  const isMoving = isToMove(entry, run) && (await isDelivered(join(entry.folder, entry.name), entry));
+  const at = lyingAt(entry);
+  const isMoving = isToMove(entry, run) && (await isDelivered(join(at.folder, at.name), entry));
   if (!isStaying && (isMoving || entry.writeResult)) await makeOwnFolder(folder);
   const promised = namesPromised(entry, folder, journal.entries());
   const isFree = async (name: string) => !promised.has(name.toLowerCase()) && (await isAbsent(join(folder, name)));
@@ -107,12 +119,12 @@ async function writeResult(entry: JournalEntry, plan: ReturnPlan, { run, place }
 }
 
 async function putFile(entry: JournalEntry, plan: ReturnPlan, run: AgentRun): Promise<MoveOutcome> {
-  const { folder, name, identity, sha256, afterProcessing } = entry;
-  if (plan.fileName !== null)
-    return moveAway({ folder, name, identity, sha256, target: join(plan.folder, plan.fileName) });
+  const { identity, sha256, afterProcessing } = entry;
+  const delivered = { ...lyingAt(entry), identity, sha256 };
+  if (plan.fileName !== null) return moveAway({ ...delivered, target: join(plan.folder, plan.fileName) });
   if (afterProcessing === 'leave') return 'moved';
   if (isToMove(entry, run)) return 'gone';
-  return deleteDelivered({ folder, name, identity, sha256 }, entry.deliveryId);
+  return deleteDelivered(delivered, entry.deliveryId);
 }
 
 function now(): string {

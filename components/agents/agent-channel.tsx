@@ -17,6 +17,7 @@ import { agentForm, type AgentValues, toAgentInput, toDeliveryPatch } from './ag
 import { ChooseAgent } from './choose-agent';
 import { FolderField } from './folder-field';
 import { FolderSight } from './folder-sight';
+import { PictureFolderField } from './picture-folder-field';
 import { SharedFolder } from './shared-folder';
 import type { Seen } from './use-folder.ts';
 
@@ -68,15 +69,7 @@ export function AgentChannel({ source }: { readonly source: Source }) {
         label="Write the result file beside it"
         hint="Your file with what became of each row, as NAME_sync_result.csv"
       />
-      <Field
-        form={form}
-        name="pictureFolder"
-        label="Picture folder"
-        isOptional
-        hint="Where the agent finds pictures that the file names by path; empty: beside the file"
-      >
-        {(control) => <Input {...control} isMono />}
-      </Field>
+      <PictureFolderField form={form} />
     </FormShell>
   );
 }

@@ -6,6 +6,7 @@ type SystemCommands = {
   readonly where: string;
   readonly download: (program: Program) => string;
   readonly install: (program: Program) => string;
+  readonly restart: string;
   readonly pair: (program: Program, server: string, code: string) => string;
 };
 
@@ -26,6 +27,7 @@ export const agentCommands: Readonly<Record<HostSystem, SystemCommands>> = {
     where: 'In a PowerShell window that was opened as administrator',
     download: ({ url, fileName, sha256 }) =>
       `New-Item -ItemType Directory -Force ${folder.windows} | Out-Null; Invoke-WebRequest ${url} -OutFile ${folder.windows}\\${fileName}; if ((Get-FileHash ${folder.windows}\\${fileName}).Hash -eq '${sha256}') { 'The file is whole.' } else { 'The file is damaged: download it again.' }`,
+    restart: 'Restart-Service RollcallAgent',
     install: ({ fileName }) => `node ${folder.windows}\\${fileName} install`,
     pair: ({ fileName }, server, code) => `node ${folder.windows}\\${fileName} pair --server ${server} --code ${code}`,
   },
@@ -33,12 +35,20 @@ export const agentCommands: Readonly<Record<HostSystem, SystemCommands>> = {
     label: 'Linux',
     where: 'In a terminal',
     ...unix,
+    restart: 'sudo systemctl restart rollcall-agent',
     download: (program) => unix.download(program, 'sha256sum -c'),
   },
   macos: {
     label: 'macOS',
     where: 'In Terminal',
     ...unix,
+    restart: 'sudo launchctl kickstart -k system/app.rollcall.agent',
     download: (program) => unix.download(program, 'shasum -a 256 -c'),
   },
 };
+
+/** The system that an agent tells of, for example "Windows Server 2022 (x64)". */
+export function systemOf(os: string): HostSystem {
+  if (/^windows/i.test(os)) return 'windows';
+  return /^(macos|darwin)/i.test(os) ? 'macos' : 'linux';
+}

@@ -8,7 +8,7 @@ import { lookOf } from './agent-words.ts';
 export function AgentStatus({
   agent,
 }: {
-  readonly agent: Pick<ListedAgent, 'health' | 'secondHost' | 'lastContactAt'>;
+  readonly agent: Pick<ListedAgent, 'health' | 'secondHost' | 'updateAvailable' | 'lastContactAt'>;
 }) {
   const { lastContactAt } = agent;
   return (

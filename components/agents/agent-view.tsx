@@ -17,6 +17,7 @@ import { AgentLog } from './agent-log';
 import { agentPath } from './agent-path';
 import { AgentQueue } from './agent-queue';
 import { AgentStatus } from './agent-status';
+import { AgentUpdate } from './agent-update';
 import { CheckAgent } from './check-agent';
 import { RenameAgent } from './rename-agent';
 import { UnpairAgent } from './unpair-agent';
@@ -67,6 +68,7 @@ export function AgentView({ agentId, may }: Props) {
       <Section title="Recent files">
         <AgentFiles files={agent.recentFiles} />
       </Section>
+      <AgentUpdate agent={agent} />
       <AgentLog agent={agent} />
     </>
   );

@@ -18,8 +18,11 @@ it('joins names as people say them', () => {
   expect([joinNames(['A']), joinNames(['A', 'B']), joinNames(['A', 'B', 'C'])]).toEqual(['A', 'A and B', 'A, B and C']);
 });
 
-it('shows a second host before anything else', () => {
+it('shows a second host before anything else, and a newer program after all that is wrong', () => {
   const secondHost = { hostName: 'LAPTOP-7', at: '2026-11-21T10:00:00Z' };
-  expect(lookOf({ health: 'online', secondHost })).toBe('secondHost');
-  expect(lookOf({ health: 'online', secondHost: null })).toBe('online');
+  const updateAvailable = true;
+  expect(lookOf({ health: 'online', secondHost, updateAvailable })).toBe('secondHost');
+  expect(lookOf({ health: 'late', secondHost: null, updateAvailable })).toBe('late');
+  expect(lookOf({ health: 'online', secondHost: null, updateAvailable })).toBe('updateAvailable');
+  expect(lookOf({ health: 'online', secondHost: null, updateAvailable: false })).toBe('online');
 });

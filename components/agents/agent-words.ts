@@ -1,8 +1,10 @@
 import type { ListedAgent } from '#lib/contract/agents';
 
-/** What a status is shown by; a second host comes before everything else. */
-export function lookOf({ health, secondHost }: Pick<ListedAgent, 'health' | 'secondHost'>) {
-  return secondHost === null || health === 'unpaired' ? health : 'secondHost';
+/** What a status is shown by: a second host comes before everything else, a newer program after everything that is wrong. */
+export function lookOf(agent: Pick<ListedAgent, 'health' | 'secondHost' | 'updateAvailable'>) {
+  const { health, secondHost, updateAvailable } = agent;
+  if (secondHost !== null && health !== 'unpaired') return 'secondHost';
+  return health === 'online' && updateAvailable ? 'updateAvailable' : health;
 }
 
 /** "HR export", "HR export and Badge photos", "A, B and C". */

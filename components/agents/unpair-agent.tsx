@@ -35,7 +35,9 @@ export function UnpairAgent({ agent }: { readonly agent: Agent }) {
       >
         <p>{effectOf(agent)}</p>
         <p className="mt-2">
-          The agent is refused with its next call. To use it again, add an agent and pair it with a new code.
+          The agent is refused with its next call. To use it again, add an agent and pair it with a new code. It then
+          knows nothing of what it sent before: files that still lie in its folders, also those that were taken and left
+          there, are sent once more. Move them away first.
         </p>
       </ConfirmDialog>
     </>

@@ -77,8 +77,8 @@ export const sendHeartbeat = endpoint({
     ...agentReport.shape,
     /** Answers to commands of earlier heartbeats. */
     answers: z.array(agentAnswer).max(50),
-    /** Runs whose outcome has reached the folder; they are told no more. */
-    finished: z.array(z.strictObject({ runId: z.uuid() })).max(500),
+    /** Runs whose outcome has reached the folder, and which one: they are told no more, unless they end another way later. */
+    finished: z.array(z.strictObject({ runId: z.uuid(), refused: z.boolean().optional() })).max(500),
     /** Runs whose outcome the agent waits for, however old they are; of many, another part each time. */
     waitingFor: z
       .array(z.strictObject({ runId: z.uuid() }))

@@ -21,6 +21,8 @@ export const listedAgent = z.object({
   hostName: z.string().nullable(),
   os: z.string().nullable(),
   version: z.string().nullable(),
+  /** The server has a newer program than this agent. */
+  updateAvailable: z.boolean(),
   lastContactAt: z.string().nullable(),
   /** Folders it watches, and how many of them it cannot read. */
   folders: z.int(),

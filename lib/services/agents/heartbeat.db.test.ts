@@ -5,6 +5,7 @@ import type { AgentAnswer } from '#lib/domain/agent/agent-command';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authenticateAccessToken } from '#lib/services/access/authenticate-access-token';
 import { listAudit } from '#lib/services/access/list-audit';
+import { requeueRun } from '#lib/services/runs/requeue-run';
 import { newId } from '#lib/shared/id';
 import { addRun } from '#lib/testing/add-run';
 import { createTestSource } from '#lib/testing/create-test-source';
@@ -86,6 +87,17 @@ it('keeps what an agent tells of itself and tells it which sources it serves', a
   expect((await listAgents(tenant.ctx('viewer'), { limit: 50 })).items).toHaveLength(1);
 });
 
+it('says of an agent whose program is older than the server’s that there is an update', async () => {
+  const { agentId } = agent;
+  for (const [version, updateAvailable] of [
+    ['0.0.1', true],
+    ['1000.0.0', false],
+  ] as const) {
+    await beat(agent, { version });
+    expect(await getAgent(tenant.ctx(), { agentId })).toMatchObject({ version, updateAvailable });
+  }
+});
+
 it('tells a waiting agent nothing but that it waits', async () => {
   const waiting = await pairTestAgent(tenant, false);
   await createTestSource(tenant, { delivery: { agentId: waiting.agentId, folder: '/in' } });
@@ -128,6 +140,27 @@ it('tells an agent of its own runs until their outcome has reached the folder', 
   expect(noted).toBe(0);
   const { recentFiles } = await getAgent(tenant.ctx(), { agentId: agent.agentId });
   expect(recentFiles.map(({ runId }) => runId)).toEqual([stopped.runId, held.runId, own.runId]);
+});
+
+it('tells again of a run that failed, was put back into the queue and has been taken', async () => {
+  const brought = await pairTestAgent(tenant);
+  const actor = { kind: 'agent', id: brought.agentId, label: 'FILESRV-04' };
+  const { runId } = await addRun(tenant, {
+    run: { trigger: 'agent', actor, status: 'failed', finishedAt: new Date(Date.now() - 60_000) },
+  });
+  expect((await beat(brought)).runs).toMatchObject([{ runId, refused: true }]);
+  expect((await beat(brought, { finished: [{ runId, refused: true }] })).runs).toEqual([]);
+  await requeueRun(tenant.ctx(), { runId });
+  expect((await beat(brought)).runs).toEqual([]);
+  const ended = { status: 'completed', finishedAt: new Date(Date.now() + 1000) };
+  await inTenant(tenant.tenantId, (tx) => tx.run.updateMany({ where: { id: runId }, data: ended }));
+  const taken = [{ runId, done: true, refused: false }];
+  expect((await beat(brought)).runs).toMatchObject(taken);
+  expect((await beat(brought, { finished: [{ runId, refused: true }] })).runs).toMatchObject(taken);
+  await inTenant(tenant.tenantId, (tx) =>
+    tx.run.updateMany({ where: { id: runId }, data: { finishedAt: new Date() } }),
+  );
+  expect((await beat(brought, { finished: [{ runId, refused: false }] })).runs).toEqual([]);
 });
 
 it('sees a folder that was copied to another host as two hosts, flags it once, and tells neither of them anything', async () => {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 
 import { cutText } from '#lib/shared/cut-text';
 
+import { applyingProblems } from './applying-problems.ts';
 import { credentialProblems } from './credential-problems.ts';
 import { matchingProblems } from './matching-problems.ts';
 import { pictureProblems } from './picture-problems.ts';
 import { type ProblemKind, problemSeverity, type ProblemSeverity } from './problem-kind.ts';
+import { quoteProblems } from './quote-problems.ts';
 import { readingProblems } from './reading-problems.ts';
 import { revertProblems } from './revert-problems.ts';
 import { rowProblems } from './row-problems.ts';
@@ -18,12 +20,14 @@ import { valueProblems } from './value-problems.ts';
  */
 export const problems = {
   ...readingProblems,
+  ...quoteProblems,
   ...valueProblems,
   ...rowProblems,
   ...credentialProblems,
   ...ruleProblems,
   ...pictureProblems,
   ...matchingProblems,
+  ...applyingProblems,
   ...revertProblems,
 };
 export type ProblemCode = keyof typeof problems;

@@ -69,11 +69,6 @@ export const readingProblems = {
     message: 'The heading of column {position} in line {line} is longer than {limit} characters.',
     remedy: 'Check that the file has line ends and that its first line holds the headings.',
   },
-  unterminatedQuote: {
-    severity: 'file',
-    message: 'The quote opened in line {line}, column {column} is never closed.',
-    remedy: 'Close the quote in that cell, or write a quote that belongs to the text twice.',
-  },
   recordTooLong: {
     severity: 'file',
     message: 'Line {line} is longer than {limit}.',
@@ -146,21 +141,6 @@ export const readingProblems = {
     severity: 'row',
     message: 'The last row, in line {line}, has {count} values instead of {expected}: the file looks cut off.',
     remedy: 'Send the whole file again.',
-  },
-  textAfterQuote: {
-    severity: 'row',
-    message: 'Line {line}, column {column}: text follows the closing quote.',
-    remedy: 'Write a quote that belongs to the text twice, and close the quote at the end of the value.',
-  },
-  quoteInsideCell: {
-    severity: 'note',
-    message: 'Line {line}, column {column}: a quote inside a value without quotes was kept as text.',
-    remedy: 'Nothing to do if the quote belongs to the text.',
-  },
-  spaceBeforeQuote: {
-    severity: 'note',
-    message: 'Line {line}, column {column}: spaces around the quotes were passed over.',
-    remedy: 'Nothing to do.',
   },
   headerInside: {
     severity: 'row',

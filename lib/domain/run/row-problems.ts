@@ -57,10 +57,4 @@ export const rowProblems = {
     message: 'Spaces around {value} in column {column} were taken away.',
     remedy: 'Nothing to do; to be rid of this note, take them out in the system that writes the file.',
   },
-  quoteOverLines: {
-    severity: 'row',
-    message:
-      'Line {line}, column {column}: the quoted value goes on over line breaks, and text follows its closing quote; rows below may have been taken for its text.',
-    remedy: 'Close the quote at the end of the value, or write a quote that belongs to the text twice.',
-  },
 } satisfies Record<string, ProblemKind>;

@@ -1,5 +1,7 @@
+import { applyingProblems } from './applying-problems.ts';
 import type { matchingProblems } from './matching-problems.ts';
 import type { ProblemCode } from './problem.ts';
+import { quoteProblems } from './quote-problems.ts';
 import { readingProblems } from './reading-problems.ts';
 import type { revertProblems } from './revert-problems.ts';
 
@@ -46,19 +48,12 @@ const matchingSteps: Record<keyof typeof matchingProblems | keyof typeof revertP
   deletionUnknown: 'Match',
   accessKept: 'Compare',
   personRestored: 'Match',
-  cardTakenMeanwhile: 'Apply',
-  absenceLeft: 'Apply',
-  changedMeanwhile: 'Apply',
-  heldBack: 'Apply',
-  limitHeldBack: 'Apply',
   revertTouched: 'Compare',
   revertKept: 'Compare',
   revertCardStays: 'Compare',
   revertGone: 'Match',
   revertCreatedAgain: 'Match',
   revertDeleted: 'Match',
-  runInterrupted: 'Apply',
-  applyFailed: 'Apply',
 };
 
 /** Pictures that are kept elsewhere or must be opened come last, when the rows are written. */
@@ -72,7 +67,7 @@ const appliedLast: ReadonlySet<ProblemCode> = new Set([
 
 /** The step of a run in which a problem of this code is found. */
 export function stepOf(code: ProblemCode): StepName {
-  if (code in readingProblems) return 'Read';
-  if (appliedLast.has(code)) return 'Apply';
+  if (code in readingProblems || code in quoteProblems) return 'Read';
+  if (code in applyingProblems || appliedLast.has(code)) return 'Apply';
   return code in matchingSteps ? matchingSteps[code as keyof typeof matchingSteps] : 'Check';
 }

@@ -188,7 +188,7 @@ it('refuses to apply a preview that was made before a mapped field changed, what
   const before = await preview();
   await updateCustomField(own.ctx(), { customFieldId: ids['shift'] ?? '', label: 'Shift of the day' });
   const stale = applyPreview(own.ctx(), { runId: before.id, planHash: before.planHash ?? '' });
-  await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('A custom field') });
+  await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('a custom field') });
   const { id: runId, planHash } = await preview();
   await updateCustomField(own.ctx(), { customFieldId: other, label: 'Another' });
   expect(await applyPreview(own.ctx(), { runId, planHash: planHash ?? '' })).toEqual({ runId });

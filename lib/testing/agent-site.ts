@@ -81,7 +81,7 @@ async function listRuns({ tenantId }: TestTenant): Promise<readonly RunOfSite[]>
 }
 
 /** Waits until something is as it should be; gives up with the last complaint. */
-export async function eventually<T>(look: () => Promise<T>, limitMs = 40_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T>, limitMs = 120_000): Promise<T> {
   const end = performance.now() + limitMs;
   for (;;) {
     try {

@@ -7,7 +7,7 @@ const server = { resolve: { conditions, externalConditions: conditions } };
 const onDatabase = {
   globalSetup: ['lib/testing/global-setup.ts'],
   testTimeout: 180_000,
-  hookTimeout: 60_000,
+  hookTimeout: 180_000,
   // Many wait for processes of their own: one more than the smallest machine has cores.
   maxWorkers: 3,
 };

@@ -100,7 +100,7 @@ test('an agent is installed and paired with the code on the page, and a file dro
   await page.getByRole('radio', { name: /^Local agent/ }).check();
   await page.getByLabel('Agent', { exact: true }).selectOption({ index: 1 });
   await page.getByLabel('Folder', { exact: true }).fill(host.folder);
-  await page.getByRole('button', { name: 'Browse' }).click();
+  await page.getByRole('button', { name: 'Browse', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'incoming' }).click({ timeout: 30_000 });
   await expect(page.getByRole('dialog').getByText(incoming)).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page);

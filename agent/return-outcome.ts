@@ -2,7 +2,7 @@ import { lstat, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { AgentRun } from '#lib/contract/agent-protocol';
-import { getResultFile } from '#lib/contract/runs';
+import { getResultFile } from '#lib/contract/run-files';
 
 import { claimName } from './claim-name.ts';
 import type { DeliveryPlace } from './deliver-file.ts';

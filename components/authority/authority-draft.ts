@@ -1,4 +1,4 @@
-import type { Authority } from '#lib/contract/sources';
+import type { Authority } from '#lib/contract/authority';
 
 /** The order as it is being arranged; saved as a whole. */
 export type Draft = {

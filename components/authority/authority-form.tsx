@@ -10,9 +10,10 @@ import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
+import { type Authority, getAuthority, updateAuthority } from '#lib/contract/authority';
 import type { InputOf } from '#lib/contract/endpoint';
 import { getIdentity, listIdentities } from '#lib/contract/identities';
-import { type Authority, getAuthority, listSources, updateAuthority } from '#lib/contract/sources';
+import { listSources } from '#lib/contract/sources';
 
 import { type Draft, toDraft, toInput } from './authority-draft.ts';
 import { FieldExceptions } from './field-exceptions';

@@ -4,7 +4,7 @@ import { useFieldLabel } from '#components/identities/field-label';
 import { Section } from '#components/layout/section';
 import { ScrollRegion } from '#components/ui/scroll-region';
 import { Select } from '#components/ui/select';
-import type { Authority } from '#lib/contract/sources';
+import type { Authority } from '#lib/contract/authority';
 
 import { contested, type Draft, setFirst } from './authority-draft.ts';
 

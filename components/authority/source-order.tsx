@@ -2,7 +2,7 @@ import { Section } from '#components/layout/section';
 import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
 import { SourceMark } from '#components/ui/source-mark';
-import type { Authority } from '#lib/contract/sources';
+import type { Authority } from '#lib/contract/authority';
 
 import { type Draft, move } from './authority-draft.ts';
 

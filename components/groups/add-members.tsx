@@ -14,7 +14,8 @@ import { useApiMutation } from '#lib/client/mutation';
 import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { addGroupMember, getGroup, type Group, listGroupMembers, listGroups } from '#lib/contract/groups';
-import { getIdentity, getIdentityHistory, type Identity, listIdentities } from '#lib/contract/identities';
+import { getIdentity, type Identity, listIdentities } from '#lib/contract/identities';
+import { getIdentityHistory } from '#lib/contract/identity-history';
 import { displayName } from '#lib/domain/identity/display-name';
 
 type Props = { readonly group: Group };

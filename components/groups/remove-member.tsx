@@ -3,7 +3,8 @@
 import { ConfirmDialog } from '#components/form/confirm-dialog';
 import { useApiMutation } from '#lib/client/mutation';
 import { getGroup, type Group, listGroupMembers, listGroups, removeGroupMember } from '#lib/contract/groups';
-import { getIdentity, getIdentityHistory, listIdentities } from '#lib/contract/identities';
+import { getIdentity, listIdentities } from '#lib/contract/identities';
+import { getIdentityHistory } from '#lib/contract/identity-history';
 
 type Props = {
   readonly group: Group;

@@ -17,7 +17,8 @@ import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { listBadgeTypes } from '#lib/contract/badge-types';
 import { type Credential, listIdentityCredentials, updateCredential } from '#lib/contract/credentials';
-import { getIdentity, getIdentityHistory } from '#lib/contract/identities';
+import { getIdentity } from '#lib/contract/identities';
+import { getIdentityHistory } from '#lib/contract/identity-history';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 
 import { cardNumber } from './card-number';

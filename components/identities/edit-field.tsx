@@ -14,7 +14,8 @@ import { Input } from '#components/ui/input';
 import { Select } from '#components/ui/select';
 import { Textarea } from '#components/ui/textarea';
 import { useApiMutation } from '#lib/client/mutation';
-import { getIdentity, getIdentityHistory, listIdentities, updateIdentity } from '#lib/contract/identities';
+import { getIdentity, listIdentities, updateIdentity } from '#lib/contract/identities';
+import { getIdentityHistory } from '#lib/contract/identity-history';
 import { displayName } from '#lib/domain/identity/display-name';
 import { type Field as CatalogueField, listTypes } from '#lib/domain/identity/fields';
 

@@ -8,7 +8,7 @@ import { SourceMark } from '#components/ui/source-mark';
 import { Time } from '#components/ui/time';
 import { useTenant } from '#lib/client/tenant';
 import type { OutputOf } from '#lib/contract/endpoint';
-import type { getIdentityExplanation } from '#lib/contract/identities';
+import type { getIdentityExplanation } from '#lib/contract/identity-explanation';
 
 type Explained = OutputOf<typeof getIdentityExplanation>;
 type Statement = Explained['statements'][number];

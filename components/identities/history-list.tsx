@@ -9,7 +9,7 @@ import type { ApiError } from '#lib/client/api-error';
 import { apiFetch } from '#lib/client/api-fetch';
 import { useTenant } from '#lib/client/tenant';
 import type { OutputOf } from '#lib/contract/endpoint';
-import { getIdentityHistory, getIdentityTimeline } from '#lib/contract/identities';
+import { getIdentityHistory, getIdentityTimeline } from '#lib/contract/identity-history';
 
 import { TimelineItem } from './timeline-item';
 

@@ -14,7 +14,8 @@ import { Input } from '#components/ui/input';
 import { Select } from '#components/ui/select';
 import { useApiMutation } from '#lib/client/mutation';
 import { issueCredential, listIdentityCredentials } from '#lib/contract/credentials';
-import { getIdentity, getIdentityHistory } from '#lib/contract/identities';
+import { getIdentity } from '#lib/contract/identities';
+import { getIdentityHistory } from '#lib/contract/identity-history';
 import { findFormat, formats } from '#lib/domain/credential/formats';
 import { credentialKind, credentialKinds } from '#lib/domain/credential/kinds';
 

@@ -12,7 +12,8 @@ import { Mono } from '#components/ui/mono';
 import { Textarea } from '#components/ui/textarea';
 import { useApiMutation } from '#lib/client/mutation';
 import type { OutputOf } from '#lib/contract/endpoint';
-import { getIdentity, getIdentityHistory, listIdentities, rekeyIdentity } from '#lib/contract/identities';
+import { getIdentity, listIdentities, rekeyIdentity } from '#lib/contract/identities';
+import { getIdentityHistory } from '#lib/contract/identity-history';
 
 import type { WholeIdentity } from './merged-field';
 

@@ -6,7 +6,8 @@ import { ReasonDialog } from '#components/runs/reason-dialog';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
 import { type Credential, listIdentityCredentials, revokeCredential } from '#lib/contract/credentials';
-import { getIdentity, getIdentityHistory } from '#lib/contract/identities';
+import { getIdentity } from '#lib/contract/identities';
+import { getIdentityHistory } from '#lib/contract/identity-history';
 import { credentialKinds } from '#lib/domain/credential/kinds';
 
 import { cardNumber } from './card-number';

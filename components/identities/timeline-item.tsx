@@ -5,7 +5,7 @@ import { auditSentence } from '#components/access/audit-sentence';
 import { runPath } from '#components/runs/run-path';
 import { SourceMark } from '#components/ui/source-mark';
 import { Time } from '#components/ui/time';
-import type { HistoryEntry, TimelineItem as Item } from '#lib/contract/identities';
+import type { HistoryEntry, TimelineItem as Item } from '#lib/contract/identity-history';
 
 import { ChangeList } from './change-list';
 

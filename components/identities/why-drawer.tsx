@@ -8,7 +8,7 @@ import { LoadingStatus } from '#components/ui/loading-status';
 import { Skeleton } from '#components/ui/skeleton';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
-import { getIdentityExplanation } from '#lib/contract/identities';
+import { getIdentityExplanation } from '#lib/contract/identity-explanation';
 
 import { FieldExplained } from './field-explained';
 import { useFieldLabel } from './field-label';

@@ -12,7 +12,7 @@ import { Mono } from '#components/ui/mono';
 import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import type { OutputOf } from '#lib/contract/endpoint';
-import { listRunAbsences } from '#lib/contract/runs';
+import { listRunAbsences } from '#lib/contract/run-records';
 
 import { countWords } from './count-words';
 import { toAbsencesInput } from './record-query';

@@ -5,8 +5,8 @@ import { IconChevronDown, IconDownload } from '#components/ui/icons';
 import { Menu } from '#components/ui/menu';
 import { apiUrl } from '#lib/client/api-url';
 import { useTenant } from '#lib/client/tenant';
-import { getMissingList } from '#lib/contract/missing-list';
-import { getOriginalFile, getResultFile } from '#lib/contract/runs';
+import { getMissingList } from '#lib/contract/run-files';
+import { getOriginalFile, getResultFile } from '#lib/contract/run-files';
 
 import type { RunOf } from './run-of';
 

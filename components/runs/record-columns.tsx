@@ -6,7 +6,7 @@ import { OutcomeMark } from '#components/status/outcome-mark';
 import type { Column } from '#components/table/column';
 import { Mono } from '#components/ui/mono';
 import type { OutputOf } from '#lib/contract/endpoint';
-import type { listRunRecords } from '#lib/contract/runs';
+import type { listRunRecords } from '#lib/contract/run-records';
 
 export type RunRecord = OutputOf<typeof listRunRecords>['items'][number];
 

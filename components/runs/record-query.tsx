@@ -1,7 +1,7 @@
 import { createLoader, parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 
 import type { InputOf } from '#lib/contract/endpoint';
-import type { listRunAbsences, listRunRecords } from '#lib/contract/runs';
+import type { listRunAbsences, listRunRecords } from '#lib/contract/run-records';
 import { absenceOutcome, rowOutcome } from '#lib/domain/run/outcome';
 import { problemCodes } from '#lib/domain/run/problem';
 

@@ -8,7 +8,7 @@ import { QueryTable } from '#components/table/query-table';
 import { EmptyState } from '#components/ui/empty-state';
 import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
-import { listRunRecords } from '#lib/contract/runs';
+import { listRunRecords } from '#lib/contract/run-records';
 import { outcomeLabels, type RunCounts } from '#lib/domain/run/outcome';
 
 import { countWords } from './count-words';

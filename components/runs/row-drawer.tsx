@@ -9,7 +9,7 @@ import { LoadingStatus } from '#components/ui/loading-status';
 import { Skeleton } from '#components/ui/skeleton';
 import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
-import { getRunRecord } from '#lib/contract/runs';
+import { getRunRecord } from '#lib/contract/run-records';
 
 import { openRow } from './record-query';
 import { RowExplained } from './row-explained';

@@ -10,7 +10,7 @@ import { CopyButton } from '#components/ui/copy-button';
 import { Mono } from '#components/ui/mono';
 import { useTenant } from '#lib/client/tenant';
 import type { OutputOf } from '#lib/contract/endpoint';
-import type { getRunRecord } from '#lib/contract/runs';
+import type { getRunRecord } from '#lib/contract/run-records';
 import { problems as problemTable } from '#lib/domain/run/problem';
 
 import { runPath } from './run-path';

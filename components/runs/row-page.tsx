@@ -7,7 +7,8 @@ import { PageHeader } from '#components/layout/page-header';
 import { LoadFailed } from '#components/ui/load-failed';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
-import { getRun, getRunRecord } from '#lib/contract/runs';
+import { getRunRecord } from '#lib/contract/run-records';
+import { getRun } from '#lib/contract/runs';
 
 import { RowExplained } from './row-explained';
 import { RowSteps } from './row-steps';

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'react';
 
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
-import { getRun, listRunAbsences, listRunRecords } from '#lib/contract/runs';
+import { listRunAbsences, listRunRecords } from '#lib/contract/run-records';
+import { getRun } from '#lib/contract/runs';
 import { isWorking } from '#lib/domain/run/status';
 
 const quickMs = 1000;

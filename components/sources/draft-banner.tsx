@@ -8,7 +8,8 @@ import { Time } from '#components/ui/time';
 import { useApiMutation } from '#lib/client/mutation';
 import { useTenant } from '#lib/client/tenant';
 import { getRun, listRuns } from '#lib/contract/runs';
-import { getSource, listSources, listSourceVersions, type Source } from '#lib/contract/sources';
+import { getSource, listSources, type Source } from '#lib/contract/sources';
+import { listSourceVersions } from '#lib/contract/versions';
 import { discardDraft, publishDraft } from '#lib/contract/versions';
 
 import { ActionError } from './action-error';

@@ -13,7 +13,8 @@ import { useApiMutation } from '#lib/client/mutation';
 import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import type { OutputOf } from '#lib/contract/endpoint';
-import { getSource, listSources, listSourceVersions } from '#lib/contract/sources';
+import { getSource, listSources } from '#lib/contract/sources';
+import { listSourceVersions } from '#lib/contract/versions';
 import { restoreVersion } from '#lib/contract/versions';
 
 import { ActionError } from './action-error';

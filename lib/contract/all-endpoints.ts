@@ -2,6 +2,7 @@ import * as access from './access.ts';
 import * as agentProtocol from './agent-protocol.ts';
 import * as agents from './agents.ts';
 import * as apiIntegrations from './api-integrations.ts';
+import * as authority from './authority.ts';
 import * as badgeTypes from './badge-types.ts';
 import * as credentials from './credentials.ts';
 import * as customFields from './custom-fields.ts';
@@ -9,17 +10,20 @@ import type { Endpoint } from './endpoint.ts';
 import * as events from './events.ts';
 import * as groups from './groups.ts';
 import * as identities from './identities.ts';
+import * as identityExplanation from './identity-explanation.ts';
+import * as identityHistory from './identity-history.ts';
 import * as imports from './imports.ts';
 import * as logs from './logs.ts';
 import * as mapping from './mapping.ts';
 import * as members from './members.ts';
-import * as missingList from './missing-list.ts';
 import * as notices from './notices.ts';
 import * as overview from './overview.ts';
 import * as pictures from './pictures.ts';
 import * as quota from './quota.ts';
 import * as replays from './replays.ts';
 import * as retention from './retention.ts';
+import * as runFiles from './run-files.ts';
+import * as runRecords from './run-records.ts';
 import * as runs from './runs.ts';
 import * as samples from './samples.ts';
 import * as secondFactor from './second-factor.ts';
@@ -36,17 +40,19 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   agentProtocol,
   agents,
   apiIntegrations,
+  authority,
   badgeTypes,
   credentials,
   customFields,
   events,
   groups,
   identities,
+  identityHistory,
+  identityExplanation,
   imports,
   logs,
   mapping,
   members,
-  missingList,
   notices,
   overview,
   pictures,
@@ -55,6 +61,8 @@ const nouns: readonly Readonly<Record<string, unknown>>[] = [
   samples,
   replays,
   runs,
+  runRecords,
+  runFiles,
   secondFactor,
   sftpAccounts,
   sourceRecords,

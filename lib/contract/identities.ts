@@ -2,9 +2,7 @@ import { z } from 'zod';
 
 import { identityEdit } from '#lib/domain/identity/identity-edit';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';
-import { credentialChange, fieldChange } from '#lib/domain/run/change';
 
-import { auditEntry } from './access.ts';
 import { credential } from './credentials.ts';
 import { endpoint } from './endpoint.ts';
 import { page, pageQuery } from './page.ts';
@@ -181,111 +179,4 @@ export const rekeyIdentity = endpoint({
     sources: z.array(z.object({ id: z.string(), name: z.string(), lastRow: z.int() })),
   }),
   scope: 'identities:write',
-});
-
-const historyEntry = z.object({
-  id: z.string(),
-  at: z.string(),
-  kind: z.string(),
-  runId: z.string().nullable(),
-  runNumber: z.int().nullable(),
-  row: z.int().nullable(),
-  sourceId: z.string().nullable(),
-  sourceName: z.string().nullable(),
-  actor: z.string().nullable(),
-  /** Field by field; the first values of a new person have `from` null. */
-  changes: z.array(fieldChange),
-  credentials: z.array(credentialChange),
-});
-export type HistoryEntry = z.infer<typeof historyEntry>;
-
-export const getIdentityHistory = endpoint({
-  id: 'getIdentityHistory',
-  method: 'GET',
-  path: '/identities/{identityId}/history',
-  summary: 'What changed a person, newest first',
-  input: z.object({ identityId: z.uuid(), ...pageQuery }),
-  output: page(historyEntry),
-  scope: 'identities:read',
-});
-
-const timelineItem = z.object({
-  id: z.string(),
-  at: z.string(),
-  /** What became of the person; null for an act that left their values alone. */
-  change: historyEntry.nullable(),
-  /** The entry of the audit log; null for what a run did, and for callers who may not read the log. */
-  act: auditEntry.nullable(),
-});
-export type TimelineItem = z.infer<typeof timelineItem>;
-
-export const getIdentityTimeline = endpoint({
-  id: 'getIdentityTimeline',
-  method: 'GET',
-  path: '/identities/{identityId}/timeline',
-  summary: 'What runs, people and settings did to a person, newest first in one list',
-  input: z.object({ identityId: z.uuid(), ...pageQuery }),
-  output: page(timelineItem),
-  scope: 'identities:read',
-});
-
-/** How one source came to its word on a field: the row that said it last, the cells it read, and each step of the rule. */
-const origin = z.object({
-  runId: z.string(),
-  runNumber: z.int(),
-  /** Who sent the file. */
-  startedBy: z.string(),
-  at: z.string(),
-  fileName: z.string(),
-  row: z.int(),
-  line: z.int(),
-  /** Cells as they stand in the file; null: the row has no such cell. Masked for sensitive fields. */
-  cells: z.array(z.object({ column: z.string(), text: z.string().nullable() })),
-  steps: z.array(z.object({ name: z.string(), result: z.string().nullable(), problem: z.string().nullable() })),
-});
-
-const explainedStatement = z.object({
-  sourceId: z.string(),
-  sourceName: z.string(),
-  value: fieldValue,
-  /** Its value is the one that counts. */
-  isUsed: z.boolean(),
-  /** In words: `only source`, `priority 1`, or why another value counts. */
-  reason: z.string(),
-  origin: origin.nullable(),
-  /** Why there is no origin: the file is no longer kept, the value was given back by a revert, … */
-  originMissing: z.string().nullable(),
-});
-
-export const getIdentityExplanation = endpoint({
-  id: 'getIdentityExplanation',
-  method: 'GET',
-  path: '/identities/{identityId}/explain',
-  summary: 'Why a field has its value: source, run, file, row, cells, each step of the rule, and the values that lost',
-  input: z.object({ identityId: z.uuid(), field: z.string().min(1).max(100) }),
-  output: z.object({
-    field: z.string(),
-    label: z.string(),
-    /** Cells and steps are masked. */
-    isSensitive: z.boolean(),
-    value: fieldValue,
-    /** In words, also when no source states the value. */
-    reason: z.string(),
-    /** The one that counts first, then the others in the order of authority. */
-    statements: z.array(explainedStatement),
-    /** When the value was set, and by which run or person; newest first, at most 20. */
-    changes: z.array(
-      z.object({
-        at: z.string(),
-        runId: z.string().nullable(),
-        runNumber: z.int().nullable(),
-        row: z.int().nullable(),
-        sourceName: z.string().nullable(),
-        actor: z.string().nullable(),
-        from: fieldValue,
-        to: fieldValue,
-      }),
-    ),
-  }),
-  scope: 'identities:read',
 });

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
+import { settingsChange } from '#lib/domain/source/diff-settings';
+import { sourceSettings } from '#lib/domain/source/source';
+
 import { endpoint } from './endpoint.ts';
+import { page, pageQuery } from './page.ts';
 import { source, sourcePath } from './sources.ts';
 
 export const publishDraft = endpoint({
@@ -31,4 +35,25 @@ export const restoreVersion = endpoint({
   input: z.object({ ...sourcePath, version: z.coerce.number().int().min(1) }),
   output: source,
   scope: 'sources:write',
+});
+
+export const listSourceVersions = endpoint({
+  id: 'listSourceVersions',
+  method: 'GET',
+  path: '/sources/{sourceId}/versions',
+  summary: 'Versions of a source’s settings, newest first',
+  input: z.object({ ...sourcePath, ...pageQuery }),
+  output: page(
+    z.object({
+      version: z.int(),
+      settings: sourceSettings,
+      settingsHash: z.string(),
+      /** What differs from the version before; empty for the first. */
+      changes: z.array(settingsChange),
+      isLive: z.boolean(),
+      createdBy: z.string(),
+      createdAt: z.string(),
+    }),
+  ),
+  scope: 'sources:read',
 });

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#lib/contract/endpoint';
-import type { getIdentityExplanation } from '#lib/contract/identities';
+import type { getIdentityExplanation } from '#lib/contract/identity-explanation';
 import type { Field } from '#lib/domain/identity/fields';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
 import { makesOneOfRows } from '#lib/domain/source/makes-one-of-rows';

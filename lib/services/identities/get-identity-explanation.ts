@@ -1,5 +1,5 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
-import type { getIdentityExplanation as contract } from '#lib/contract/identities';
+import type { getIdentityExplanation as contract } from '#lib/contract/identity-explanation';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { labelOf } from '#lib/domain/identity/label-of';
 import { fieldValue, fieldValues } from '#lib/domain/mapping/field-values';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
-import type { getIdentityHistory as contract } from '#lib/contract/identities';
+import type { getIdentityHistory as contract } from '#lib/contract/identity-history';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import * as contract from '#lib/contract/identities';
+import * as contract from '#lib/contract/identity-history';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { deactivateSource } from '#lib/services/sources/deactivate-source';
 import { createTestSource } from '#lib/testing/create-test-source';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { AuditEntry } from '#lib/contract/access';
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
-import type { getIdentityTimeline as contract, TimelineItem } from '#lib/contract/identities';
+import type { getIdentityTimeline as contract, TimelineItem } from '#lib/contract/identity-history';
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant, type TenantTx } from '#lib/infra/db/in-tenant';

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import * as contract from '#lib/contract/identities';
+import { getIdentityHistory as historyContract } from '#lib/contract/identity-history';
 import { createSource as createSourceContract } from '#lib/contract/sources';
 import type { FieldValues } from '#lib/domain/mapping/mapped-record';
 import { inTenant } from '#lib/infra/db/in-tenant';
@@ -160,7 +161,7 @@ it('tells a person’s history newest first, with the number of the run', async 
     items: [{ kind: 'created', row: 14, changes: [{ field: 'lastName', from: null, to: 'Roi' }] }],
     nextCursor: null,
   });
-  expect(contract.getIdentityHistory.output.parse(oldest)).toEqual(oldest);
+  expect(historyContract.output.parse(oldest)).toEqual(oldest);
 });
 
 it('finds credentials by number, format and facility, without deleted ones', async () => {
@@ -239,7 +240,7 @@ it('reads back what two runs did to a person: values, card, and the row behind e
     credentials: [{ cardNumber: '501', suspended: true }],
   });
   const history = await getIdentityHistory(own.ctx(), { identityId: ana?.id ?? '', ...page });
-  expect(contract.getIdentityHistory.output.parse(history)).toEqual(history);
+  expect(historyContract.output.parse(history)).toEqual(history);
   expect(history.items).toMatchObject([
     { kind: 'deactivated', runNumber: 2, row: 2, sourceId, credentials: [{ kind: 'revoke' }, { kind: 'issue' }] },
     { kind: 'created', runNumber: 1, row: 2, credentials: [{ kind: 'issue' }] },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { OutputOf } from '#lib/contract/endpoint';
-import type { getIdentityExplanation } from '#lib/contract/identities';
+import type { getIdentityExplanation } from '#lib/contract/identity-explanation';
 import { fieldValue } from '#lib/domain/mapping/field-values';
 import { findFieldChanges } from '#lib/infra/db/find-field-changes';
 import type { TenantTx } from '#lib/infra/db/in-tenant';

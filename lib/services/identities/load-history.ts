@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { HistoryEntry } from '#lib/contract/identities';
+import type { HistoryEntry } from '#lib/contract/identity-history';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import { credentialChange, fieldChange, type FieldChange } from '#lib/domain/run/change';
 import { maskChanges } from '#lib/domain/run/mask-changes';

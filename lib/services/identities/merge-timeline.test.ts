@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { AuditEntry } from '#lib/contract/access';
-import type { HistoryEntry } from '#lib/contract/identities';
+import type { HistoryEntry } from '#lib/contract/identity-history';
 
 import { mergeTimeline } from './merge-timeline.ts';
 

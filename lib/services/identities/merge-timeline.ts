@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#lib/contract/access';
-import type { HistoryEntry, TimelineItem } from '#lib/contract/identities';
+import type { HistoryEntry, TimelineItem } from '#lib/contract/identity-history';
 
 /** An act is written down at the end of the transaction that changed the person. */
 const sameActMs = 5000;

@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '#lib/contract/endpoint';
-import type { getOriginalFile as contract } from '#lib/contract/runs';
+import type { getOriginalFile as contract } from '#lib/contract/run-files';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { readFile } from '#lib/infra/storage/disk-storage';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 
-import * as contract from '#lib/contract/runs';
+import * as contract from '#lib/contract/run-records';
 import type { Permission } from '#lib/domain/access/permission';
 import { addRun } from '#lib/testing/add-run';
 import { createTestSource } from '#lib/testing/create-test-source';

@@ -1,5 +1,5 @@
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
-import type { getRunRecord as contract } from '#lib/contract/runs';
+import type { getRunRecord as contract } from '#lib/contract/run-records';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { maskedValue } from '#lib/domain/credential/mask';
 import { labelOf } from '#lib/domain/identity/label-of';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
-import type { listRunAbsences as contract } from '#lib/contract/runs';
+import type { listRunAbsences as contract } from '#lib/contract/run-records';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { displayName } from '#lib/domain/identity/display-name';
 import { absenceOutcome } from '#lib/domain/run/outcome';

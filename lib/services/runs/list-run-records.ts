@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
-import type { listRunRecords as contract } from '#lib/contract/runs';
+import type { listRunRecords as contract } from '#lib/contract/run-records';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { storedRecord } from '#lib/domain/run/stored-record';
 import { findRunRecords } from '#lib/infra/db/find-run-records';

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import * as records from '#lib/contract/run-records';
 import * as contract from '#lib/contract/runs';
 import type { Permission } from '#lib/domain/access/permission';
 import { toProblem } from '#lib/domain/run/problem';
@@ -100,7 +101,7 @@ async function addMixedRun() {
 }
 
 function ask(runId: string, filter: object = {}) {
-  return listRunRecords(tenant.ctx('viewer'), contract.listRunRecords.input.parse({ runId, ...filter }));
+  return listRunRecords(tenant.ctx('viewer'), records.listRunRecords.input.parse({ runId, ...filter }));
 }
 
 async function rowsOf(runId: string, filter: object = {}): Promise<number[]> {
@@ -162,7 +163,7 @@ it('lists what rows did, leaves quiet rows out, and names people', async () => {
   });
   expect(items[1]).toMatchObject({ person: 'Ana Roy', identityId: person, changes: [{ field: 'department' }] });
   expect(items[3]?.problems).toEqual([held]);
-  expect(contract.listRunRecords.output.parse({ items, nextCursor: null }).items).toEqual(items);
+  expect(records.listRunRecords.output.parse({ items, nextCursor: null }).items).toEqual(items);
 });
 
 it('filters rows by outcome, code, field, External ID and defects', async () => {
@@ -229,7 +230,7 @@ it('lists missing people in the order of the plan and by outcome', async () => {
     }),
   );
   const list = (input: object) =>
-    listRunAbsences(tenant.ctx('viewer'), contract.listRunAbsences.input.parse({ runId, ...input }));
+    listRunAbsences(tenant.ctx('viewer'), records.listRunAbsences.input.parse({ runId, ...input }));
   const first = await list({ limit: '2' });
   expect(first.items).toMatchObject([{ externalId: 'M0', person: 'Mia Lund' }, { externalId: 'M1' }]);
   expect((await list({ limit: '2', cursor: first.nextCursor })).items).toMatchObject([{ externalId: 'M2' }]);

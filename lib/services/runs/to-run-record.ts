@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { runRecord } from '#lib/contract/runs';
+import type { runRecord } from '#lib/contract/run-records';
 import { displayName } from '#lib/domain/identity/display-name';
 import { type ApplyPlace, isApplied } from '#lib/domain/run/is-applied';
 import { maskChanges } from '#lib/domain/run/mask-changes';

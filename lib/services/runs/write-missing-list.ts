@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '#lib/contract/endpoint';
-import type { getMissingList as contract } from '#lib/contract/missing-list';
+import type { getMissingList as contract } from '#lib/contract/run-files';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { ParsedInputOf } from '#lib/contract/endpoint';
-import type { getResultFile as contract } from '#lib/contract/runs';
+import type { getResultFile as contract } from '#lib/contract/run-files';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { labelOf } from '#lib/domain/identity/label-of';
 import { problem } from '#lib/domain/run/problem';

@@ -1,4 +1,4 @@
-import type { Authority } from '#lib/contract/sources';
+import type { Authority } from '#lib/contract/authority';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';

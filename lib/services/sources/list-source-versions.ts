@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { OutputOf, ParsedInputOf } from '#lib/contract/endpoint';
-import type { listSourceVersions as contract } from '#lib/contract/sources';
+import type { listSourceVersions as contract } from '#lib/contract/versions';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { diffSettings } from '#lib/domain/source/diff-settings';
 import { sourceSettings } from '#lib/domain/source/source';

@@ -1,4 +1,4 @@
-import type { Authority } from '#lib/contract/sources';
+import type { Authority } from '#lib/contract/authority';
 import { sourceSettings, type SourceSettings } from '#lib/domain/source/source';
 import { type Ranks, rankTable } from '#lib/domain/source/statement';
 import type { TenantTx } from '#lib/infra/db/in-tenant';

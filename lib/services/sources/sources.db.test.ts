@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import * as contract from '#lib/contract/sources';
+import { listSourceVersions as versionsContract } from '#lib/contract/versions';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
 import { newId } from '#lib/shared/id';
@@ -74,7 +75,7 @@ it('makes each change of settings a version, and none of a new name or of equal 
   const changed = await change(id, { version: 1, policy: { limits: { deactivateMax: 900 } } });
   expect(changed.policy.limits).toMatchObject({ deactivateMax: 900, failPercent: 20 });
   expect(changed.version).toBe(2);
-  const input = contract.listSourceVersions.input.parse({ sourceId: id, limit: 1 });
+  const input = versionsContract.input.parse({ sourceId: id, limit: 1 });
   const newest = await listSourceVersions(tenant.ctx(), input);
   expect(newest.items.map(({ version }) => version)).toEqual([2]);
   const oldest = await listSourceVersions(tenant.ctx(), { ...input, cursor: newest.nextCursor ?? undefined });

@@ -1,5 +1,5 @@
+import type { Authority, updateAuthority as contract } from '#lib/contract/authority';
 import type { ParsedInputOf } from '#lib/contract/endpoint';
-import type { Authority, updateAuthority as contract } from '#lib/contract/sources';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { forgetLastFiles } from '#lib/infra/db/forget-last-files';

@@ -5,7 +5,8 @@ import { loadAsked, toAbsencesInput, toRecordsInput } from '#components/runs/rec
 import { runTitle } from '#components/runs/run-title';
 import { RunView } from '#components/runs/run-view';
 import { listCustomFields } from '#lib/contract/custom-fields';
-import { getRun, listRunAbsences, listRunRecords } from '#lib/contract/runs';
+import { listRunAbsences, listRunRecords } from '#lib/contract/run-records';
+import { getRun } from '#lib/contract/runs';
 import { getSource } from '#lib/contract/sources';
 import { listCustomFields as listCustomFieldsVerb } from '#lib/services/custom-fields/list-custom-fields';
 import { getRun as getRunVerb } from '#lib/services/runs/get-run';

@@ -4,7 +4,7 @@ import type { Metadata } from 'next';
 import { AuthorityForm } from '#components/authority/authority-form';
 import { PageHeader } from '#components/layout/page-header';
 import { sourcePath } from '#components/sources/source-path';
-import { getAuthority } from '#lib/contract/sources';
+import { getAuthority } from '#lib/contract/authority';
 import { getAuthority as getAuthorityVerb } from '#lib/services/sources/get-authority';
 import { prefetch } from '#lib/web/prefetch';
 

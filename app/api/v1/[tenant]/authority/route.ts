@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/sources';
+import * as contract from '#lib/contract/authority';
 import { getAuthority } from '#lib/services/sources/get-authority';
 import { updateAuthority } from '#lib/services/sources/update-authority';
 import { serve } from '#lib/web/serve';

@@ -2,7 +2,8 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 
 import { VersionList } from '#components/sources/version-list';
-import { getSource, listSourceVersions } from '#lib/contract/sources';
+import { getSource } from '#lib/contract/sources';
+import { listSourceVersions } from '#lib/contract/versions';
 import { getSource as getSourceVerb } from '#lib/services/sources/get-source';
 import { listSourceVersions as listSourceVersionsVerb } from '#lib/services/sources/list-source-versions';
 import { prefetch } from '#lib/web/prefetch';

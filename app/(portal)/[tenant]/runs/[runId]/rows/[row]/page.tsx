@@ -2,7 +2,8 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 
 import { RowPage } from '#components/runs/row-page';
-import { getRun, getRunRecord } from '#lib/contract/runs';
+import { getRunRecord } from '#lib/contract/run-records';
+import { getRun } from '#lib/contract/runs';
 import { getRun as getRunVerb } from '#lib/services/runs/get-run';
 import { getRunRecord as getRunRecordVerb } from '#lib/services/runs/get-run-record';
 import { prefetch } from '#lib/web/prefetch';

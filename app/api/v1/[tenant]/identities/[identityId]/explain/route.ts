@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/identities';
+import * as contract from '#lib/contract/identity-explanation';
 import { getIdentityExplanation } from '#lib/services/identities/get-identity-explanation';
 import { serve } from '#lib/web/serve';
 

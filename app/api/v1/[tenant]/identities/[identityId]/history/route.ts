@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/identities';
+import * as contract from '#lib/contract/identity-history';
 import { getIdentityHistory } from '#lib/services/identities/get-identity-history';
 import { serve } from '#lib/web/serve';
 

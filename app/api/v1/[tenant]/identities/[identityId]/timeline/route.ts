@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/identities';
+import * as contract from '#lib/contract/identity-history';
 import { getIdentityTimeline } from '#lib/services/identities/get-identity-timeline';
 import { serve } from '#lib/web/serve';
 

@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/runs';
+import * as contract from '#lib/contract/run-records';
 import { listRunAbsences } from '#lib/services/runs/list-run-absences';
 import { serve } from '#lib/web/serve';
 

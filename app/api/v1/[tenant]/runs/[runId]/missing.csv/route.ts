@@ -1,4 +1,4 @@
-import { getMissingList } from '#lib/contract/missing-list';
+import { getMissingList } from '#lib/contract/run-files';
 import { writeMissingList } from '#lib/services/runs/write-missing-list';
 import { serveDownload } from '#lib/web/serve-download';
 

@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/runs';
+import * as contract from '#lib/contract/run-files';
 import { getOriginalFile } from '#lib/services/runs/get-original-file';
 import { serveDownload } from '#lib/web/serve-download';
 

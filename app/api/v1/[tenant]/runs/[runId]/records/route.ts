@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/runs';
+import * as contract from '#lib/contract/run-records';
 import { listRunRecords } from '#lib/services/runs/list-run-records';
 import { serve } from '#lib/web/serve';
 

@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/runs';
+import * as contract from '#lib/contract/run-files';
 import { writeResultFile } from '#lib/services/runs/write-result-file';
 import { serveDownload } from '#lib/web/serve-download';
 

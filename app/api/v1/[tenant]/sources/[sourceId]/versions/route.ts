@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/sources';
+import * as contract from '#lib/contract/versions';
 import { listSourceVersions } from '#lib/services/sources/list-source-versions';
 import { serve } from '#lib/web/serve';
 

@@ -1,4 +1,4 @@
-import * as contract from '#lib/contract/runs';
+import * as contract from '#lib/contract/run-records';
 import { getRunRecord } from '#lib/services/runs/get-run-record';
 import { serve } from '#lib/web/serve';
 

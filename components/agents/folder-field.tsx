@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 
 import { Field } from '#components/form/field';
@@ -9,7 +8,7 @@ import { Button } from '#components/ui/button';
 import { Input } from '#components/ui/input';
 
 import type { AgentInput, AgentValues } from './agent-form.ts';
-import { BrowseDialog } from './browse-dialog';
+import { BrowseButton } from './browse-button';
 import { useFolder, type Seen } from './use-folder.ts';
 
 type Props = {
@@ -21,13 +20,11 @@ type Props = {
 
 /** The folder on the agent's host: typed, or chosen from what the agent sees. */
 export function FolderField({ form, seen, onSeen }: Props) {
-  const [isBrowsing, setBrowsing] = useState(false);
   const check = useFolder(onSeen);
   const { agentId = '', folder = '' } = useWatch({ control: form.control });
   const choose = (chosen: Seen) => {
     form.setValue('folder', chosen.folder, { shouldDirty: true });
     onSeen(chosen);
-    setBrowsing(false);
   };
   return (
     <div className="flex flex-col items-start gap-2">
@@ -43,7 +40,7 @@ export function FolderField({ form, seen, onSeen }: Props) {
       </div>
       {agentId === '' ? null : (
         <div className="flex flex-wrap gap-3">
-          <Button onClick={() => setBrowsing(true)}>Browse</Button>
+          <BrowseButton agentId={agentId} start={folder.trim()} label="Browse" onChoose={choose} />
           {folder.trim() === '' ? null : (
             <Button loading={check.isPending} onClick={() => check.mutate({ agentId, folder: folder.trim() })}>
               {seen === null ? 'Check the folder' : 'Check again'}
@@ -52,9 +49,6 @@ export function FolderField({ form, seen, onSeen }: Props) {
         </div>
       )}
       <ActionError error={check.error} />
-      {isBrowsing ? (
-        <BrowseDialog agentId={agentId} start={folder.trim()} onChoose={choose} onClose={() => setBrowsing(false)} />
-      ) : null}
     </div>
   );
 }

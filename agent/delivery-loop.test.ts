@@ -14,6 +14,7 @@ import { deliverFiles } from './delivery-loop.ts';
 import { identityOf } from './identity-of.ts';
 import { openJournal } from './journal.ts';
 import { ServerAway } from './server-errors.ts';
+import { testEntry } from './test-entry.ts';
 
 let home: string;
 let folder: string;
@@ -56,21 +57,17 @@ it('sends the other files though the server fails for good at an upload that is 
   const path = join(folder, 'people.csv');
   writeFileSync(path, 'id\n1\n');
   const journal = await openJournal(join(home, 'journal.jsonl'));
-  await journal.write({
-    deliveryId: 'old',
-    state: 'chosen',
-    sourceId: 's',
-    folder,
-    name: 'gone.csv',
-    identity: identityOf(lstatSync(path, { bigint: true })),
-    sha256: 'a',
-    uploadId: 'bad',
-    runId: null,
-    afterProcessing: 'leave',
-    writeResult: false,
-    plan: null,
-    at: '2026-11-21T10:00:00.000Z',
-  });
+  await journal.write(
+    testEntry({
+      deliveryId: 'old',
+      folder,
+      name: 'gone.csv',
+      identity: identityOf(lstatSync(path, { bigint: true })),
+      uploadId: 'bad',
+      afterProcessing: 'leave',
+      writeResult: false,
+    }),
+  );
   const state = createAgentState('1.0.0');
   Object.assign(state, { link: 'active', sources: [{ ...source, folder }] });
   const calls: string[] = [];

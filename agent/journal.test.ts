@@ -8,6 +8,7 @@ import { createAgentState } from './agent-state.ts';
 import { forgetGone } from './forget-gone.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { openJournal } from './journal.ts';
+import { testEntry } from './test-entry.ts';
 
 let folder: string;
 let path: string;
@@ -18,22 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function entry(deliveryId: string, wish: Partial<JournalEntry> = {}): JournalEntry {
-  return {
-    deliveryId,
-    state: 'chosen',
-    sourceId: 's',
-    folder: '/in',
-    name: `${deliveryId}.csv`,
-    identity: { inode: '1', sizeBytes: 3, mtimeNs: '4' },
-    sha256: 'a',
-    uploadId: null,
-    runId: null,
-    afterProcessing: 'move',
-    writeResult: true,
-    plan: null,
-    at: '2026-11-21T10:00:00.000Z',
-    ...wish,
-  };
+  return testEntry({ deliveryId, name: `${deliveryId}.csv`, ...wish });
 }
 
 it('knows after a restart what was written before, the last word on each delivery', async () => {

@@ -12,6 +12,7 @@ import { identityOf } from './identity-of.ts';
 import { openJournal } from './journal.ts';
 import { returnOutcomes } from './return-loop.ts';
 import { ServerAway } from './server-errors.ts';
+import { testEntry } from './test-entry.ts';
 
 let home: string;
 beforeEach(() => {
@@ -27,21 +28,15 @@ it('asks for an outcome that cannot be had after growing pauses, however often t
   const path = join(home, 'a.csv');
   writeFileSync(path, 'id\n');
   const journal = await openJournal(join(home, 'journal.jsonl'));
-  await journal.write({
-    deliveryId: 'd',
-    state: 'sent',
-    sourceId: 's',
-    folder: home,
-    name: 'a.csv',
-    identity: identityOf(lstatSync(path, { bigint: true })),
-    sha256: 'a',
-    uploadId: null,
-    runId: 'r',
-    afterProcessing: 'move',
-    writeResult: true,
-    plan: null,
-    at: '2026-11-21T10:00:00.000Z',
-  });
+  await journal.write(
+    testEntry({
+      state: 'sent',
+      folder: home,
+      name: 'a.csv',
+      identity: identityOf(lstatSync(path, { bigint: true })),
+      runId: 'r',
+    }),
+  );
   const state = createAgentState('1.0.0');
   state.runs = [{ runId: 'r', status: 'completed', done: true, refused: false, reason: null }];
   const asked: number[] = [];

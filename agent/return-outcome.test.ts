@@ -19,6 +19,7 @@ import type { JournalEntry } from './journal-entry.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { returnOutcome } from './return-outcome.ts';
 import { ServerRefusal } from './server-errors.ts';
+import { testEntry } from './test-entry.ts';
 
 let home: string;
 let folder: string;
@@ -54,22 +55,15 @@ const failing = (status: number) =>
 
 function put(name: string, wish: Partial<JournalEntry> = {}): JournalEntry {
   writeFileSync(join(folder, name), 'id\n1\n');
-  return {
+  return testEntry({
     deliveryId: name,
     state: 'sent',
-    sourceId: 's',
     folder,
     name,
     identity: identityOf(lstatSync(join(folder, name), { bigint: true })),
-    sha256: 'a',
-    uploadId: null,
     runId: 'r',
-    afterProcessing: 'move',
-    writeResult: true,
-    plan: null,
-    at: '2026-11-21T10:00:00.000Z',
     ...wish,
-  };
+  });
 }
 const stateOf = (id: string) => journal.entries().find(({ deliveryId }) => deliveryId === id)?.state;
 

@@ -57,3 +57,43 @@ it('keeps what a row does not say of a card that is known by its number and come
 it('takes away a card that is known by its number, in whatever format the row deletes it', () => {
   expect(diff('deleted')).toMatchObject([{ kind: 'revoke', id: 'c1' }]);
 });
+
+const asH10302: MappedCredential = {
+  ...held,
+  format: 'H10302',
+  rawCode: '0000100001',
+  cardNumber: '524288',
+  status: 'active',
+  expiresAt: null,
+};
+const asH10304 = { ...asH10302, format: 'H10304', facilityCode: 1, cardNumber: '0' };
+
+function diffFormats(known: { readonly sourceId: string; readonly isShared?: true }) {
+  return diffCredentials([{ kind: 'state', credential: asH10304 }], {
+    identityId: 'i1',
+    sourceId: 's',
+    held: [{ id: 'c1', ...known, credential: asH10302 }],
+    barred: undefined,
+    holders: new Map(),
+    conflict: 'fail',
+    badgeTypes: new Map(),
+    now: '2026-01-01T00:00:00.000Z',
+    dayStart: (day) => `${day}T00:00:00.000Z`,
+    newId: () => 'c2',
+  });
+}
+
+it('reads the numbers of a card anew when its source names another format of the same length', () => {
+  expect(diffFormats({ sourceId: 's' }).changes).toMatchObject([
+    { kind: 'update', id: 'c1', before: { format: 'H10302' }, credential: { format: 'H10304', facilityCode: 1 } },
+  ]);
+});
+
+it('leaves the format of a card to the source that gave it', () => {
+  expect(diffFormats({ sourceId: 'other' })).toEqual({ changes: [], problems: [] });
+});
+
+it('tells of a card that somebody else holds since before formats of one length were one', () => {
+  const { problems } = diffFormats({ sourceId: 'other', isShared: true });
+  expect(problems).toMatchObject([{ code: 'cardShared', severity: 'note', value: '524288' }]);
+});

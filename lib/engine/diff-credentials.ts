@@ -57,7 +57,10 @@ function decide(card: MappedCredential, current: HeldCredential | undefined, kno
   if (card.status === 'deleted') return revoke(same ?? numbered);
   if (isBarred(card, same ?? predecessorOf(card, current), known)) return bar(card);
   const replaced = toReplace(card, current, known).flatMap((one) => (one === same ? [] : revoke(one).changes));
-  if (same !== undefined) return { changes: [...replaced, ...update(same, card, known).changes], problems: [] };
+  if (same !== undefined) {
+    const { changes, problems } = update(same, card, known);
+    return { changes: [...replaced, ...changes], problems };
+  }
   // In another format it is the same card still: what the row does not say of it stays.
   const stated = numbered === undefined ? card : keepUnstated(card, numbered.credential);
   return { changes: [...replaced, issue(dated(stated, known), known.newId(), other)], problems: [] };
@@ -122,8 +125,10 @@ function dated(card: MappedCredential, known: Known): MappedCredential {
   return type === undefined ? card : { ...card, ...datesOf(type, card, known) };
 }
 
-/** The code of a credential that is known never changes, however a row wrote it. */
-function codeOf({ format, rawCode, facilityCode, cardNumber }: MappedCredential) {
+/** The code of a credential that is known never changes, however a row wrote it; its own source may read its bits in another format. */
+function codeOf(card: MappedCredential, { sourceId, credential }: HeldCredential, known: Known) {
+  const isRead = sourceId === known.sourceId && cardKey(card) === cardKey(credential);
+  const { format, rawCode, facilityCode, cardNumber } = isRead ? card : credential;
   return { format, rawCode, facilityCode, cardNumber };
 }
 
@@ -175,6 +180,11 @@ function bar(card: MappedCredential): CredentialDiff {
   return { changes: [], problems: [toProblem('cardBarred', { field: card.kind, value, words: { what } })] };
 }
 
+function shared({ kind, cardNumber, rawCode }: MappedCredential): Problem {
+  const words = { what: credentialKinds[kind].label };
+  return toProblem('cardShared', { field: kind, value: cardNumber ?? rawCode, words });
+}
+
 function revoke(current: HeldCredential | undefined): CredentialDiff {
   if (current === undefined) return { changes: [], problems: [] };
   return { changes: [{ kind: 'revoke', id: current.id, before: { ...current.credential } }], problems: [] };
@@ -185,17 +195,18 @@ function update(same: HeldCredential, card: MappedCredential, known: Known): Cre
   const before = same.credential;
   const { seal: _, manner: __, ...stated } = keepGiven(keepUnstated(card, before), before, known);
   const slot = same.sourceId === known.sourceId ? card.slot : before.slot;
+  const code = codeOf(card, same, known);
+  const problems = same.isShared === true ? [shared(before)] : [];
   const isSame =
     before.slot === slot &&
+    before.format === code.format &&
     before.status === stated.status &&
     before.activatesAt === stated.activatesAt &&
     before.expiresAt === stated.expiresAt &&
     before.badgeTypeId === stated.badgeTypeId;
-  if (isSame) return { changes: [], problems: [] };
+  if (isSame) return { changes: [], problems };
   return {
-    changes: [
-      { kind: 'update', id: same.id, before: { ...before }, credential: { ...stated, ...codeOf(before), slot } },
-    ],
-    problems: [],
+    changes: [{ kind: 'update', id: same.id, before: { ...before }, credential: { ...stated, ...code, slot } }],
+    problems,
   };
 }

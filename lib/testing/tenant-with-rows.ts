@@ -105,6 +105,7 @@ async function seedDirectory(tenantId: string, sourceId: string, canary: string)
         identityId,
         kind: 'card',
         format: 'H10301',
+        codeSpace: '26',
         rawCode: canary,
         status: 'active',
       },

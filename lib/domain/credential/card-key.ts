@@ -1,8 +1,10 @@
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 
-/** Two cards are the same card when format and canonical raw code are equal, whatever notation a file used. */
+import { codeSpace } from './code-space.ts';
+
+/** Two cards are the same card when length and canonical raw code are equal, whatever format or notation a file used. */
 export function cardKey(card: Pick<MappedCredential, 'kind' | 'format' | 'rawCode'>): string {
-  return `${card.kind}|${card.format}|${card.rawCode}`;
+  return `${card.kind}|${codeSpace(card)}|${card.rawCode}`;
 }
 
 type Numbered = Pick<MappedCredential, 'kind' | 'cardNumber' | 'rawCode' | 'manner'>;

@@ -141,6 +141,11 @@ export const matchingProblems = {
     message: '{what} {value} is held by {holder}; it was not moved.',
     remedy: 'Take it from its holder first, or correct the number in the file.',
   },
+  cardShared: {
+    severity: 'note',
+    message: '{what} {value} stands in the directory twice, read in two formats; both stay until one is revoked.',
+    remedy: 'Search the card’s number under Identities, and revoke it from whoever does not have it.',
+  },
   cardBarred: {
     severity: 'note',
     message: '{what} {value} was revoked by hand; that a file still names it does not bring it back.',

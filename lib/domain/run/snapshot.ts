@@ -27,6 +27,8 @@ export type KnownSourceRecord = {
 export type HeldCredential = {
   readonly id: string;
   readonly sourceId: string | null;
+  /** Somebody held it already when the length of a card came to stand for its format: both keep it. */
+  readonly isShared?: true;
   readonly credential: MappedCredential;
 };
 

@@ -34,6 +34,7 @@ const matchingSteps: Record<keyof typeof matchingProblems | keyof typeof revertP
   personProtected: 'Compare',
   onlyAtCreation: 'Compare',
   cardHeldByOther: 'Compare',
+  cardShared: 'Compare',
   cardBarred: 'Compare',
   cardTwiceInFile: 'Compare',
   supervisorUnknown: 'Compare',

@@ -1,3 +1,4 @@
+import { codeSpaces } from '#lib/domain/credential/code-space';
 import { revertedHash } from '#lib/domain/run/reverted-hash';
 
 import { appendRunEvents } from './append-run-events.ts';
@@ -83,6 +84,9 @@ type Touched = {
   readonly holderIds: readonly string[];
   readonly hasCredentials: boolean;
 };
+
+/** The table by which the database finds the space of a code, as one parameter. */
+const spacesJson = JSON.stringify(codeSpaces);
 
 /** A JSON credential change as columns. */
 const changeColumns = 'x (kind text, id uuid, credential jsonb)';
@@ -171,6 +175,9 @@ async function applyCredentials(
   if (touched.holderIds.length > 0) {
     await tx.query(
       `with ${changed} update credential c set status = case when u.kind = 'revoke' then 'deleted' else u.credential ->> 'status' end,
+         format = case when u.kind = 'revoke' then c.format else u.credential ->> 'format' end,
+         facility_code = case when u.kind = 'revoke' then c.facility_code else (u.credential ->> 'facilityCode')::int end,
+         card_number = case when u.kind = 'revoke' then c.card_number else u.credential ->> 'cardNumber' end,
          activates_at = case when u.kind = 'revoke' then c.activates_at else (u.credential ->> 'activatesAt')::timestamptz end,
          expires_at = case when u.kind = 'revoke' then c.expires_at else (u.credential ->> 'expiresAt')::timestamptz end,
          slot = case when u.kind = 'revoke' then c.slot else (u.credential ->> 'slot')::smallint end,
@@ -184,14 +191,15 @@ async function applyCredentials(
   }
   await tx.query(
     `with ${changed} insert into credential (tenant_id, id, identity_id, kind, format, raw_code, facility_code, card_number, status,
-       suspended, activates_at, expires_at, source_id, slot, sealed, badge_type_id)
+       suspended, activates_at, expires_at, source_id, slot, sealed, badge_type_id, code_space)
      select $1, x.id, x.identity_id, x.credential ->> 'kind', x.credential ->> 'format', x.credential ->> 'rawCode',
        (x.credential ->> 'facilityCode')::int, x.credential ->> 'cardNumber', x.credential ->> 'status',
        not coalesce(x.active, (select i.active from identity i where i.tenant_id = $1 and i.id = x.identity_id)),
        (x.credential ->> 'activatesAt')::timestamptz, (x.credential ->> 'expiresAt')::timestamptz, $6,
-       (x.credential ->> 'slot')::smallint, x.credential ->> 'sealed', (x.credential ->> 'badgeTypeId')::uuid
+       (x.credential ->> 'slot')::smallint, x.credential ->> 'sealed', (x.credential ->> 'badgeTypeId')::uuid,
+       coalesce($7::jsonb ->> (x.credential ->> 'format'), x.credential ->> 'format')
      from changed x where x.kind = 'issue'`,
-    [...place, scope.sourceId],
+    [...place, scope.sourceId, spacesJson],
   );
 }
 

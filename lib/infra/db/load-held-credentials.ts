@@ -1,4 +1,5 @@
 import { cardKey, numberKey } from '#lib/domain/credential/card-key';
+import { codeSpace } from '#lib/domain/credential/code-space';
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { HeldCredential, Snapshot } from '#lib/domain/run/snapshot';
 
@@ -10,6 +11,7 @@ type CredentialRow = Omit<MappedCredential, 'badgeTypeId'> & {
   readonly identityId: string;
   readonly sourceId: string | null;
   readonly isBarred: boolean;
+  readonly codeSpace: string;
 };
 
 type Credentials = {
@@ -22,13 +24,13 @@ export async function loadHeldCredentials(tx: BulkTx, ids: readonly string[]): P
   if (ids.length === 0) return { credentials: new Map(), barred: new Map() };
   const { rows } = await tx.query<CredentialRow>({
     name: 'load-credentials',
-    text: `select id, identity_id "identityId", source_id "sourceId", coalesce(slot, 0) slot, kind, format, raw_code "rawCode",
+    text: `select id, identity_id "identityId", source_id "sourceId", coalesce(slot, 0) slot, kind, format, code_space "codeSpace", raw_code "rawCode",
        facility_code "facilityCode", card_number "cardNumber", status, badge_type_id "badgeTypeId",
        status = 'deleted' "isBarred", to_char(activates_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "activatesAt",
        to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') "expiresAt"
      from credential c where tenant_id = (select app_tenant()) and identity_id = any($1::uuid[]) and (status <> 'deleted'
        or barred_at is not null and not exists (select 1 from credential l where l.tenant_id = c.tenant_id and l.identity_id = c.identity_id
-         and l.kind = c.kind and l.format = c.format and l.raw_code = c.raw_code and l.id > c.id))`,
+         and l.code_space = c.code_space and l.raw_code = c.raw_code and l.id > c.id))`,
     values: [ids],
   });
   const held = Map.groupBy(rows, (row) => (row.isBarred ? null : row.identityId));
@@ -52,6 +54,7 @@ function toHeld(row: CredentialRow): HeldCredential {
   return {
     id,
     sourceId,
+    ...(row.codeSpace === codeSpace(row) ? {} : { isShared: true as const }),
     credential: { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt, ...badge },
   };
 }

@@ -1,4 +1,5 @@
 import { cardKey, isByNumber, numberKey } from '#lib/domain/credential/card-key';
+import { codeSpace } from '#lib/domain/credential/code-space';
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CardHolder } from '#lib/domain/run/snapshot';
 
@@ -24,10 +25,10 @@ async function loadCodeHolders(
   const { rows } = await tx.query<CardHolder & Pick<MappedCredential, 'kind' | 'format' | 'rawCode'>>({
     name: 'load-holders',
     text: `select c.kind, c.format, c.raw_code "rawCode", c.identity_id "identityId", c.id "credentialId", c.status, i.external_id "externalId"
-     from unnest($1::text[], $2::text[], $3::text[]) k (kind, format, raw_code)
-     join credential c on c.tenant_id = (select app_tenant()) and c.kind = k.kind and c.format = k.format and c.raw_code = k.raw_code and c.status <> 'deleted'
+     from unnest($1::text[], $2::text[]) k (code_space, raw_code)
+     join credential c on c.tenant_id = (select app_tenant()) and c.code_space = k.code_space and c.raw_code = k.raw_code and c.status <> 'deleted'
      join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id`,
-    values: [cards.map((card) => card.kind), cards.map((card) => card.format), cards.map((card) => card.rawCode)],
+    values: [cards.map(codeSpace), cards.map((card) => card.rawCode)],
   });
   for (const row of rows) holders.set(cardKey(row), row);
 }

@@ -42,7 +42,7 @@ export async function loadMovedCards(tx: BulkTx, runId: string): Promise<readonl
      cross join lateral jsonb_to_recordset(d.credentials) x (id text, credential jsonb, "takenFrom" jsonb)
      left join credential c on c.tenant_id = d.tenant_id and c.identity_id = (x."takenFrom" ->> 'identityId')::uuid
        and c.id = (x."takenFrom" ->> 'credentialId')::uuid and c.status = 'deleted' and c.barred_at is null
-       and not exists (select 1 from credential o where o.tenant_id = c.tenant_id and o.kind = c.kind and o.format = c.format
+       and not exists (select 1 from credential o where o.tenant_id = c.tenant_id and o.code_space = c.code_space
          and o.raw_code = c.raw_code and (o.status <> 'deleted' and o.id::text <> x.id
            or o.identity_id = c.identity_id and o.id > c.id and o.barred_at is not null))
      left join identity i on i.tenant_id = c.tenant_id and i.id = c.identity_id

@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createTestDatabase } from '#lib/testing/test-database';
 
 import { migrate } from './migrate.ts';
 
@@ -57,5 +62,38 @@ test('the app role runs the queue it does not own', async () => {
     await boss.deleteQueue('migrate.test');
   } finally {
     await boss.stop({ graceful: false });
+  }
+});
+
+test('one card in two formats of one length stays with both holders, and nobody gets it a third time', async () => {
+  const database = await createTestDatabase();
+  const client = new Client(database.ownerUrl);
+  await client.connect();
+  try {
+    const tenant = '00000000-0000-0000-0000-00000000000a';
+    await client.query("SELECT set_config('app.tenant_id', $1, false)", [tenant]);
+    await client.query('ALTER TABLE credential DROP COLUMN code_space');
+    await client.query(
+      "CREATE UNIQUE INDEX credential_code ON credential (tenant_id, kind, format, raw_code) WHERE status <> 'deleted'",
+    );
+    const add = (format: string, more = '') =>
+      client.query(
+        `INSERT INTO credential (tenant_id, id, identity_id, kind, format, raw_code, status${more && ', code_space'})
+         VALUES ($1, gen_random_uuid(), gen_random_uuid(), 'card', $2, '0000100001', 'active'${more})`,
+        [tenant, format],
+      );
+    for (const format of ['H10302', 'H10304', 'none']) await add(format);
+    const file = join(import.meta.dirname, '../../../prisma/migrations/20261209000000_code_space/migration.sql');
+    await client.query(await readFile(file, 'utf8'));
+    const { rows } = await client.query('SELECT format, code_space FROM credential ORDER BY created_at, format');
+    expect(rows).toEqual([
+      { format: 'H10302', code_space: '37' },
+      { format: 'H10304', code_space: 'H10304' },
+      { format: 'none', code_space: 'none' },
+    ]);
+    await expect(add('MDI37', ", '37'")).rejects.toThrow('credential_code');
+  } finally {
+    await client.end();
+    await database.drop();
   }
 });

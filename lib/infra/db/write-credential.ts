@@ -1,3 +1,4 @@
+import { codeSpace } from '#lib/domain/credential/code-space';
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 
@@ -50,7 +51,7 @@ export async function insertCredential(
   const { seal, ...stated } = credential;
   await tx.query(
     `insert into credential (tenant_id, id, identity_id, kind, format, raw_code, facility_code, card_number, status, suspended,
-       activates_at, expires_at, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       activates_at, expires_at, sealed, code_space) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       author.tenantId,
       id,
@@ -65,6 +66,7 @@ export async function insertCredential(
       stated.activatesAt,
       stated.expiresAt,
       seal?.(id) ?? null,
+      codeSpace(stated),
     ],
   );
   await tell(tx, author, { holder, change: { kind: 'issue', id, credential: stated }, event: 'created' });

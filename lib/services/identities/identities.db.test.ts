@@ -60,7 +60,7 @@ async function state(sourceId: string, externalId: string, stated: object): Prom
 
 async function addCard(externalId: string, cardNumber: string, status: string): Promise<void> {
   const data = { tenantId: tenant.tenantId, id: newId(), identityId: ids[externalId]!, kind: 'card', format: 'H10301' };
-  const card = { rawCode: newId(), facilityCode: 12, cardNumber, status, sourceId: hr, slot: 0 };
+  const card = { codeSpace: '26', rawCode: newId(), facilityCode: 12, cardNumber, status, sourceId: hr, slot: 0 };
   await inTenant(tenant.tenantId, (tx) => tx.credential.create({ data: { ...data, ...card } }));
 }
 

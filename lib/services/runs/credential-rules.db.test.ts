@@ -68,6 +68,25 @@ it('leaves a card with its holder, names them, and gives it once they have anoth
   expect([await cardsOf('1'), await cardsOf('2')]).toEqual([['9 active'], ['7 active']]);
 });
 
+it('gives a card to one person only, though files read it in two formats of one length', async () => {
+  const byFacility = {
+    numbering: 'facilityAndNumber',
+    format: 'H10304',
+    facilityColumn: 'fc',
+    numberColumn: 'card',
+  } as const;
+  const byNumber = { numbering: 'facilityAndNumber', format: 'H10302', numberColumn: 'second' } as const;
+  const { tenant, send, cardsOf } = await open({ credentialMappings: [byFacility, byNumber] });
+  // 524293 is facility code 1 and number 5, one behind the other.
+  expect(await send('1,Ana,Roy,,1,5,,,,,\n2,Bo,Li,,,,,,,,524293\n')).toEqual([
+    'cardTwiceInFile: Card 524293 stands in more than one row (lines 2, 3); 1 keeps it, since it can belong to one person.',
+  ]);
+  const other = await createTestSource(tenant, { credentialMappings: [byNumber] });
+  const run = await sendTestFile(tenant, { sourceId: other, text: `${header}3,Cy,Oh,,,,,,,,524293\n` });
+  expect(run.problems).toMatchObject([{ example: { message: 'Card 524293 is held by 1; it was not moved.' } }]);
+  expect([await cardsOf('1'), await cardsOf('2'), await cardsOf('3')]).toEqual([['5 active'], [], []]);
+});
+
 it('takes status and dates from their columns, and fails the card alone when it ends before it starts', async () => {
   const { send, cardsOf } = await open({ credentialMappings: [{ ...first, ...terms }] });
   await send('1,Ana,Roy,,101,7,,2026-01-01,2026-12-31,,\n2,Bo,Li,,101,8,,,,lost,\n');

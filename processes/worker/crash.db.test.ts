@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -115,6 +116,21 @@ async function checkInvariants(tenant: TestTenant, sourceId: string) {
   await expectSound({ tenant, sourceId });
 }
 
+/** The audit log names the batches as if nobody had been killed: joiners up to rows 5001 and 6001, or one batch of changes. */
+async function expectApplied({ tenantId }: TestTenant, { id, number, planHash }: RunRow): Promise<void> {
+  const batches = number === 1 ? ['2 5001 5000', '2 6001 1000'] : [`3 ${peopleCount - 8} ${peopleCount / 10}`];
+  const digest = batches.reduce(
+    (before, batch) => createHash('sha256').update(`${before} ${batch}`).digest('hex'),
+    planHash ?? '',
+  );
+  const { detail } = await inTenant(tenantId, (tx) =>
+    tx.auditEntry.findFirstOrThrow({ where: { action: 'run.completed', objectId: id } }),
+  );
+  expect(detail).toMatchObject({ applied: { planHash, batches: batches.length, digest } });
+}
+
+type RunRow = Awaited<ReturnType<typeof untilDone>>;
+
 type Place = `${Failpoint}:${number}`;
 
 const isLong = process.env['TEST_LONG'] !== undefined;
@@ -158,6 +174,7 @@ it.each(isLong ? [...places, ...furtherPlaces] : places)(
       const run = await untilDone(tenant, runId);
       await stopWorker(worker);
       expect(run.status).toBe('completed');
+      await expectApplied(tenant, run);
       const counts = runCounts.parse(run.counts);
       expect(counts.created + counts.updated + counts.unchanged).toBe(counts.rows);
     }

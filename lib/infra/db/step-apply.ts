@@ -1,5 +1,5 @@
 import type { RowOutcome } from '#lib/domain/run/outcome';
-import type { Problem } from '#lib/domain/run/problem';
+import type { Problem, ProblemCode } from '#lib/domain/run/problem';
 import type { ProblemGroup } from '#lib/domain/run/run';
 
 import type { Lease } from './claim-run.ts';
@@ -39,16 +39,36 @@ export async function startProgress(tx: BulkTx, lease: Lease): Promise<void> {
   );
 }
 
-/** Moves the run's position and progress in the same transaction as the batch's effects, and extends the lease. */
-export async function recordPosition(
-  tx: BulkTx,
-  lease: Lease,
-  position: Position & { readonly changes: number },
-): Promise<void> {
+/** The next link of the chain that the audit entry of the run's end names: SHA-256 over the link before and this text. */
+const linked = (text: string) =>
+  `applied_digest = encode(sha256(convert_to(coalesce(applied_digest, plan_hash, '') || ' ' || ${text}, 'UTF8')), 'hex')`;
+
+type Written = Position & {
+  readonly changes: number;
+  /** Why the batch, which is one row then, could not be written as planned. */
+  readonly leftOut?: ProblemCode;
+};
+
+/**
+ * Moves the run's position and progress in the same transaction as the batch's effects, and extends the lease. The batch becomes
+ * a link of the run's chain: what it was to do stands in the plan, which is where the chain begins.
+ */
+export async function recordPosition(tx: BulkTx, lease: Lease, batch: Written): Promise<void> {
+  const { phase, row, changes, leftOut } = batch;
+  const words = [phase, row, changes, ...(leftOut === undefined ? [] : [leftOut])];
   await tx.query(
-    `update run set applied_phase = $3, applied_row = $4, progress_done = progress_done + $6, attempts = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
+    `update run set applied_batches = applied_batches + 1, ${linked('$7')}, applied_phase = $3, applied_row = $4, progress_done = progress_done + $6, attempts = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
        lease_until = clock_timestamp() + make_interval(secs => $5) where tenant_id = $1 and id = $2`,
-    [lease.tenantId, lease.runId, position.phase, position.row, leaseSeconds, position.changes],
+    [lease.tenantId, lease.runId, phase, row, leaseSeconds, changes, words.join(' ')],
+  );
+}
+
+/** Begins the next phase of the plan. */
+export async function recordPhase(tx: BulkTx, lease: Lease, phase: number): Promise<void> {
+  await tx.query(
+    `update run set applied_phase = $3, applied_row = 0, attempts = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
+       lease_until = clock_timestamp() + make_interval(secs => $4) where tenant_id = $1 and id = $2`,
+    [lease.tenantId, lease.runId, phase, leaseSeconds],
   );
 }
 
@@ -103,8 +123,8 @@ export async function dropPlannedCards(
      where tenant_id = $1 and run_id = $2 and row = $3`,
     [lease.tenantId, lease.runId, dropped.row, JSON.stringify([dropped.problem])],
   );
-  await tx.query('update run set row_index = null, fell_short = true where tenant_id = $1 and id = $2', [
-    lease.tenantId,
-    lease.runId,
-  ]);
+  await tx.query(
+    `update run set row_index = null, fell_short = true, ${linked('$3')} where tenant_id = $1 and id = $2`,
+    [lease.tenantId, lease.runId, `${dropped.row} ${dropped.problem.code}`],
+  );
 }

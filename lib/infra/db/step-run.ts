@@ -29,7 +29,7 @@ export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Pr
   const { rowCount } = await tx.query(
     `update run set status = $5, counts = $6, hold = $7, problems = $8, completeness = $9, accepted = coalesce($9 = 'complete', false) or absences_accepted is not null,
        plan_hash = $10, encoding = $11, delimiter = $12, header = $13, row_index = $14, rules_hash = $15, lease_owner = null, lease_until = null, attempts = 0,
-       applied_phase = 0, applied_row = 0, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
+       applied_phase = 0, applied_row = 0, applied_batches = 0, applied_digest = null, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
        progress_total = ($6::jsonb ->> 'rows')::int, heartbeat_at = clock_timestamp()
      where ${held} and status in ('reading', 'planning')`,
     [

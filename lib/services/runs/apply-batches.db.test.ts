@@ -29,6 +29,12 @@ it('fails the one row at fault among batches that are written side by side, and 
     problems: [{ code: 'changedMeanwhile', rows: 1 }],
     progressDone: people,
   });
+  const { detail } = await inTenant(tenantId, (tx) =>
+    tx.auditEntry.findFirstOrThrow({ where: { action: 'run.completed', objectId: run.id } }),
+  );
+  expect(detail).toMatchObject({
+    applied: { planHash: preview.planHash, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
   const events = await inTenant(tenantId, (tx) =>
     tx.event.findMany({ where: { type: 'identity.created' }, orderBy: { sequence: 'asc' }, select: { row: true } }),
   );

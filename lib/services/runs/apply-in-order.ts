@@ -4,7 +4,7 @@ import type { Lease } from '#lib/infra/db/claim-run';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
-import { type BatchEnd, type Position, recordPosition } from '#lib/infra/db/step-apply';
+import { type BatchEnd, type Position, recordPhase, recordPosition } from '#lib/infra/db/step-apply';
 import { failpoint } from '#lib/infra/failpoint';
 
 import type { BatchPace } from './batch-pace.ts';
@@ -85,10 +85,10 @@ async function applyBatch({ lease, setup, pace, batch, turn }: Turn): Promise<vo
   failpoint('apply.afterCommit');
 }
 
-async function stepTo(lease: Lease, position: Position): Promise<void> {
+async function stepTo(lease: Lease, { phase }: Position): Promise<void> {
   await inTenantBulk(lease.tenantId, async (tx) => {
     await holdPosition(tx, lease);
-    await recordPosition(tx, lease, { ...position, changes: 0 });
+    await recordPhase(tx, lease, phase);
   });
   failpoint('apply.afterCommit');
 }

@@ -5,6 +5,7 @@ import { findNextRun } from '#lib/infra/db/finish-source';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
+import { invariant } from '#lib/shared/invariant';
 
 export type Closing = {
   readonly setup: RunSetup;
@@ -32,21 +33,32 @@ export async function closeRun(tx: BulkTx, ctx: Ctx, { setup, action, detail }: 
       data: { runId, number },
     });
   }
-  if (await isSentBySftp(tx, setup)) {
+  const { isSentBySftp, ...applied } = await loadEnd(tx, setup);
+  const isWritten = applied.batches > 0 || action === 'run.completed';
+  if (isSentBySftp) {
     await enqueue(bulkSql(tx), 'sftp.return', { payload: { tenantId, runId }, key: runId });
   }
   await appendAudit(tx, ctx, {
     action,
     objectType: 'run',
     objectId: runId,
-    detail: { source: sourceName, number, ...detail },
+    detail: { source: sourceName, number, ...detail, ...(isWritten ? { applied } : {}) },
   });
 }
 
-async function isSentBySftp(tx: BulkTx, { tenantId, runId }: RunSetup): Promise<boolean> {
-  const { rows } = await tx.query("select 1 from run where tenant_id = $1 and id = $2 and trigger = 'sftp'", [
-    tenantId,
-    runId,
-  ]);
-  return rows.length > 0;
+type End = {
+  readonly isSentBySftp: boolean;
+  /** What was applied of which plan; the digest is a chain over the batches that begins with the plan's hash. */
+  readonly planHash: string | null;
+  readonly batches: number;
+  readonly digest: string | null;
+};
+
+async function loadEnd(tx: BulkTx, { tenantId, runId }: RunSetup): Promise<End> {
+  const { rows } = await tx.query<End>(
+    `select trigger = 'sftp' "isSentBySftp", plan_hash "planHash", applied_batches batches, applied_digest digest from run where tenant_id = $1 and id = $2`,
+    [tenantId, runId],
+  );
+  invariant(rows[0], 'a run that ends is there');
+  return rows[0];
 }

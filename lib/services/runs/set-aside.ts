@@ -20,10 +20,16 @@ export async function setAside(tx: BulkTx, { lease, setup, error }: Refused): Pr
   const { upTo: row, changes } = next;
   if (position.phase === 0) {
     // A missing person who was changed meanwhile is left alone; the next file judges again.
-    for (const value of await leaveAbsent(tx, lease, row)) {
+    const left = await leaveAbsent(tx, lease, row);
+    for (const value of left) {
       await addRunProblem(tx, lease, toProblemGroup(toProblem('absenceLeft', { field: 'externalId', value }), {}));
     }
-    await recordPosition(tx, lease, { phase: 0, row, changes });
+    await recordPosition(tx, lease, {
+      phase: 0,
+      row,
+      changes,
+      ...(left.length === 0 ? {} : { leftOut: 'absenceLeft' }),
+    });
     return;
   }
   if (toDatabaseFault(error) === 'cardTaken') {
@@ -38,5 +44,5 @@ export async function setAside(tx: BulkTx, { lease, setup, error }: Refused): Pr
       : toProblem('applyFailed', { words: { reason: error instanceof Error ? error.message : 'unknown' } });
   await failPlannedRow(tx, lease, { row, problem });
   await addRunProblem(tx, lease, toProblemGroup(problem, { row }));
-  await recordPosition(tx, lease, { phase: position.phase, row, changes });
+  await recordPosition(tx, lease, { phase: position.phase, row, changes, leftOut: problem.code });
 }

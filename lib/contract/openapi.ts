@@ -17,7 +17,7 @@ export function openapi(serverUrl: string, version: string): Json {
       version,
       description:
         'Keeps a directory of people and their access credentials true to the files that know about them. ' +
-        'Lists answer `{"items","nextCursor"}`; refusals are problem details (RFC 9457); POST accepts `Idempotency-Key`.',
+        'Lists answer `{"items","nextCursor"}`; refusals are problem details (RFC 9457); writes accept `Idempotency-Key`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: serverUrl }],
@@ -81,7 +81,7 @@ function toParameters(endpoint: Endpoint): Json[] {
     required: inPath.includes(name) || required.includes(name),
     schema: properties[name] ?? {},
   }));
-  return [tenantParameter, ...own, ...(endpoint.method === 'POST' ? [idempotencyParameter] : [])];
+  return [tenantParameter, ...own, ...(endpoint.method === 'GET' ? [] : [idempotencyParameter])];
 }
 
 function toRequestBody(endpoint: Endpoint): Json | undefined {

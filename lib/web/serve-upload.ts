@@ -5,6 +5,7 @@ import type { z } from 'zod';
 
 import type { Endpoint } from '#lib/contract/endpoint';
 import type { Ctx } from '#lib/domain/access/ctx';
+import { AppError } from '#lib/shared/app-error';
 
 import { door } from './door.ts';
 import { inflateBody } from './inflate-body.ts';
@@ -42,6 +43,9 @@ type Receiving = {
 };
 
 async function receive({ endpoint, request, verb }: Receiving): Promise<Response> {
+  if (request.headers.get('content-type')?.startsWith('multipart/') === true) {
+    throw new AppError('INVALID_INPUT', 'Send the file itself as the body, not a form around it.');
+  }
   const bytes = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as WebStream<Uint8Array>);
   const body = inflateBody(bytes, request.headers.get('content-encoding'));
   try {

@@ -23,14 +23,20 @@ beforeAll(async () => {
   sourceId = await createTestSource(tenant);
 });
 
-type Sent = { readonly key?: string; readonly gzip?: boolean; readonly body: AsyncIterable<Uint8Array> | Buffer };
+type Sent = {
+  readonly key?: string;
+  readonly gzip?: boolean;
+  readonly type?: string;
+  readonly body: AsyncIterable<Uint8Array> | Buffer;
+};
 
-async function send({ key, gzip = false, body }: Sent) {
+async function send({ key, gzip = false, type, body }: Sent) {
   const url = `http://localhost:3000/api/v1/${tenant.slug}/sources/${sourceId}/files?name=people.csv`;
   const headers = {
     authorization,
     ...(key === undefined ? {} : { 'idempotency-key': key }),
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+    ...(type === undefined ? {} : { 'content-type': type }),
   };
   const stream = ReadableStream.from(Buffer.isBuffer(body) ? [body] : body);
   const request = new Request(url, {
@@ -106,6 +112,13 @@ it('refuses other bytes under a key that is used, after the first file and besid
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 409]));
   expect(await countRuns()).toBe(before + 2);
+});
+
+it('refuses a form around a file instead of reading it as one, and makes no run of it', async () => {
+  const before = await countRuns();
+  const type = 'multipart/form-data; boundary=x';
+  expect(await send({ type, body: Buffer.from(`--x\r\n\r\n${text}\r\n--x--`) })).toMatchObject({ status: 400 });
+  expect(await countRuns()).toBe(before);
 });
 
 it('refuses a key that is none', async () => {

@@ -44,7 +44,7 @@ async function department(): Promise<unknown> {
   return (person.attributes as Record<string, unknown>)['department'];
 }
 
-it('holds an older file before its first write, names both files, and goes on by a person’s word', async () => {
+it('F-32: holds an older file before its first write, names both files, and goes on by a person’s word', async () => {
   const newer = await send('hr.csv', 'New', { sentAt: '2026-11-20T06:00:00Z' });
   const { id: runId, status, problems } = await send('old/hr.csv', 'Old', { sentAt: '2026-11-19T06:00:00Z' });
   expect([status, await department()]).toEqual(['held', 'New']);

@@ -29,7 +29,7 @@ export function ApiGuide({ origin, tenant = '{tenant}' }: Props) {
           <Command label="Read the sources" text={`curl -H "Authorization: Bearer $TOKEN" ${base}/sources`} />
           <p>
             Lists answer <code className="font-mono">{'{"items", "nextCursor"}'}</code> and take{' '}
-            <code className="font-mono">limit</code> and <code className="font-mono">cursor</code>. A POST with an{' '}
+            <code className="font-mono">limit</code> and <code className="font-mono">cursor</code>. A write with an{' '}
             <code className="font-mono">Idempotency-Key</code> can be repeated without being done twice. All of it as{' '}
             <a href="/api/openapi.json" className="link">
               an OpenAPI document

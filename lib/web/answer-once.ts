@@ -26,7 +26,8 @@ export async function answerOnce(ctx: Ctx, once: Once, run: () => Promise<Answer
     if (passing.isUndone) await dropIdempotencyKey(ctx, claim);
     throw error;
   });
-  const kept = endpoint.answersSecret === true && answer.status < 300 ? undefined : answer.body;
+  // An answer without a body is kept as null; only a secret is not kept at all.
+  const kept = endpoint.answersSecret === true && answer.status < 300 ? undefined : (answer.body ?? null);
   await keepAnswer(ctx, { ...claim, status: answer.status, body: kept });
   return answer;
 }

@@ -43,7 +43,7 @@ type Receiving = {
 };
 
 async function receive({ endpoint, request, verb }: Receiving): Promise<Response> {
-  if (request.headers.get('content-type')?.startsWith('multipart/') === true) {
+  if (/^multipart\//i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('INVALID_INPUT', 'Send the file itself as the body, not a form around it.');
   }
   const bytes = request.body === null ? Readable.from([]) : Readable.fromWeb(request.body as WebStream<Uint8Array>);

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { endpoint } from '#lib/contract/endpoint';
+import { inTenant } from '#lib/infra/db/in-tenant';
 import { AppError } from '#lib/shared/app-error';
 import { bearerToken } from '#lib/testing/bearer-token';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
@@ -84,6 +87,22 @@ it('does every kind of write once per Idempotency-Key: a change whose answer was
   const patch = serve({ ...make, id: 'patchThing', method: 'PATCH' }, async () => ({ number: (made += 1) }));
   const first = await post('f', 'k7', patch);
   expect((await post('f', 'k7', patch)).body).toEqual(first.body);
+  const remove = serve({ ...make, id: 'removeThing', method: 'DELETE', status: 204 }, async () => undefined as never);
+  const call = async () => {
+    const headers = { authorization, 'idempotency-key': 'k8' };
+    const request = new Request('http://localhost:3000/?name=g', { method: 'DELETE', headers });
+    return remove(request, { params: Promise.resolve({ tenant: tenant.slug }) });
+  };
+  expect((await call()).status).toBe(204);
+  const again = await call();
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([204, 'true']);
+});
+
+it('keeps no hash of a request that would tell a PIN or a password to whoever has a dump', async () => {
+  await post('1234', 'k9');
+  const where = { key: { endsWith: ':k9' } };
+  const { requestHash } = await inTenant(tenant.tenantId, (tx) => tx.idempotencyKey.findFirstOrThrow({ where }));
+  expect(requestHash).not.toBe(createHash('sha256').update('{"name":"1234"}').digest('hex'));
 });
 
 it('answers 429 with Retry-After to a caller above the rate, before asking the database, and goes on serving others', async () => {

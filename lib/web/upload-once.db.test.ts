@@ -116,7 +116,7 @@ it('refuses other bytes under a key that is used, after the first file and besid
 
 it('refuses a form around a file instead of reading it as one, and makes no run of it', async () => {
   const before = await countRuns();
-  const type = 'multipart/form-data; boundary=x';
+  const type = 'Multipart/form-data; boundary=x';
   expect(await send({ type, body: Buffer.from(`--x\r\n\r\n${text}\r\n--x--`) })).toMatchObject({ status: 400 });
   expect(await countRuns()).toBe(before);
 });

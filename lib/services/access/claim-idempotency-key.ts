@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import type { Ctx } from '#lib/domain/access/ctx';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { deriveKey } from '#lib/infra/secrets/derive-key';
+import { keyedHash } from '#lib/infra/secrets/keyed-hash';
 import { AppError } from '#lib/shared/app-error';
 import { canonicalJson } from '#lib/shared/canonical-json';
 
@@ -16,7 +16,9 @@ const keptMs = 24 * 3_600_000;
  * The same key with other input, or while the first call is under way, is a conflict.
  */
 export async function claimIdempotencyKey(ctx: Ctx, claim: Claim): Promise<KeptAnswer | undefined> {
-  const requestHash = createHash('sha256').update(canonicalJson(claim.input)).digest('hex');
+  // The input may hold a PIN or a password: only our key keeps its hash from telling it.
+  const hashKey = deriveKey('idempotency', ctx.tenantId).toString('base64url');
+  const requestHash = keyedHash(hashKey, canonicalJson(claim.input));
   const id = { tenantId: ctx.tenantId, endpoint: claim.endpointId, key: `${ctx.actor.id}:${claim.key}` };
   const earlier = await inTenant(ctx.tenantId, async (tx) => {
     const before = new Date((await databaseNow(tx)).getTime() - keptMs);

@@ -23,7 +23,7 @@ it('describes every endpoint once, with its path parameters, scope and answer', 
 it('shows path values as parameters and the rest of a write as its body', () => {
   const update = paths['/api/v1/{tenant}/members/{userId}']?.['patch'];
   expect(update).toMatchObject({
-    parameters: [{ name: 'tenant' }, { name: 'userId', in: 'path', required: true }],
+    parameters: [{ name: 'tenant' }, { name: 'userId', in: 'path', required: true }, { name: 'Idempotency-Key' }],
     requestBody: { content: { 'application/json': { schema: { required: ['role'], additionalProperties: false } } } },
     security: [{ oauth: ['members:write'] }, { session: [] }],
   });

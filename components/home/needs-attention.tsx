@@ -55,6 +55,7 @@ export function NeedsAttention({ sources, held, previewed, notices, quota }: Hom
 
 function AttentionStatus({ status }: Pick<Attention, 'status'>) {
   if (status === 'late') return <Status kind="source" value="late" />;
+  if (status === 'agentCopied') return <Status kind="agent" value="secondHost" />;
   if (status === 'agentOffline') return <Status kind="agent" value="offline" />;
   if (status === 'keyExpired') return <Status kind="key" value="expired" />;
   if (status === 'keyExpiring') return <Status kind="key" value="expiresSoon" />;

@@ -21,7 +21,7 @@ export type Attention = {
 };
 
 /** Kinds of which no list of Home tells. */
-type NoticeKind = 'agentOffline' | 'keyExpiring';
+type NoticeKind = 'agentCopied' | 'agentOffline' | 'keyExpiring';
 
 type Lists = {
   readonly held: readonly Run[];
@@ -34,7 +34,7 @@ type Lists = {
 /** From this part of a limit on somebody has to know. */
 const nearlyFull = 0.9;
 
-/** Held runs first, then late files, failed ones, silent agents, keys that end, limits that are nearly reached, then previews. What failed counts only until a newer file of its source went well. */
+/** Held runs first, then late files, failed ones, agents on two hosts, silent agents, keys that end, limits that are nearly reached, then previews. What failed counts only until a newer file of its source went well. */
 export function toAttention({ held, previewed, sources, notices, limits = [] }: Lists): Attention[] {
   const troubled = sources.flatMap(({ name, lastRun }) => (lastRun === null ? [] : [{ name, ...lastRun }]));
   return [
@@ -72,6 +72,7 @@ export function toAttention({ held, previewed, sources, notices, limits = [] }: 
         action: 'See errors',
         ...toRun(id),
       })),
+    ...told(notices, 'agentCopied'),
     ...told(notices, 'agentOffline'),
     ...told(notices, 'keyExpiring'),
     ...limits.filter(({ used, max }) => used >= max * nearlyFull).map(toLimit),

@@ -20,6 +20,7 @@ export const cause = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('runFailed'), ...run, code: z.enum(problemCodes).nullable() }),
   z.strictObject({ kind: z.literal('fileLate'), sourceId: z.uuid(), source: z.string(), expectedAt: instant }),
+  z.strictObject({ kind: z.literal('agentCopied'), agentId: z.uuid(), agent: z.string(), hostName: z.string() }),
   z.strictObject({ kind: z.literal('agentOffline'), agentId: z.uuid(), agent: z.string() }),
   z.strictObject({
     kind: z.literal('keyExpiring'),
@@ -47,6 +48,8 @@ export function causeKey(cause: Cause): string {
       return `runFailed:${cause.sourceId}:${cause.code ?? 'unknown'}`;
     case 'fileLate':
       return `fileLate:${cause.sourceId}`;
+    case 'agentCopied':
+      return `agentCopied:${cause.agentId}`;
     case 'agentOffline':
       return `agentOffline:${cause.agentId}`;
     case 'keyExpiring':

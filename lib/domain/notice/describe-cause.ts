@@ -25,6 +25,8 @@ export function describeCause(cause: Cause, timeZone: string): Description {
       return describeFailed(cause);
     case 'fileLate':
       return describeLate(cause, timeZone);
+    case 'agentCopied':
+      return describeCopied(cause);
     case 'agentOffline':
       return describeAgent(cause);
     case 'keyExpiring':
@@ -68,6 +70,16 @@ function describeLate({ source, sourceId, expectedAt }: Of<'fileLate'>, timeZone
     sentence: `${name}: the file that was expected by ${describeTime(expectedAt, timeZone)} has not arrived.`,
     action: 'Open source',
     path: `/sources/${sourceId}`,
+  };
+}
+
+function describeCopied({ agent, agentId, hostName }: Of<'agentCopied'>): Description {
+  const name = oneLine(agent);
+  return {
+    title: `Agent ${name} runs on two hosts`,
+    sentence: `${oneLine(hostName)} uses the key of the agent ${name}: its folder was copied, or the agent was moved. Neither sends files until somebody says which host is the right one.`,
+    action: 'Decide',
+    path: `/agents/${agentId}`,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Permission } from '#lib/domain/access/permission';
 import type { Role } from '#lib/domain/access/role';
 
 /** What somebody may have to be told, the gravest first. */
-export const noticeKind = z.enum(['runHeld', 'runFailed', 'fileLate', 'agentOffline', 'keyExpiring']);
+export const noticeKind = z.enum(['runHeld', 'runFailed', 'fileLate', 'agentCopied', 'agentOffline', 'keyExpiring']);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
 /** How soon an e-mail tells of it: within two minutes, with the others of the day, or not at all. */
@@ -45,6 +45,13 @@ export const noticeKinds: Record<NoticeKind, Kind> = {
     label: 'A file is late',
     when: 'A source says when its file is due, and none has come.',
     ends: 'Ends with the next file.',
+    needs: 'sources:read',
+    told: responsible,
+  },
+  agentCopied: {
+    label: 'An agent runs on two hosts',
+    when: 'The folder of an agent was copied to another host, or the agent was moved. Neither sends files.',
+    ends: 'Ends when somebody says which host is the right one, or unpairs the agent.',
     needs: 'sources:read',
     told: responsible,
   },

@@ -77,6 +77,8 @@ const isOver: Readonly<Record<string, string>> = {
         and n.status in ('held', 'applying', 'completed', 'completedWithProblems', 'skipped'))`,
   fileLate: `not exists (select from source s where s.tenant_id = i.tenant_id and s.id = i.source_id
     and s.active and s.arrival ->> 'lateSince' is not null)`,
+  agentCopied: `not exists (select from agent a where a.tenant_id = i.tenant_id and a.id = (i.data ->> 'agentId')::uuid
+    and a.status = 'active' and a.second_host is not null)`,
   agentOffline: `not exists (select from agent a where a.tenant_id = i.tenant_id and a.id = (i.data ->> 'agentId')::uuid
     and a.status = 'active' and a.offline_since is not null)`,
   keyExpiring: `(i.data ->> 'endsAt')::timestamptz < clock_timestamp() - interval '7 days' or not exists (

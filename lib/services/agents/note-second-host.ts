@@ -2,6 +2,7 @@ import type { Ctx } from '#lib/domain/access/ctx';
 import { agentName } from '#lib/domain/agent/agent-name';
 import { secondHost } from '#lib/domain/agent/second-host';
 import { appendAudit } from '#lib/infra/db/append-audit';
+import { appendEvent } from '#lib/infra/db/append-event';
 import type { TenantTx } from '#lib/infra/db/in-tenant';
 
 import type { Heard } from './keep-report.ts';
@@ -15,6 +16,9 @@ export async function noteSecondHost(tx: TenantTx, ctx: Ctx, { row, input, now }
     data: { secondHost: { hostName, hostId, os, version, at: now.toISOString() } },
   });
   if (known?.hostName === hostName && known.hostId === hostId) return;
+  const { tenantId, id: agentId } = row;
   const detail = { name: agentName(row), hostName, ownHost: row.hostName };
-  await appendAudit(tx, ctx, { action: 'agent.secondHost', objectType: 'agent', objectId: row.id, detail });
+  const event = { tenantId, type: 'agent.second_host', subjectId: agentId, runId: null, actor: ctx.actor.label };
+  await appendEvent(tx, { ...event, data: { agentId, ...detail } });
+  await appendAudit(tx, ctx, { action: 'agent.secondHost', objectType: 'agent', objectId: agentId, detail });
 }

@@ -36,6 +36,7 @@ it('gives everybody what their role is told, and keeps what they choose with an 
     ['runHeld', 'off'],
     ['runFailed', 'off'],
     ['fileLate', 'off'],
+    ['agentCopied', 'off'],
     ['agentOffline', 'off'],
   ]);
   const chosen = { kind: 'runHeld', inApp: false, email: 'daily' } as const;

@@ -11,6 +11,7 @@ const readers: Readonly<Record<string, (event: NoticeEvent) => Cause | null>> = 
   'run.held': toHeld,
   'run.failed': toFailed,
   'file.late': toLate,
+  'agent.second_host': toCopied,
   'agent.offline': toOffline,
 };
 
@@ -56,8 +57,18 @@ function toLate({ source, data, occurredAt }: NoticeEvent): Cause | null {
   return { kind: 'fileLate', sourceId: source.id, source: source.name, expectedAt };
 }
 
-const agentData = z.object({ name: z.string() });
+const agentData = z.object({ name: z.string().catch('without a name'), hostName: z.string().catch('Another host') });
 
-function toOffline({ subjectId, data }: NoticeEvent): Cause | null {
-  return { kind: 'agentOffline', agentId: subjectId, agent: agentData.safeParse(data).data?.name ?? 'without a name' };
+function agentOf({ subjectId, data }: NoticeEvent) {
+  const { name, hostName } = agentData.catch(agentData.parse({})).parse(data);
+  return { agent: { agentId: subjectId, agent: name }, hostName };
+}
+
+function toCopied(event: NoticeEvent): Cause | null {
+  const { agent, hostName } = agentOf(event);
+  return { kind: 'agentCopied', ...agent, hostName };
+}
+
+function toOffline(event: NoticeEvent): Cause | null {
+  return { kind: 'agentOffline', ...agentOf(event).agent };
 }

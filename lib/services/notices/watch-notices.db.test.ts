@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 
+import { sendHeartbeat as heartbeat } from '#lib/contract/agent-protocol';
 import type { Role } from '#lib/domain/access/role';
 import { appendEvent } from '#lib/infra/db/append-event';
 import { prisma } from '#lib/infra/db/client';
@@ -10,6 +11,8 @@ import { createApiIntegration } from '#lib/services/access/create-api-integratio
 import { deleteMember } from '#lib/services/access/delete-member';
 import { rotateApiIntegrationSecret } from '#lib/services/access/rotate-api-integration-secret';
 import { updateMember } from '#lib/services/access/update-member';
+import { confirmAgent } from '#lib/services/agents/confirm-agent';
+import { sendHeartbeat } from '#lib/services/agents/send-heartbeat';
 import { approveRun } from '#lib/services/runs/approve-run';
 import { watchArrivals } from '#lib/services/sources/watch-arrivals';
 import { newId } from '#lib/shared/id';
@@ -17,6 +20,7 @@ import { createMember, type TestMember } from '#lib/testing/create-member';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { type MailSink, startMailSink } from '#lib/testing/mail-sink';
+import { pairTestAgent } from '#lib/testing/pair-test-agent';
 import { sendTestFile } from '#lib/testing/send-test-file';
 import { createTestDatabase, type TestDatabase } from '#lib/testing/test-database';
 
@@ -176,6 +180,25 @@ it('tells of an agent that is offline, until it is heard from', async () => {
   expect(await open()).toMatchObject([{ kind: 'agentOffline', path: `/agents/${agentId}` }]);
   expect(mailsTo(admin)[0]?.headers.get('subject')).toBe(`Test ${tenant.slug}: Agent FILESRV-02 is offline`);
   await inTenant(tenantId, (tx) => tx.$executeRaw`UPDATE agent SET offline_since = NULL WHERE id = ${agentId}::uuid`);
+  await look();
+  expect(await open()).toEqual([]);
+});
+
+it('tells of an agent whose folder was copied, once, until somebody has said which host is the right one', async () => {
+  const admin = await member();
+  const { agentId, hostName, ctx } = await pairTestAgent(tenant);
+  const beat = async (host: string) => {
+    const told = { hostName: host, os: 'Test OS', version: '1.0.0', startedAt: '2026-11-21T10:00:00.000Z' };
+    const rest = { folders: [], queue: [], logTail: [], answers: [], finished: [] };
+    return sendHeartbeat(await ctx(), heartbeat.input.parse({ ...told, ...rest }));
+  };
+  for (const host of ['LAPTOP-7', hostName, 'LAPTOP-7']) await beat(host);
+  await look();
+  expect(await open()).toMatchObject([{ kind: 'agentCopied', times: 1, path: `/agents/${agentId}` }]);
+  expect(mailsTo(admin)).toHaveLength(1);
+  expect(mailsTo(admin)[0]?.headers.get('subject')).toBe(`Test ${tenant.slug}: Agent ${hostName} runs on two hosts`);
+  expect(mailsTo(admin)[0]?.text).toContain(`LAPTOP-7 uses the key of the agent ${hostName}`);
+  await confirmAgent(tenant.ctx(), { agentId, hostName });
   await look();
   expect(await open()).toEqual([]);
 });

@@ -13,7 +13,12 @@ import { createBell } from './bell.ts';
 import { beatHeart } from './heartbeat-loop.ts';
 import { openJournal } from './journal.ts';
 
-type Told = { readonly queue: readonly unknown[]; readonly folders: readonly unknown[]; readonly logTail: string[] };
+type Told = {
+  readonly answers: readonly unknown[];
+  readonly queue: readonly unknown[];
+  readonly folders: readonly unknown[];
+  readonly logTail: string[];
+};
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const active = { status: 'active', nextSeconds: 60, sources: [], commands: [], runs: [] };
@@ -23,13 +28,13 @@ let folder: string;
 let server: Server;
 let url: string;
 /** How far its clock is ahead, and what it answers to the first heartbeats; to the later ones it says that all is well. */
-let sky: { aheadMs: number; knows: boolean; answers: number[] };
+let sky: { aheadMs: number; knows: boolean; answers: number[]; commands: object[] };
 let told: Told[];
 let refusals: number;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rollcall-heart-'));
-  [sky, told, refusals] = [{ aheadMs: 0, knows: true, answers: [] }, [], 0];
+  [sky, told, refusals] = [{ aheadMs: 0, knows: true, answers: [], commands: [] }, [], 0];
   server = createServer(async (request, answer) => {
     const parts: Buffer[] = [];
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
@@ -45,7 +50,9 @@ beforeEach(async () => {
     told.push(JSON.parse(body) as Told);
     const status = sky.answers.shift() ?? 200;
     answer.writeHead(status);
-    return answer.end(JSON.stringify(status === 200 ? active : { detail: 'So it is' }));
+    return answer.end(
+      JSON.stringify(status === 200 ? { ...active, commands: sky.commands.splice(0) } : { detail: 'So it is' }),
+    );
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -64,8 +71,8 @@ function signedAt(form: string): number {
   return (JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')) as { iat: number }).iat;
 }
 
-/** Until the agent has been told how it stands, once. */
-async function beatOnce() {
+/** Until the agent has been told how it stands, once, and nothing more is waited for. */
+async function beatOnce(isDone = () => true) {
   const journal = await openJournal(join(folder, 'journal.jsonl'));
   const state = createAgentState('1.0.0');
   state.sight = { reports: [], ready: [], waiting: [waiting] };
@@ -88,7 +95,7 @@ async function beatOnce() {
   let isStopping = false;
   const shared = { pairing, host, api, journal, log, state, heartBell, lookBell, returnBell };
   const beating = beatHeart({ ...shared, isStopping: () => isStopping });
-  while (state.link === 'connecting') await lookBell.pause(5);
+  while (state.link === 'connecting' || !isDone()) await lookBell.pause(5);
   isStopping = true;
   heartBell.ring();
   await beating;
@@ -104,6 +111,22 @@ it.each([400, 413])('tells it again without queue, folders and log when the serv
     [0, 0, 0],
   ]);
   expect([state.link, state.unreported]).toEqual(['active', 'So it is']);
+});
+
+it('says that it does not know what a later server asks, does the rest, and stays connected', async () => {
+  const [known, later] = ['0193e1a0-0000-7000-8000-00000000000a', '0193e1a0-0000-7000-8000-00000000000b'];
+  sky.commands = [
+    { id: later, kind: 'weighFolder', path: '/in', unit: 'kg' },
+    { id: known, kind: 'checkNow' },
+  ];
+  const { link } = await beatOnce(() => told.some(({ answers }) => answers.length > 0));
+  expect([link, told.find(({ answers }) => answers.length > 0)?.answers]).toEqual([
+    'active',
+    [
+      { commandId: later, reason: expect.stringContaining('update it on its host'), listing: null },
+      { commandId: known, reason: null, listing: null },
+    ],
+  ]);
 });
 
 it('takes being forbidden something for a state that a person ends, not for the end', async () => {

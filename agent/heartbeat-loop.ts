@@ -1,7 +1,8 @@
 import { sendHeartbeat } from '#lib/contract/agent-protocol';
 import type { OutputOf } from '#lib/contract/endpoint';
-import type { AgentAnswer, AgentCommand } from '#lib/domain/agent/agent-command';
+import { type AgentAnswer, type AgentCommand, agentCommand } from '#lib/domain/agent/agent-command';
 
+import { agentVersion } from './agent-version.ts';
 import { backoffMs } from './backoff.ts';
 import { buildBareHeartbeat, buildHeartbeat } from './build-heartbeat.ts';
 import { explainClock } from './explain-clock.ts';
@@ -33,7 +34,7 @@ export async function beatHeart(workshop: Workshop): Promise<void> {
     try {
       const { answer, told } = await beat(workshop, answers);
       failures = 0;
-      const given = await Promise.all(answer.commands.map(async (command) => obey(command, workshop)));
+      const given = await Promise.all(answer.commands.map(async (command) => answerTo(command, workshop)));
       answers = [...answers.slice(told), ...given];
       await workshop.heartBell.pause(given.length > 0 ? 0 : waitMs(answer));
     } catch (error) {
@@ -91,6 +92,13 @@ function noteSilence(error: unknown, failures: number, workshop: Workshop): numb
 function waitMs({ status, nextSeconds }: Answer): number {
   if (status === 'unpaired') return unpairedMs;
   return Math.min(longestWaitMs, Math.max(250, nextSeconds * 1000));
+}
+
+async function answerTo(command: Answer['commands'][number], workshop: Workshop): Promise<AgentAnswer> {
+  const known = agentCommand.safeParse(command);
+  if (known.success) return obey(known.data, workshop);
+  const reason = `Version ${agentVersion} of the agent cannot do this: update it on its host`;
+  return { commandId: command.id, reason, listing: null };
 }
 
 async function obey(command: AgentCommand, { lookBell, pairing }: Workshop): Promise<AgentAnswer> {

@@ -59,7 +59,10 @@ test('a file that was not whole says how many people wait for the next', () => {
 test('agents that are silent or copied and keys that end are named once, and nothing that a list tells already', () => {
   const notice = (kind: string) => ({ id: kind, kind, sentence: `About ${kind}.`, action: 'Open', path: '/there' });
   const ended = { ...notice('keyExpiring'), hasEnded: true };
-  const notices = [ended, ...['runHeld', 'keyExpiring', 'agentOffline', 'agentCopied', 'fileLate'].map(notice)] as unknown as Notice[];
+  const notices = [
+    ended,
+    ...['runHeld', 'keyExpiring', 'agentOffline', 'agentCopied', 'fileLate'].map(notice),
+  ] as unknown as Notice[];
   const attention = toAttention({ held: [], previewed: [], sources: [], notices });
   expect(attention.map(({ status, path }) => [status, path])).toEqual([
     ['agentCopied', '/there'],

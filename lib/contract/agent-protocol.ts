@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { agentAnswer, agentCommand } from '#lib/domain/agent/agent-command';
+import { agentAnswer, agentCommand, laterCommand } from '#lib/domain/agent/agent-command';
 import { agentStatus } from '#lib/domain/agent/agent-health';
 import { agentReport } from '#lib/domain/agent/agent-report';
 import { runStatus } from '#lib/domain/run/status';
@@ -90,7 +90,7 @@ export const sendHeartbeat = endpoint({
     /** When to call again. */
     nextSeconds: z.number(),
     sources: z.array(agentSource),
-    commands: z.array(agentCommand),
+    commands: z.array(z.union([agentCommand, laterCommand])),
     runs: z.array(agentRun),
   }),
   scope: 'agent:self',

@@ -13,6 +13,9 @@ export const agentCommand = z.discriminatedUnion('kind', [
 ]);
 export type AgentCommand = z.infer<typeof agentCommand>;
 
+/** What a later server may ask: an agent that does not know it says so, and goes on. */
+export const laterCommand = z.object({ id: z.uuid(), kind: z.string() });
+
 const name = z.string().max(255);
 
 /** A folder as the agent sees it: its folders by full path, its files by name. */

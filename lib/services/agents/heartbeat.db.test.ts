@@ -12,10 +12,12 @@ import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { pairTestAgent, type TestAgent } from '#lib/testing/pair-test-agent';
 
+import { askAgent } from './ask-agent.ts';
 import { browseFolder } from './browse-folder.ts';
 import { checkAgent } from './check-agent.ts';
 import { confirmAgent } from './confirm-agent.ts';
 import { getAgent } from './get-agent.ts';
+import { giveCommand } from './give-command.ts';
 import { listAgents } from './list-agents.ts';
 import { sendHeartbeat } from './send-heartbeat.ts';
 import { unpairAgent } from './unpair-agent.ts';
@@ -112,6 +114,15 @@ it('asks the agent what is in a folder, hears the answer, and has it call every 
   const answer: AgentAnswer = { commandId: String(commands[0]?.id), reason: null, listing };
   expect(await beat(agent, { answers: [answer] })).toMatchObject({ nextSeconds: 1, commands: [] });
   expect(await asked).toEqual({ reason: null, listing });
+});
+
+it('says that an agent gives no answer, and asks it no more, so that one too old to understand goes on', async () => {
+  const id = await inTenant(tenant.tenantId, (tx) =>
+    giveCommand(tx, { agentId: agent.agentId, kind: 'readHead', path: 'D:\\hr_1.csv' }),
+  );
+  expect((await beat()).commands).toMatchObject([{ id, kind: 'readHead' }]);
+  expect(await askAgent(tenant.tenantId, id, 0.5)).toMatchObject({ reason: expect.stringContaining('update it') });
+  expect((await beat()).commands).toEqual([]);
 });
 
 it('takes no answer to a command of another agent', async () => {

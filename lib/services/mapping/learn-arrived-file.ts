@@ -53,7 +53,7 @@ async function headAtAgent({ tenantId }: Ctx, { commandId }: { readonly commandI
   if (head == null)
     throw new AppError(
       'CONFLICT',
-      `${reason ?? 'The agent told nothing of the file'}. Choose a file from your computer.`,
+      `${(reason ?? 'The agent told nothing of the file').replace(/\.$/, '')}. Choose a file from your computer.`,
     );
   const bytes = Buffer.from(head.base64, 'base64');
   return { bytes, sizeBytes: head.sizeBytes, isCut: head.sizeBytes > bytes.length };

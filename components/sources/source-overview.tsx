@@ -15,6 +15,7 @@ import { ActiveSwitch } from './active-switch';
 import { ApiExample } from './api-example';
 import { DeleteSource } from './delete-source';
 import { DraftBanner } from './draft-banner';
+import { FilesWaiting } from './files-waiting';
 import { FindRecord } from './find-record';
 import { healthSentence } from './health-sentence';
 import { RecentRuns } from './recent-runs';
@@ -73,6 +74,7 @@ export function SourceOverview({ sourceId, canEdit, canSend, canRun, canFind, ca
           <SourceTimes source={source} canRun={canRun} />
         </Section>
       ) : null}
+      <FilesWaiting source={source} />
       <Section title="Last runs">
         <RecentRuns sourceId={sourceId} isRunning={source.health === 'running'} />
       </Section>

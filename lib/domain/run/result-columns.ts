@@ -6,15 +6,24 @@ export const resultColumns = [
   'sync_status_remark',
   'sync_identity_id',
   'sync_escaped',
-  'sync_absent',
 ] as const;
 export type ResultColumn = (typeof resultColumns)[number];
 
-/** Names the columns whose cell in this row got an apostrophe: headings joined by `|`; `\` stands before a `|` or `\` of a name. */
-export const escapedColumn: ResultColumn = 'sync_escaped';
+/**
+ * Names the columns whose cell in this row got an apostrophe: headings joined by `|`; `\` stands before a `|` or `\` of a name.
+ * Columns that the row did not have stand behind them, marked: sent again, their empty cells must not clear a value.
+ */
+export const escapedColumn = 'sync_escaped' satisfies ResultColumn;
 
-/** Names, in the same form, the columns that the row did not have: sent again, their empty cells must not clear a value. */
-export const absentColumn: ResultColumn = 'sync_absent';
+/** Result files once named the absent columns here. It is still read, and no longer written. */
+export const formerAbsentColumn = 'sync_absent';
+
+/** Before the name of an absent column; no escaped name begins so. */
+const absentMark = String.raw`\absent `;
+
+export function isResultColumn(name: string): boolean {
+  return name === formerAbsentColumn || resultColumns.some((column) => column === name);
+}
 
 /**
  * What makes a spreadsheet calculate (OWASP, CSV injection): the signs, also in the full-width forms that some of them fold
@@ -56,24 +65,32 @@ export function unescapeHeading(heading: string): string {
   return escapedHeading.test(heading) ? heading.slice(1) : heading;
 }
 
-/** Gives the cell of `sync_escaped` or `sync_absent` for these headings; it is no formula itself. */
-export function toHeadingList(headings: readonly string[]): string {
-  const list = headings.map((heading) => heading.replace(/[\\|]/g, String.raw`\$&`)).join('|');
+export type HeadingList = { readonly escaped: readonly string[]; readonly absent: readonly string[] };
+
+/** Gives the cell of `sync_escaped` for these headings; it is no formula itself. */
+export function toHeadingList({ escaped, absent }: HeadingList): string {
+  const quoted = (heading: string) => heading.replace(/[\\|]/g, String.raw`\$&`);
+  const list = [...escaped.map(quoted), ...absent.map((heading) => absentMark + quoted(heading))].join('|');
   return isFormula(list) ? `\\${list}` : list;
 }
 
-/** Gives the headings that a cell of `sync_escaped` or `sync_absent` names. */
-export function parseHeadingList(cell: string): string[] {
-  const names = cell.match(/(?:\\[\s\S]|[^\\|])+/g) ?? [];
-  return names.map((name) => name.replace(/\\([\s\S])/g, '$1'));
+/** Gives the headings that a cell of `sync_escaped` names. */
+export function parseHeadingList(cell: string): HeadingList {
+  const entries = cell.match(/(?:\\[\s\S]|[^\\|])+/g) ?? [];
+  const isAbsent = (entry: string) => entry.startsWith(absentMark);
+  const bare = (entry: string) => entry.replace(/\\([\s\S])/g, '$1');
+  return {
+    escaped: entries.filter((entry) => !isAbsent(entry)).map(bare),
+    absent: entries.filter(isAbsent).map((entry) => bare(entry.slice(absentMark.length))),
+  };
 }
 
-/** In a file without header the two lists carry the name of their column themselves. */
-export function toNamedList(column: ResultColumn, list: string): string {
-  return `${column}:${list}`;
+/** In a file without header the list carries the name of its column itself. */
+export function toNamedList(list: string): string {
+  return `${escapedColumn}:${list}`;
 }
 
 /** The list of a cell written by toNamedList; undefined when it is any other text. */
-export function parseNamedList(column: ResultColumn, cell: string): string | undefined {
+export function parseNamedList(column: string, cell: string): string | undefined {
   return cell.startsWith(`${column}:`) ? cell.slice(column.length + 1) : undefined;
 }

@@ -108,8 +108,8 @@ it('makes the same file again from its own result file', async () => {
   expect(await toResult(once, format)).toBe(once);
   expect(once).toBe(
     `\u{FEFF}ID;'=Note;${resultColumns.join(';')}\r\n` +
-      `1;'=2+3;2;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;\\=Note;\r\n` +
-      `2;plain;3;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;;\r\n`,
+      `1;'=2+3;2;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;\\=Note\r\n` +
+      `2;plain;3;failed;keyBlank;"${report.remark.replaceAll('"', '""')}";id;\r\n`,
   );
 });
 
@@ -138,6 +138,18 @@ it('keeps the absent cells of a short row absent, and lets a value that was fill
     ['4', 'Di', 'Sales'],
   ]);
   expect(await toResult(once, format)).toBe(once);
+});
+
+it('still reads the column in which result files once named what a row lacked', async () => {
+  const format = formatShape.parse({});
+  const former = `ID,Name,Dept,${resultColumns.join(',')},sync_absent\n1,'=1,,2,created,,,,Name,Dept\n`;
+  const { file, rows } = await read(former, format);
+  expect(rows[0]?.cells.slice(0, 3)).toEqual(['1', '=1', undefined]);
+  const anew = new ResultLayout(file, format);
+  expect(anew.head()).not.toContain('sync_absent');
+  const headless = formatShape.parse({ headerRow: 0, delimiter: ',' });
+  const named = "1,'=1,,2,created,,,,sync_escaped:Column 2,sync_absent:Column 3\n";
+  expect((await read(named, headless)).rows[0]?.cells.slice(0, 3)).toEqual(['1', '=1', undefined]);
 });
 
 it('gives every cell back exactly where the file has no header', async () => {

@@ -2,11 +2,10 @@ import { maskedValue } from '#lib/domain/credential/mask';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { RowReport } from '#lib/domain/run/report-row';
 import {
-  absentColumn,
   escapeCell,
-  escapedColumn,
   escapeHeading,
   isFormula,
+  isResultColumn,
   type ResultColumn,
   resultColumns,
   toHeadingList,
@@ -22,7 +21,6 @@ export type ReportedRow = { readonly row: ReadRow; readonly report: RowReport; r
 
 const byteOrderMark = '\u{FEFF}';
 const brokenMark = 'Row is broken: correct it, then empty this cell';
-const ownColumns: ReadonlySet<string> = new Set(resultColumns);
 
 /** How the lines of one result file look: the file's own columns in their order, then ours. */
 export class ResultLayout {
@@ -38,7 +36,7 @@ export class ResultLayout {
     this.#secrets = compileSecrets(file.header, credentials);
     this.#file = file;
     this.#format = { ...format, delimiter: file.delimiter };
-    this.#columns = file.header.flatMap((name, i) => (ownColumns.has(name) ? [] : [i]));
+    this.#columns = file.header.flatMap((name, i) => (isResultColumn(name) ? [] : [i]));
   }
 
   /** Everything above the rows. Lines above the header stay as blank ones; a file without header stays without. */
@@ -60,7 +58,7 @@ export class ResultLayout {
       sync_error_code: report.errorCode,
       sync_status_remark: escapeCell(report.remark),
       sync_identity_id: identityId,
-      ...this.#lists(row),
+      sync_escaped: this.#list(row),
     };
     return this.#line([
       ...this.#shown(row, this.#columns),
@@ -71,7 +69,7 @@ export class ResultLayout {
 
   /** A line below the data, which the run did not read as a row. */
   trailingLine(row: ReadRow): string {
-    return this.#line([...this.#shown(row, this.#columns), ...toCells(this.#lists(row))]);
+    return this.#line([...this.#shown(row, this.#columns), ...toCells({ sync_escaped: this.#list(row) })]);
   }
 
   /** One line about the whole file. */
@@ -89,18 +87,14 @@ export class ResultLayout {
   }
 
   /** What a reader needs to get the row back exactly. */
-  #lists(row: ReadRow): Partial<Record<ResultColumn, string>> {
-    const escaped = this.#columns.filter((i) => isFormula(row.cells[i] ?? ''));
-    const absent = this.#columns.filter((i) => row.cells[i] === undefined);
-    return {
-      sync_escaped: this.#list(escapedColumn, escaped),
-      sync_absent: this.#list(absentColumn, absent),
-    };
-  }
-
-  #list(column: ResultColumn, positions: readonly number[]): string {
-    const list = toHeadingList(positions.map((i) => this.#file.header[i] ?? ''));
-    return this.#file.headerRow === 0 ? toNamedList(column, list) : list;
+  #list(row: ReadRow): string {
+    const namesOf = (isListed: (cell: string | undefined) => boolean) =>
+      this.#columns.flatMap((i) => (isListed(row.cells[i]) ? [this.#file.header[i] ?? ''] : []));
+    const list = toHeadingList({
+      escaped: namesOf((cell) => isFormula(cell ?? '')),
+      absent: namesOf((cell) => cell === undefined),
+    });
+    return this.#file.headerRow === 0 ? toNamedList(list) : list;
   }
 
   #line(cells: readonly string[]): string {

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 const header = 'id,first,last,dept,fc,card,status';
-const own = 'sync_row,sync_status,sync_error_code,sync_status_remark,sync_identity_id,sync_escaped,sync_absent';
+const own = 'sync_row,sync_status,sync_error_code,sync_status_remark,sync_identity_id,sync_escaped';
 
 async function write(runId: string, only: 'all' | 'failed' = 'all', owner = tenant): Promise<string> {
   const { body } = await writeResultFile(owner.ctx('viewer'), { runId, only });
@@ -119,7 +119,7 @@ it('has one remark for a file that was refused as a whole', async () => {
   expect(line).toMatch(/^,,,failed,columnMissing,/);
   expect(more).toEqual([]);
   const empty = await sendTestFile(tenant, { sourceId, text: '' });
-  expect(await linesOf(empty.id)).toEqual([own, expect.stringMatching(/^,failed,fileEmpty,[^,]+,,,$/)]);
+  expect(await linesOf(empty.id)).toEqual([own, expect.stringMatching(/^,failed,fileEmpty,[^,]+,,$/)]);
 });
 
 it('keeps lines above the header blank and lines below the data where they were', async () => {

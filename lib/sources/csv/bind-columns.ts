@@ -1,7 +1,7 @@
 import { isEmail } from '#lib/domain/identity/is-email';
 import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 import { toProblem, type Problem } from '#lib/domain/run/problem';
-import { absentColumn, escapedColumn, resultColumns, type ResultColumn } from '#lib/domain/run/result-columns';
+import { escapedColumn, formerAbsentColumn, isResultColumn, resultColumns } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
 
 import type { Wanted } from './csv-file.ts';
@@ -19,10 +19,10 @@ export type BindingRules = {
   readonly explain: () => string;
 };
 
-/** Positions of the columns in which a result file lists the cells it escaped and those that were absent, -1 when there are none. */
+/** Where a result file may list the cells it escaped and those that were absent. */
 export type ListPositions = {
-  readonly escaped: number;
-  readonly absent: number;
+  readonly escaped: readonly number[];
+  readonly formerAbsent: readonly number[];
   /** A result file with a remark alone: nothing lists its escaped cells, so each that looks escaped is. */
   readonly isBare: boolean;
 };
@@ -51,8 +51,8 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
   return {
     positions,
     lists: {
-      escaped: findList(header, own, escapedColumn),
-      absent: findList(header, own, absentColumn),
+      escaped: findList(header, own, { column: escapedColumn, fromEnd: [1, 2] }),
+      formerAbsent: findList(header, own, { column: formerAbsentColumn, fromEnd: [1] }),
       isBare: header.isGiven && own.length === 1 && own[0] === 'sync_status_remark',
     },
     notes: [
@@ -68,15 +68,13 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
   };
 }
 
-function isResultColumn(name: string): boolean {
-  return resultColumns.some((column) => column === name);
-}
+type ListColumn = { readonly column: string; readonly fromEnd: readonly number[] };
 
-/** Without header only the cells themselves can tell whether this is a result file: its lists stand last. */
-function findList(header: Header, own: readonly string[], column: ResultColumn): number {
-  if (header.isGiven) return own.includes(column) ? header.names.indexOf(column) : -1;
-  const fromEnd = resultColumns.length - resultColumns.indexOf(column);
-  return header.names.length > resultColumns.length ? header.names.length - fromEnd : -1;
+/** Without header only the cells themselves can tell whether this is a result file: its list stands last, or in former files last but one. */
+function findList(header: Header, own: readonly string[], { column, fromEnd }: ListColumn): number[] {
+  if (header.isGiven) return own.includes(column) ? [header.names.indexOf(column)] : [];
+  const { length } = header.names;
+  return length > resultColumns.length ? fromEnd.map((places) => length - places) : [];
 }
 
 function findColumn(header: Header, column: string, mode: Format['headers']): number {

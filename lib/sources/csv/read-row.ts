@@ -1,11 +1,10 @@
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import { toProblem, type Problem } from '#lib/domain/run/problem';
 import {
-  absentColumn,
   escapedColumn,
+  formerAbsentColumn,
   parseHeadingList,
   parseNamedList,
-  type ResultColumn,
   unescapeCell,
 } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
@@ -57,7 +56,7 @@ function readCells(scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
   const isLong = scanner.cellCount > plan.header.names.length;
   if (isLong && plan.wanted.cells === 'all') cells.push(...extraCells(scanner, plan));
   if (lists.isBare) return cells.map((cell) => (cell === undefined ? cell : unescapeCell(cell)));
-  return lists.escaped >= 0 || lists.absent >= 0 ? restore(cells, scanner, plan) : cells;
+  return lists.escaped.length > 0 || lists.formerAbsent.length > 0 ? restore(cells, scanner, plan) : cells;
 }
 
 /** Cells behind the last column, when there is something in them. */
@@ -70,8 +69,13 @@ function extraCells(scanner: RowScanner, plan: RowPlan): string[] {
 
 /** Takes the apostrophes away again that our result file put before formulas, and the empty cells it made of absent ones. */
 function restore(cells: (string | undefined)[], scanner: RowScanner, plan: RowPlan): (string | undefined)[] {
-  const escaped = readList(escapedColumn, plan.lists.escaped, { scanner, plan });
-  const absent = readList(absentColumn, plan.lists.absent, { scanner, plan });
+  const atHand = { scanner, plan };
+  const lists = plan.lists.escaped.map((position) => parseHeadingList(readList(escapedColumn, position, atHand)));
+  const former = plan.lists.formerAbsent.map((position) =>
+    parseHeadingList(readList(formerAbsentColumn, position, atHand)),
+  );
+  const escaped = lists.flatMap((list) => list.escaped);
+  const absent = [...lists.flatMap((list) => list.absent), ...former.flatMap((list) => list.escaped)];
   if (escaped.length === 0 && absent.length === 0) return cells;
   return cells.map((cell, i) => {
     const name = plan.header.names[plan.positions[i] ?? -1] ?? '';
@@ -82,10 +86,10 @@ function restore(cells: (string | undefined)[], scanner: RowScanner, plan: RowPl
 
 type RowAtHand = { readonly scanner: RowScanner; readonly plan: RowPlan };
 
-function readList(column: ResultColumn, position: number, { scanner, plan }: RowAtHand): readonly string[] {
-  if (position < 0 || position >= scanner.cellCount) return [];
+function readList(column: string, position: number, { scanner, plan }: RowAtHand): string {
+  if (position >= scanner.cellCount) return '';
   const text = cellText(scanner, position, plan);
-  return parseHeadingList(plan.header.isGiven ? text : (parseNamedList(column, text) ?? ''));
+  return plan.header.isGiven ? text : (parseNamedList(column, text) ?? '');
 }
 
 function shapeProblems(scanner: RowScanner, plan: RowPlan): Problem[] {

@@ -35,8 +35,14 @@ const wordy = ['d MMM yyyy', 'd MMMM yyyy', 'd-MMM-yyyy', 'MMM d, yyyy', 'MMMM d
 
 /** Slashes are month first, dots and dashes day first, as PHP reads them; words such as “tomorrow” need a clock and are no dates here. */
 const phpTexts = withClocks(['M/d/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'yyyy/M/d', ...wordy], clocks);
-/** What .NET writes and reads under its invariant culture: the month is first behind dashes, too, and a zone may stand apart. */
-const dotnetTexts = withClocks(['M/d/yyyy', 'M-d-yyyy', 'yyyy/M/d', ...wordy], [...clocks, ' HH:mm:ss XXX']);
+/** What .NET writes and reads under its invariant culture: the month is first behind dashes and dots, too, and a zone may stand apart. */
+const dotnetTexts = withClocks(
+  ['M/d/yyyy', 'M-d-yyyy', 'M.d.yyyy', 'yyyy/M/d', 'yyyy.M.d', ...wordy],
+  [...clocks, ' HH:mm:ss XXX'],
+);
+/** A date whose year has two digits; two digits before a colon are an hour. */
+const dotnetShortYear =
+  /^(\d{1,2}[/.-]\d{1,2}[/.-]|\d{1,2}[ -][a-z]{3,9}[ -]|[a-z]{3,9} \d{1,2},? )(\d\d)(?![\d:])/i;
 
 const named: Readonly<Record<string, DateReader>> = {
   iso: readIso,
@@ -80,11 +86,19 @@ function toMilliseconds(digits: string): string {
 function readDotnet(text: string): CalendarTime | null {
   const { weekday, rest } = readWeekday(text);
   const isGmt = rest.endsWith(' GMT');
-  const found = firstOf(dotnetTexts, isGmt ? rest.slice(0, -4) : rest);
+  const found = firstOf(dotnetTexts, withCentury(isGmt ? rest.slice(0, -4) : rest));
   if (found === null || (isGmt && found.time === null)) return null;
   const { year, month, day } = found;
   if (weekday !== null && new Date(Date.UTC(year, month - 1, day)).getUTCDay() !== weekday) return null;
   return isGmt ? { ...found, offsetMinutes: 0 } : found;
+}
+
+/** Years of two digits lie between 1950 and 2049 (TwoDigitYearMax of .NET's Gregorian calendar since .NET 8). */
+function withCentury(text: string): string {
+  return text.replace(
+    dotnetShortYear,
+    (_, day: string, year: string) => `${day}${Number(year) < 50 ? '20' : '19'}${year}`,
+  );
 }
 
 function withClocks(patterns: readonly string[], times: readonly string[]): readonly DateReader[] {

@@ -39,6 +39,9 @@ it('O02 dates are read as .NET writes them without a culture, month first', asyn
     '"Thursday, 21 July 2022 08:30"': '2022-07-21T08:30:00.000Z',
     '7/21/2022 8:30 PM': '2022-07-21T20:30:00.000Z',
     '"Thu, 21 Jul 2022 08:30:15 GMT"': '2022-07-21T08:30:15.000Z',
+    '07.21.2022': '2022-07-21',
+    '7/21/22': '2022-07-21',
+    '7/21/50': '1950-07-21',
   };
   const lines = Object.keys(dates).map((text, i) => `O02-${i},A,B,C,D,${text}`);
   const run = await sendTestFile(tenant, { sourceId, text: `${header}${lines.join('\n')}\n` });

@@ -167,6 +167,14 @@ describe('a card with a defect fails alone', () => {
       'To',
       '9',
     ],
+    [
+      'an end at its start where that is refused',
+      { ...dated, endAtStart: 'refuse' },
+      { FC: '1', Card: '9', From: '2026-02-01', To: '2026-02-01', State: '' },
+      'cardDatesReversed',
+      'To',
+      '9',
+    ],
   ] as const)('%s', (_, credential, row, code, column, value) => {
     expect(failureOf(credential, row)).toEqual([{ severity: 'field', code, field: 'card', column, value }]);
   });
@@ -176,6 +184,12 @@ describe('a card with a defect fails alone', () => {
       'Card number 70001 in column Card is outside 0 to 65,535, the range of Standard 26 bits.',
     );
   });
+});
+
+it('deletes a card whatever its dates say', () => {
+  const cells = { FC: '1', Card: '9', From: '2026-02-01', To: 'soon', State: 'deleted' };
+  const statement = { kind: 'state', credential: { status: 'deleted', activatesAt: null, expiresAt: null } };
+  expect(mapCard([dated], cells)).toMatchObject({ problems: [], credentials: [statement] });
 });
 
 it('takes a raw code that lost zeros when its parity proves it', () => {

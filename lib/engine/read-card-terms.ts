@@ -32,21 +32,27 @@ export function compileCardTerms(
   const readStart = compileMoment(credential.activationColumn, format, cells);
   const readEnd = compileMoment(credential.expirationColumn, format, cells);
   const readStatus = compileStatus(credential, format, cells);
+  const isReversed = (starts: string, ends: string) =>
+    ends < starts || (ends === starts && credential.endAtStart === 'refuse');
   const startColumn = credential.activationColumn ?? '';
   const expirationColumn = credential.expirationColumn ?? '';
   const [startText, endText] = [cells.reader(startColumn), cells.reader(expirationColumn)];
   const dated = (row: Cells, notes: RowNotes, card: string) => {
+    const status = readStatus(row, notes);
+    if (isDefect(status)) return status;
+    // Dates that cannot be read keep no card that is to go.
+    if (status === 'deleted') return { status, activatesAt: null, expiresAt: null };
     const activatesAt = readStart(row, notes);
     if (isDefect(activatesAt)) return activatesAt;
     const expiresAt = readEnd(row, notes);
     if (isDefect(expiresAt)) return expiresAt;
-    if (activatesAt !== null && expiresAt !== null && expiresAt < activatesAt) {
-      const written = { starts: startText(row, notes) ?? '', expires: endText(row, notes) ?? '' };
+    if (activatesAt !== null && expiresAt !== null && isReversed(activatesAt, expiresAt)) {
+      const moment = expiresAt === activatesAt ? 'as' : 'before';
+      const written = { starts: startText(row, notes) ?? '', moment, expires: endText(row, notes) ?? '' };
       const defect = new Defect('cardDatesReversed', written);
       return { defect, column: expirationColumn, value: card };
     }
-    const status = readStatus(row, notes);
-    return isDefect(status) ? status : { status, activatesAt, expiresAt };
+    return { status, activatesAt, expiresAt };
   };
   const undated = (row: Cells, notes: RowNotes) => {
     const status = readStatus(row, notes);

@@ -88,6 +88,8 @@ const terms = {
   statusWords: statusWords.nullable().default(null),
   /** Whose dates count where a row has some and its badge type, too. */
   datesOf: z.enum(['row', 'badgeType']).default('row'),
+  /** Whether a credential that ends at the moment it starts is taken, and ends at once, or is refused like one that ends before. */
+  endAtStart: z.enum(['take', 'refuse']).default('take'),
   activationColumn: column.nullable().default(null),
   expirationColumn: column.nullable().default(null),
   statusColumn: column.nullable().default(null),

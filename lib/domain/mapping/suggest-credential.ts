@@ -66,6 +66,7 @@ function toTerms({ activation, expiration, status }: Parts): Omit<CardMapping, '
     newNumber: 'replacesOwn',
     statusWords: null,
     datesOf: 'row',
+    endAtStart: 'take',
     formatColumn: null,
     formatNames: {},
     sameBy: 'code',

@@ -63,6 +63,7 @@ const terms = (kind: 'card' | 'pin') => ({
   expirationColumn: `${kind}_deactivation_time_utc`,
   statusColumn: `${kind}_status`,
   datesOf: 'badgeType',
+  endAtStart: 'refuse',
 });
 
 const card = {

@@ -66,7 +66,8 @@ const texts: Partial<Record<ProblemCode, Text>> = {
   cardNumberOutOfRange: cardNumber,
   facilityCodeUnreadable: facility,
   facilityCodeOutOfRange: facility,
-  cardDatesReversed: ({ problem, column, source }) => `${column} is before ${startColumn(problem, source)}`,
+  cardDatesReversed: ({ problem, column, words, source }) =>
+    `${column} is ${words['moment'] === 'as' ? 'not after' : 'before'} ${startColumn(problem, source)}`,
   pinUnreadable: pinUnusable,
   pinLength: pinUnusable,
   dateUnreadable: ({ column, cell, words }) =>

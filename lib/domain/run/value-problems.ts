@@ -164,7 +164,7 @@ export const valueProblems = {
   },
   cardDatesReversed: {
     severity: 'field',
-    message: '{value} expires ({expires}) before it starts ({starts}).',
+    message: '{value} expires ({expires}) {moment} it starts ({starts}).',
     remedy: 'Correct one of the two dates.',
   },
   badgeTypeUnknown: {

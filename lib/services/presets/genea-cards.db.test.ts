@@ -81,6 +81,15 @@ it('G38 DELETE removes a card, and its number is free again', async () => {
   expect(await cardsOf('G38b')).toHaveLength(1);
 });
 
+it('G38 DELETE removes a card although its times cannot be read', async () => {
+  await genea.send({ external_id: 'G38c', card_number: '90138' });
+  const times = { card_activation_time_utc: '01-02-2026', card_deactivation_time_utc: 'soon' };
+  expect(await tell({ external_id: 'G38c', card_number: '90138', card_status: 'DELETE', ...times })).toBe(
+    'SUCCESS: user updated; card 90138 deleted',
+  );
+  expect(await cardsOf('G38c')).toEqual([]);
+});
+
 it('G39 a card of another user stays with them, in whatever format', async () => {
   const card = { card_number: '9039', card_format_name: '26-bit Wiegand', card_facility_code: '120' };
   await genea.send({ external_id: 'G39', ...card });
@@ -99,12 +108,16 @@ it('G40 a number with a letter is no card number', async () => {
   expect(await tell({ external_id: 'G40', card_number: '1'.repeat(20) })).toContain('created');
 });
 
-it('G41 a card that ends before it starts is not made', async () => {
+it('G41 a card that ends before it starts, or as it starts, is not made', async () => {
   const dates = { card_activation_time_utc: '2026-06-01', card_deactivation_time_utc: '2026-05-01' };
   expect(await tell({ external_id: 'G41', card_number: '90041', ...dates })).toBe(
     'PARTIAL: user created; ERROR card_deactivation_time_utc is before card_activation_time_utc',
   );
-  expect(await cardsOf('G41')).toEqual([]);
+  const atOnce = { card_activation_time_utc: '2026-06-01', card_deactivation_time_utc: '2026-06-01T00:00:00Z' };
+  expect(await tell({ external_id: 'G41b', card_number: '90041', ...atOnce })).toBe(
+    'PARTIAL: user created; ERROR card_deactivation_time_utc is not after card_activation_time_utc',
+  );
+  expect([await cardsOf('G41'), await cardsOf('G41b')]).toEqual([[], []]);
 });
 
 it('G42 takes times in every published form as UTC', async () => {

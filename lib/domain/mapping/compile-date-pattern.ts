@@ -41,8 +41,7 @@ const dotnetTexts = withClocks(
   [...clocks, ' HH:mm:ss XXX'],
 );
 /** A date whose year has two digits; two digits before a colon are an hour. */
-const dotnetShortYear =
-  /^(\d{1,2}[/.-]\d{1,2}[/.-]|\d{1,2}[ -][a-z]{3,9}[ -]|[a-z]{3,9} \d{1,2},? )(\d\d)(?![\d:])/i;
+const dotnetShortYear = /^(\d{1,2}[/.-]\d{1,2}[/.-]|\d{1,2}[ -][a-z]{3,9}[ -]|[a-z]{3,9} \d{1,2},? )(\d\d)(?![\d:])/i;
 
 const named: Readonly<Record<string, DateReader>> = {
   iso: readIso,

@@ -5,6 +5,7 @@ import { limits } from '#lib/domain/source/policy';
 import { escapePattern } from '#lib/shared/escape-pattern';
 
 import type { ImportDraft } from './adobe-import-draft.ts';
+import { fromPythonEncoding } from './python-encoding.ts';
 
 /** Takes one setting over; a sentence where it cannot be. */
 export type TakeSetting = (value: unknown, draft: ImportDraft) => string | null;
@@ -48,9 +49,13 @@ function left(reason: string): TakeSetting {
 /** `connector-csv.yml`: how the file is written. */
 export const connectorKeys: Readonly<Record<string, TakeSetting>> = {
   delimiter: take(z.string().length(1), (delimiter, draft) => draft.setFormat({ delimiter })),
-  string_encoding: take(text, (name, draft) =>
-    draft.setFormat({ encoding: name.replace(/^utf[-_]?8(?:[-_]sig)?$/i, 'utf-8') }),
-  ),
+  string_encoding: take(text, (name, draft) => {
+    const encoding = fromPythonEncoding(name);
+    if (encoding === null)
+      return `“${name}” is no encoding that is read here: choose another one on Check the file format, or save the file as UTF-8`;
+    draft.setFormat({ encoding });
+    return null;
+  }),
   email_column_name: emailColumn,
   first_name_column_name: column('firstName'),
   last_name_column_name: column('lastName'),

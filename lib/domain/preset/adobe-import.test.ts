@@ -34,3 +34,21 @@ it('leaves a type and a country that no row could have', () => {
     left: ['directory_users.user_identity_type', 'directory_users.default_country_code'],
   });
 });
+
+it('takes an encoding by the name that Python gives it, and leaves one that is not read here with what to do', () => {
+  const encodingOf = (name: string) => {
+    const imported = importAdobeSettings([{ string_encoding: name }], current);
+    if (typeof imported === 'string') return imported;
+    return imported.patch.format?.encoding ?? imported.left;
+  };
+  expect(
+    ['utf_8', 'utf-8-sig', 'latin_1', 'cp1252', 'mac_roman', 'mac_latin2', 'iso8859_15', 'u8'].map(encodingOf),
+  ).toEqual(['utf-8', 'utf-8', 'iso-8859-1', 'windows-1252', 'macroman', 'maccenteuro', 'iso-8859-15', 'utf-8']);
+  expect(encodingOf('cp037')).toEqual([
+    {
+      key: 'string_encoding',
+      reason:
+        '“cp037” is no encoding that is read here: choose another one on Check the file format, or save the file as UTF-8',
+    },
+  ]);
+});

@@ -1,16 +1,23 @@
+import { Readable } from 'node:stream';
+
 import { beforeAll, expect, it } from 'vitest';
 
+import { claimRun } from '#lib/infra/db/claim-run';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { getRun } from '#lib/services/runs/get-run';
+import { receiveFile } from '#lib/services/runs/receive-file';
 import { updateSource } from '#lib/services/sources/update-source';
+import { newId } from '#lib/shared/id';
 import {
   createAdobeSource,
   personOf,
   rowsOf,
   sampleGroups,
   sendUsers,
+  usersHeader,
 } from '#lib/testing/acceptance/adobe/adobe-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
-import { sendTestFile } from '#lib/testing/send-test-file';
+import { sendTestFile, workOnRun } from '#lib/testing/send-test-file';
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -132,12 +139,23 @@ it('A68 a preview changes nothing and counts and reports the rows as the run the
   expect(await codesOf(run.id)).toEqual(await codesOf(preview.id));
 });
 
-it('A69 a second file of a source waits for the first: its run is queued, never done at once', async () => {
-  const sourceId = await createAdobeSource(tenant, { policy: { requireApproval: true } });
-  await sendUsers(tenant, sourceId, ['A,B,a69@x.example,US,,,,']);
-  const second = await sendUsers(tenant, sourceId, ['A,C,a69@x.example,US,,,,']);
-  expect(['queued', 'held']).toContain(second.status);
+it('A69 a second file of a source waits while the first is at work: its run is queued, and done when the first is', async () => {
   const { tenantId } = tenant;
-  const done = await inTenant(tenantId, (tx) => tx.run.count({ where: { tenantId, sourceId, status: 'completed' } }));
-  expect(done).toBe(0);
+  const sourceId = await createAdobeSource(tenant);
+  const receive = async (line: string) => {
+    const body = Readable.from([Buffer.from(`${usersHeader}\n${line}\n`)]);
+    const file = { sourceId, fileName: 'users.csv', mode: 'apply', trigger: 'upload', body } as const;
+    return (await receiveFile(tenant.ctx('operator'), file)).runId;
+  };
+  const first = await receive('A,B,a69@x.example,US,,,,');
+  expect(await claimRun({ tenantId, runId: first, owner: newId(), stage: 'plan' })).not.toBeNull();
+  const second = await receive('A,C,a69@x.example,US,,,,');
+  expect((await workOnRun(tenant, second)).status).toBe('queued');
+  const waiting = await getRun(tenant.ctx('viewer'), { runId: second });
+  expect(waiting).toMatchObject({ status: 'queued', counts: null, finishedAt: null });
+  expect(await personOf(tenant, 'a69@x.example')).toBeNull();
+  await inTenant(tenantId, (tx) => tx.run.updateMany({ where: { id: first }, data: { leaseUntil: null } }));
+  expect((await workOnRun(tenant, first)).status).toBe('completed');
+  expect(await personOf(tenant, 'a69@x.example')).toMatchObject({ attributes: { lastName: 'B' } });
+  expect(await workOnRun(tenant, second)).toMatchObject({ status: 'completed', counts: { updated: 1 } });
 });

@@ -22,59 +22,55 @@ beforeAll(async () => {
 
 const valuesOf = async (key: string) => (await personOf(tenant, key))?.attributes;
 
+/** Every name that ClearID's pages, API and One Identity tool give an identity field, the same value for each, and what it becomes. */
+const fields: readonly (readonly [field: string, names: readonly string[], cell: string, value: unknown])[] = [
+  ['firstName', ['First name'], 'Ada', 'Ada'],
+  ['middleName', ['Middle name'], 'King', 'King'],
+  ['lastName', ['Last name'], 'Byron', 'Byron'],
+  ['displayName', ['Display name'], 'Ada Byron', 'Ada Byron'],
+  ['description', ['Description'], 'Night shift', 'Night shift'],
+  ['country', ['Country', 'Country code'], 'CAN', 'CAN'],
+  ['email', ['Business email', 'Email', 'Email address'], 'ada@example.com', 'ada@example.com'],
+  ['secondaryEmail', ['Personal email', 'Secondary email'], 'ada@home.example', 'ada@home.example'],
+  ['phone', ['Phone number', 'Phone number primary', 'Phone'], '+1 514 555 0123', '+15145550123'],
+  ['mobilePhone', ['Mobile phone number', 'Phone number secondary', 'Mobile phone'], '+1 514 555 0199', '+15145550199'],
+  ['city', ['City', 'City of residence'], 'Montreal', 'Montreal'],
+  ['state', ['State/Province', 'State', 'State of residence'], 'Quebec', 'Quebec'],
+  ['postalCode', ['Zip code'], 'H4S 2A4', 'H4S 2A4'],
+  ['dateOfBirth', ['Date of birth', 'Birthday'], '1990-12-10', '1990-12-10'],
+  ['employeeNumber', ['Employee number'], '000815', '000815'],
+  ['company', ['Company', 'Company name'], 'Acme', 'Acme'],
+  ['department', ['Department', 'Department name'], 'Research', 'Research'],
+  ['jobTitle', ['Job title'], 'Engineer', 'Engineer'],
+  ['supervisorName', ['Supervisor name'], 'Charles Babbage', 'Charles Babbage'],
+  ['supervisors', ['Supervisors', 'Supervisor(s)', 'Approvers'], 'C01-boss', ['C01-boss']],
+  ['homeSite', ['Home site', 'Site ID'], 'HQ', 'HQ'],
+  ['workerTypeCode', ['Worker type code'], 'EMP', 'EMP'],
+  ['workerTypeDescription', ['Worker type description'], 'Employee', 'Employee'],
+  ['activationDate', ['Activation date', 'Activation date UTC'], '2026-01-31', '2026-01-31'],
+  ['expirationDate', ['Expiration date', 'Expiration date UTC'], '2027-01-31', '2027-01-31'],
+  ['extendedGrantTime', ['Extended grant time required', 'Extended grant time', 'Has extended time'], 'Yes', true],
+  ['provisioningAttributes', ['Provisioning attributes'], 'lab;parking', ['lab', 'parking']],
+  ['culture', ['Culture', 'Locale'], 'en-CA', 'en-CA'],
+];
+
 it('C01 every name that ClearID gives an identity field is mapped to the field it means', async () => {
-  const columns: Record<string, string> = {
-    'External ID': '00417',
-    'First name': 'Ada',
-    'Middle name': 'King',
-    'Last name': 'Byron',
-    'Display name': 'Ada Byron',
-    Description: 'Night shift',
-    Status: 'Active',
-    Country: 'CA',
-    'Business email': 'ada@example.com',
-    'Personal email': 'ada@home.example',
-    'Phone number': '+1 514 555 0123',
-    'Mobile phone number': '+1 514 555 0199',
-    City: 'Montreal',
-    'State/Province': 'Quebec',
-    'Zip code': 'H4S 2A4',
-    'Date of birth': '1990-12-10',
-    'Employee number': '000815',
-    Company: 'Acme',
-    Department: 'Research',
-    'Job title': 'Engineer',
-    'Supervisor name': 'Charles Babbage',
-    'Home site': 'HQ',
-    'Worker type code': 'EMP',
-    'Worker type description': 'Employee',
-    'Activation date': '2026-01-31',
-    'Expiration date': '2027-01-31',
-    'Extended grant time required': 'No',
-    'Provisioning attributes': 'lab;parking',
-    Culture: 'en-CA',
-  };
-  const text = `${Object.keys(columns).join(',')}\n${Object.values(columns).join(',')}\n`;
-  const sourceId = await createCloudCsvSource(tenant, { name: 'All fields', template: text });
-  expect(await sendTestFile(tenant, { sourceId, text })).toMatchObject({ status: 'completed', problems: [] });
-  expect(await personOf(tenant, '00417')).toMatchObject({
-    active: true,
-    attributes: {
-      firstName: 'Ada',
-      middleName: 'King',
-      country: 'CAN',
-      email: 'ada@example.com',
-      secondaryEmail: 'ada@home.example',
-      postalCode: 'H4S 2A4',
-      dateOfBirth: '1990-12-10',
-      employeeNumber: '000815',
-      supervisorName: 'Charles Babbage',
-      workerTypeCode: 'EMP',
-      extendedGrantTime: false,
-      provisioningAttributes: ['lab', 'parking'],
-      culture: 'en-CA',
-    },
-  });
+  const boss = 'External ID,First name,Last name,Department\nC01-boss,Charles,Babbage,Research\n';
+  const bosses = await createCloudCsvSource(tenant, { name: 'Bosses', template: boss });
+  await sendTestFile(tenant, { sourceId: bosses, text: boss });
+  const values = Object.fromEntries(fields.map(([field, , , value]) => [field, value]));
+  for (const [i, [key, status]] of [
+    ['External ID', 'Status'],
+    ['Unique ID', 'Active'],
+    ['external_id', 'ACTIVE'],
+  ].entries()) {
+    const headings = fields.map(([, names]) => names[Math.min(i, names.length - 1)]);
+    const cells = fields.map(([, , cell]) => cell);
+    const text = `${[key, status, ...headings].join(',')}\n${[`00417-${i}`, 'Inactive', ...cells].join(',')}\n`;
+    const sourceId = await createCloudCsvSource(tenant, { name: `Names ${i}`, template: text, decidesActive: true });
+    expect(await sendTestFile(tenant, { sourceId, text })).toMatchObject({ status: 'completed', problems: [] });
+    expect(await personOf(tenant, `00417-${i}`)).toMatchObject({ active: false, attributes: { ...values } });
+  }
 });
 
 const words = ['true', '0', 'YES', 'n', 'Active', 'disabled', 'enabled', 'Inactive'];

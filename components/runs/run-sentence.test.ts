@@ -28,6 +28,11 @@ test('a preview tells rows and missing people apart and says that nothing has be
   );
 });
 
+test('a second file of a source is told to wait for its turn', () => {
+  const queued = { ...told, status: 'queued', counts: null, waitsUntil: null } as const;
+  expect(runSentence(queued)).toBe('The file has arrived and waits for its turn. You can leave this page.');
+});
+
 test('a finished run tells what was done and leaves out what did not happen', () => {
   const quiet = { ...counts, failed: 0, created: 1, missing: { ...counts.missing, deactivated: 0 } };
   expect(runSentence({ ...told, status: 'completed', counts: quiet })).toBe(

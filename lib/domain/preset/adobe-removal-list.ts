@@ -73,7 +73,7 @@ export const adobeRemovalList: Preset = {
     identityMapping,
     policy: {
       fileMeaning: 'instructions',
-      duplicates: 'last',
+      duplicates: 'merge',
       createIdentities: false,
       adoptBy: username,
       requireName: false,

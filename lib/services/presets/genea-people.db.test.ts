@@ -74,6 +74,21 @@ describe('a file', () => {
   });
 });
 
+describe('a result file', () => {
+  const own = { head: 'external_id,full_name,user_status', remark: 'sync_status_remark' };
+
+  it('G66 holds every row of the file, one of commas only among them, and is taken as input again', async () => {
+    const rows = ['G66,Ann,ACTIVE', ',,', 'G66b,Bo,ACTIVE', ',,'];
+    const { result } = await genea.sendText(`${own.head}\r\n${rows.join('\r\n')}\r\n`);
+    const { text } = await result();
+    const remarks = ['user created', 'the row is empty', 'user created', 'the row is empty'];
+    const lines = rows.map((row, i) => `${row},${i % 2 === 0 ? 'SUCCESS' : 'SKIPPED'}: ${remarks[i]}`);
+    expect(text).toBe(`${[`${own.head},${own.remark}`, ...lines].join('\r\n')}\r\n`);
+    const { run } = await genea.sendText(text);
+    expect(run).toMatchObject({ status: 'completed', counts: { rows: 2, unchanged: 2 } });
+  });
+});
+
 describe('a row', () => {
   it('G09 fails without external_id', async () => {
     expect(await tell({ external_id: '' })).toBe('FAILED: external_id is required');

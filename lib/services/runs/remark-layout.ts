@@ -41,6 +41,11 @@ export class RemarkLayout {
     return this.#line([...this.#shown(row, this.#columns), remark, ...this.#shown(row, extra)]);
   }
 
+  /** Rows of separators only, in front of another line. */
+  emptyRows(count: number, remark = 'SKIPPED: the row is empty'): string {
+    return this.fileLine(remark).repeat(count);
+  }
+
   /** One line about the whole file. */
   fileLine(remark: string): string {
     return this.#line([...this.#columns.map(() => ''), remark]);

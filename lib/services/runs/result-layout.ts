@@ -72,6 +72,12 @@ export class ResultLayout {
     return this.#line([...this.#shown(row, this.#columns), ...toCells({ sync_escaped: this.#list(row) })]);
   }
 
+  /** Rows of separators only, which no number of the run counts. Without header ours stay empty: no reader could tell them apart. */
+  emptyRows(count: number): string {
+    const own = this.#file.headerRow === 0 ? {} : { sync_status_remark: 'The row is empty.' };
+    return this.#line([...this.#columns.map(() => ''), ...toCells(own)]).repeat(count);
+  }
+
   /** One line about the whole file. */
   fileLine({ status, errorCode, remark }: RowReport): string {
     const own = { sync_status: status, sync_error_code: errorCode, sync_status_remark: escapeCell(remark) };

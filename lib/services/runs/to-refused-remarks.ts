@@ -1,6 +1,7 @@
 import { readFile } from '#lib/infra/storage/disk-storage';
 import { openCsv } from '#lib/sources/csv/open-csv';
 
+import { EmptyRows } from './empty-rows.ts';
 import { formatOf } from './open-run-file.ts';
 import { RemarkLayout, remarkColumn } from './remark-layout.ts';
 import type { ResultJob } from './to-result-lines.ts';
@@ -20,11 +21,16 @@ export async function* toRefusedRemarks({ run, settings, remark: reason }: Refus
   }
   const layout = new RemarkLayout(file, format, settings.credentialMappings);
   yield layout.head();
+  const empty = new EmptyRows();
   let rows = 0;
   for await (const batch of file.batches()) {
     if (batch.kind === 'refused') break;
     rows += batch.rows.length;
-    yield batch.rows.map((row) => layout.row(row, remark)).join('');
+    empty.note(batch.notes);
+    yield batch.rows
+      .map((row) => layout.emptyRows(empty.takeBefore(row.line), remark) + layout.row(row, remark))
+      .join('');
   }
+  yield layout.emptyRows(empty.takeBefore(), remark);
   if (rows === 0) yield layout.fileLine(remark);
 }

@@ -10,7 +10,8 @@ import { loadBadgeTypes } from '#lib/infra/db/load-badge-types';
 import { pinPolicyOf } from '#lib/infra/db/pin-policy-of';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
 
-import { loadRemarks, type SaidRow } from './load-remarks.ts';
+import { EmptyRows } from './empty-rows.ts';
+import { loadRemarks, type RemarkedRow, type SaidRow } from './load-remarks.ts';
 import { formatOf, openRunFile } from './open-run-file.ts';
 import { RemarkLayout } from './remark-layout.ts';
 import { toRefusedRemarks } from './to-refused-remarks.ts';
@@ -24,15 +25,20 @@ export async function* toRemarkLines(job: ResultJob): AsyncGenerator<string> {
   const { file } = opened;
   const layout = new RemarkLayout(file, formatOf(run, settings), settings.credentialMappings);
   const { source, say } = await toReader(job, file);
+  const empty = new EmptyRows();
+  const toLine = ({ row, remark }: RemarkedRow) =>
+    layout.emptyRows(empty.takeBefore(row.line)) + layout.row(row, remark);
   yield layout.head();
   for await (const batch of file.batches()) {
     if (batch.kind === 'refused') return yield layout.fileLine(`FAILED: ${batch.problem.message}`);
-    if (run.status === 'skipped') yield batch.rows.map((row) => layout.row(row, skippedRemark(job))).join('');
-    else {
-      const remarked = await loadRemarks({ run, only, source }, batch.rows.map(say));
-      yield remarked.map(({ row, remark }) => layout.row(row, remark)).join('');
-    }
+    if (only === 'all') empty.note(batch.notes);
+    const remarked =
+      run.status === 'skipped'
+        ? batch.rows.map((row) => ({ row, remark: skippedRemark(job) }))
+        : await loadRemarks({ run, only, source }, batch.rows.map(say));
+    yield remarked.map(toLine).join('');
   }
+  yield layout.emptyRows(empty.takeBefore());
 }
 
 /** The same bytes have been done before. */

@@ -4,9 +4,10 @@ import { reportRefusal } from '#lib/domain/run/report-row';
 import type { SourceSettings } from '#lib/domain/source/source';
 import type { ReadRow } from '#lib/sources/csv/csv-file';
 
+import { EmptyRows } from './empty-rows.ts';
 import { loadReports } from './load-reports.ts';
 import type { RunRow } from './load-run-row.ts';
-import { formatOf, openRunFile, type RunFile } from './open-run-file.ts';
+import { formatOf, openRunFile } from './open-run-file.ts';
 import { ResultLayout } from './result-layout.ts';
 import { toRefusedLines } from './to-refused-lines.ts';
 
@@ -32,22 +33,19 @@ export async function* toResultLines(job: ResultJob): AsyncGenerator<string> {
   yield layout.head();
   // The last lines are no rows of the run where the settings cut them off; they are known only at the end.
   let held: readonly ReadRow[] = [];
+  const empty = new EmptyRows();
   for await (const batch of opened.file.batches()) {
     if (batch.kind === 'refused') {
       yield layout.fileLine(reportRefusal(batch.problem));
       return;
     }
+    if (job.only === 'all') empty.note(batch.notes);
     const rows = [...held, ...batch.rows];
     const ready = rows.slice(0, Math.max(0, rows.length - job.settings.format.skipTrailingLines));
     held = rows.slice(ready.length);
-    yield await toLines(job, { ...opened, layout, rows: ready });
+    const reported = await loadReports(job, { rows: ready, keyOf: opened.keyOf });
+    yield reported.map((one) => layout.emptyRows(empty.takeBefore(one.row.line)) + layout.row(one)).join('');
   }
-  yield held.map((row) => layout.trailingLine(row)).join('');
-}
-
-type Stretch = RunFile & { readonly layout: ResultLayout; readonly rows: readonly ReadRow[] };
-
-async function toLines(job: ResultJob, { layout, rows, keyOf }: Stretch): Promise<string> {
-  const reported = await loadReports(job, { rows, keyOf });
-  return reported.map((one) => layout.row(one)).join('');
+  yield held.map((row) => layout.emptyRows(empty.takeBefore(row.line)) + layout.trailingLine(row)).join('');
+  yield layout.emptyRows(empty.takeBefore());
 }

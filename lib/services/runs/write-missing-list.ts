@@ -3,7 +3,7 @@ import type { getMissingList as contract } from '#lib/contract/run-files';
 import type { Ctx } from '#lib/domain/access/ctx';
 import { fieldValues } from '#lib/domain/mapping/field-values';
 import type { FieldValue } from '#lib/domain/mapping/mapped-record';
-import { escapeCell } from '#lib/domain/run/result-columns';
+import { escapeCell, escapedColumn, isFormula, toHeadingList } from '#lib/domain/run/result-columns';
 import { type Dialect, toCsvLine } from '#lib/domain/source/to-csv-line';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { authorize } from '#lib/services/authorize';
@@ -40,25 +40,40 @@ export async function writeMissingList(ctx: Ctx, input: ParsedInputOf<typeof con
   };
 }
 
+/** Where a cell of any row got an apostrophe, a column of ours names it, so that the list is read back exactly. */
 async function* toLines(run: RunRow, columns: readonly Column[]): AsyncGenerator<string> {
-  yield toCsvLine(
-    columns.map(({ heading }) => heading),
-    dialect,
-  );
+  const isMarked = await hasFormula(run, columns);
+  const headings = columns.map(({ heading }) => heading);
+  yield toCsvLine(isMarked ? [...headings, escapedColumn] : headings, dialect);
+  for await (const page of pagesOf(run)) yield page.map((row) => toLine(toTexts(row, columns))).join('');
+
+  function toLine(texts: readonly string[]): string {
+    const escaped = headings.filter((_, i) => isFormula(texts[i] ?? ''));
+    return toCsvLine([...texts.map(escapeCell), ...(isMarked ? [toHeadingList(escaped)] : [])], dialect);
+  }
+}
+
+async function hasFormula(run: RunRow, columns: readonly Column[]): Promise<boolean> {
+  for await (const page of pagesOf(run)) {
+    if (page.some((row) => toTexts(row, columns).some(isFormula))) return true;
+  }
+  return false;
+}
+
+type Row = Awaited<ReturnType<typeof loadPage>>[number];
+
+async function* pagesOf(run: RunRow): AsyncGenerator<readonly Row[]> {
   for (let after = 0; ;) {
     const page = await loadPage(run, after);
     const last = page.at(-1);
     if (last === undefined) return;
-    yield page
-      .map(({ values }) =>
-        toCsvLine(
-          columns.map(({ field }) => toText(values.get(field))),
-          dialect,
-        ),
-      )
-      .join('');
+    yield page;
     after = last.ordinal;
   }
+}
+
+function toTexts({ values }: Row, columns: readonly Column[]): readonly string[] {
+  return columns.map(({ field }) => toText(values.get(field)));
 }
 
 async function loadPage({ tenantId, id: runId }: RunRow, after: number) {
@@ -78,8 +93,7 @@ async function loadPage({ tenantId, id: runId }: RunRow, after: number) {
   });
 }
 
-/** A formula never begins a cell of a list that is opened in a spreadsheet. */
 function toText(value: FieldValue | undefined): string {
   if (value === undefined || value === null) return '';
-  return escapeCell(typeof value === 'object' ? value.join(',') : String(value));
+  return typeof value === 'object' ? value.join(',') : String(value);
 }

@@ -67,6 +67,19 @@ it('says of every row what became of it, in numbers that agree with the run’s'
   expect(await statusesOf(runId, 'failed', mine)).toEqual([' failed', '5 failed']);
 });
 
+it('holds every row of the file in its order, rows of commas and lines cut off at the end among them', async () => {
+  const mine = await createTestTenant();
+  const format = { skipTrailingLines: 1 };
+  const sourceId = await createTestSource(mine, { format, policy: { fileMeaning: 'delta' } });
+  const text = `${header}\n,,,,,,\n1,Ana,Roy,A,,,\n,,,,,,\n,,,,,,\n2,Bo,Li,A,,,\nTotal 2,,,,,,\n,,,,,,\n`;
+  const { id: runId, counts } = await sendTestFile(mine, { sourceId, text });
+  expect(counts).toMatchObject({ rows: 2, created: 2 });
+  const [, ...lines] = await linesOf(runId, 'all', mine);
+  expect(lines.map((line) => line.split(',').slice(0, 1).join())).toEqual(['', '1', '', '', '2', 'Total 2', '']);
+  expect(lines[0]).toBe(',,,,,,,,,,The row is empty.,,,');
+  expect(await statusesOf(runId, 'failed', mine)).toEqual(['Total 2 ']);
+});
+
 it('brings a corrected failed row in when it is sent back', async () => {
   const mine = await createTestTenant();
   const sourceId = await createTestSource(mine, { policy: { fileMeaning: 'delta' } });

@@ -25,6 +25,8 @@ export type ListPositions = {
   readonly formerAbsent: readonly number[];
   /** A result file with a remark alone: nothing lists its escaped cells, so each that looks escaped is. */
   readonly isBare: boolean;
+  /** Positions of all columns that a result file added. */
+  readonly own: ReadonlySet<number>;
 };
 
 export type Binding = {
@@ -54,6 +56,7 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
       escaped: findList(header, own, { column: escapedColumn, fromEnd: [1, 2] }),
       formerAbsent: findList(header, own, { column: formerAbsentColumn, fromEnd: [1] }),
       isBare: header.isGiven && own.length === 1 && own[0] === 'sync_status_remark',
+      own: new Set(header.isGiven ? own.map((name) => header.names.indexOf(name)) : []),
     },
     notes: [
       ...optionalNote(

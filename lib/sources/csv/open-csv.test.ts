@@ -155,6 +155,19 @@ describe('rows', () => {
     ]);
     expect(notes).toMatchObject([{ code: 'ownResultFile' }]);
   });
+
+  it('takes a row for empty that has nothing but what our own result file said of it', async () => {
+    const text =
+      'id,name,sync_status_remark\n1,a,SUCCESS: unchanged\n,,SKIPPED: the row is empty\n,b,FAILED: id is required\n';
+    const { cells, summary } = await readCsv(text, {
+      wanted: { columns: ['id', 'name'], required: [], cells: 'wanted' },
+    });
+    expect(cells).toEqual([
+      ['1', 'a'],
+      ['', 'b'],
+    ]);
+    expect(summary).toMatchObject({ rows: 2, emptyRows: 1 });
+  });
 });
 
 describe('fingerprints', () => {

@@ -140,7 +140,7 @@ export class BatchReader {
       return;
     }
     this.#blankRun = 0;
-    if (isEmptyRecord(scanner)) {
+    if (isEmptyRecord(scanner, this.#plan.lists.own)) {
       this.#empty += 1;
       this.#notes.push(toProblem('emptyRow', { line: scanner.line }));
       return;

@@ -6,10 +6,10 @@ export function isBlankRecord(scanner: RowScanner): boolean {
   return scanner.cellCount === 1 && scanner.rowFlags === 0 && isSpace(scanner.data, scanner.start, scanner.end);
 }
 
-/** Whether no cell of the record holds anything but spaces. */
-export function isEmptyRecord(scanner: RowScanner): boolean {
+/** Whether no cell of the record holds anything but spaces; what a result file of ours says in its own columns does not count. */
+export function isEmptyRecord(scanner: RowScanner, own: ReadonlySet<number>): boolean {
   for (let cell = 0; cell < scanner.cellCount; cell += 1) {
-    if (!isEmptyCell(scanner, cell)) return false;
+    if (!isEmptyCell(scanner, cell) && !own.has(cell)) return false;
   }
   return true;
 }

@@ -114,11 +114,15 @@ describe('a row', () => {
   });
 
   it('G14 fails with a malformed email, and nothing of it is applied', async () => {
-    await genea.send({ external_id: 'G14', department: 'Sales' });
-    expect(await tell({ external_id: 'G14', department: 'IT', email: 'g14(at)corp.example' })).toBe(
+    const card = { external_id: 'G14', card_number: '70014' };
+    await genea.send({ ...card, department: 'Sales', assign_user_groups: 'Visitors' });
+    const wrong = { department: 'IT', email: 'g14(at)corp.example' };
+    expect(await tell({ ...card, ...wrong, remove_user_groups: 'Visitors', card_status: 'INACTIVE' })).toBe(
       'FAILED: email is not a valid address',
     );
-    expect((await person('G14')).values).toMatchObject({ department: 'Sales' });
+    const { values, groups, cards } = await person('G14');
+    expect(values).toMatchObject({ department: 'Sales' });
+    expect([groups, cards]).toMatchObject([['Visitors'], [{ status: 'active' }]]);
   });
 
   it('G15 fails with the email of another user', async () => {

@@ -79,13 +79,24 @@ it('shows the list of missing people to nobody of another tenant', async () => {
 const remove = { ...withoutGrace, action: 'deactivate' as const };
 
 it('A51 over the limit nobody missing is touched, everything else is done and the run says what was held', async () => {
-  const { run, gone } = await leaveOne('a51', { policy: { missing: remove, limits: { leavers: 0 } } });
+  const sourceId = await createAdobeSource(tenant, { policy: { missing: remove, limits: { leavers: 200 } } });
+  const leavers = Array.from({ length: 201 }, (_, i) => `A,B,a51-${i}@x.example,US,Design Team,,,`);
+  const others = Array.from({ length: 210 }, (_, i) => `A,B,a51-stays-${i}@x.example,US,Design Team,,,`);
+  await sendUsers(tenant, sourceId, [...leavers, ...others]);
+  const changed = others.with(0, 'A,C,a51-stays-0@x.example,US,Acrobat Users,,,');
+  const run = await sendUsers(tenant, sourceId, [...changed, 'A,B,a51-new@x.example,US,Design Team,,,']);
   expect(run).toMatchObject({
     status: 'completedWithProblems',
-    hold: { reasons: [{ limit: 'leavers', allowed: 0, planned: 1 }] },
-    counts: { missing: { waiting: 1, deactivated: 0 } },
+    hold: { reasons: [{ limit: 'leavers', allowed: 200, planned: 201 }] },
+    counts: { created: 1, updated: 1, missing: { waiting: 201, deactivated: 0 } },
   });
-  expect(gone?.active).toBe(true);
+  const left = { active: true, version: 1, attributes: { groups: ['Creative Suite'] } };
+  for (const i of [0, 200]) expect(await personOf(tenant, `a51-${i}@x.example`)).toMatchObject(left);
+  expect(await valuesOf('a51-stays-0@x.example')).toMatchObject({
+    lastName: 'C',
+    groups: ['Acrobat Standard', 'PDF Services'],
+  });
+  expect(await personOf(tenant, 'a51-new@x.example')).toMatchObject({ active: true });
   expect(await getRun(tenant.ctx('viewer'), { runId: run.id })).toMatchObject({ isHeldInPart: true });
 });
 

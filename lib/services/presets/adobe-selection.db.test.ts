@@ -127,6 +127,8 @@ it('A66 a further column is a value for rules, and nothing where the row or the 
   await sendUsers(tenant, sourceId, ['a66@x.example,King,III', 'a66b@x.example,King,'], 'email,lastname,suffix');
   expect(await personOf(tenant, 'a66@x.example')).toMatchObject({ attributes: { lastName: 'King III' } });
   expect(await personOf(tenant, 'a66b@x.example')).toMatchObject({ attributes: { lastName: 'King' } });
+  await sendUsers(tenant, sourceId, ['a66c@x.example,King'], 'email,lastname');
+  expect(await personOf(tenant, 'a66c@x.example')).toMatchObject({ attributes: { email: 'a66c@x.example' } });
 });
 
 it('A68 a preview changes nothing and counts and reports the rows as the run then does', async () => {

@@ -7,8 +7,10 @@ import {
   rowsOf,
   sampleGroups,
   sendUsers,
+  usersHeader,
 } from '#lib/testing/acceptance/adobe/adobe-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
+import { sendTestFile } from '#lib/testing/send-test-file';
 
 let tenant: TestTenant;
 let sourceId: string;
@@ -97,9 +99,11 @@ it('A33 a group in another case is no entry unless case is passed over', async (
 
 it('A34 A35 A36 rows of one address in any case are one person; groups unite and nothing blank resets a value', async () => {
   const lines = ['A,B,a34@x.example,FR,Design Team,enterpriseID,bob,y.example', 'C,,A34@X.example,,Acrobat Users,,,'];
-  const rows = await told(lines);
-  expect(rows[0]).toEqual(['created', 'rowNoticed', 'rowsMerged']);
-  expect(rows[1]?.[0]).toBe('skipped');
+  const run = await sendUsers(tenant, sourceId, lines);
+  const [first, second] = await rowsOf(tenant, run.id);
+  expect(first).toMatchObject({ outcome: 'created', codes: ['rowNoticed', 'rowsMerged'] });
+  expect(first?.messages[1]).toContain('lines 2, 3');
+  expect(second).toMatchObject({ outcome: 'skipped', codes: ['duplicateMerged'] });
   expect(await valuesOf('a34@x.example')).toEqual({
     email: 'a34@x.example',
     firstName: 'C',
@@ -152,6 +156,10 @@ const withoutUpdate = { firstName: { writes: 'creating' as const }, lastName: { 
 it('A43 A44 a new last name is noted where names are set only at creation, and written otherwise', async () => {
   const own = await createAdobeSource(tenant, { rules: withoutUpdate });
   await told(['A,B,a43@x.example,US,,,,'], own);
+  const text = `${usersHeader}\nA,C,a43@x.example,US,,,,\n`;
+  const preview = await sendTestFile(tenant, { sourceId: own, text, mode: 'preview' });
+  const [shown] = await rowsOf(tenant, preview.id);
+  expect(shown).toMatchObject({ outcome: 'unchanged', messages: [expect.stringMatching(/\bC\b/)] });
   expect(await told(['A,C,a43@x.example,US,,,,'], own)).toEqual([['unchanged', 'onlyAtCreation']]);
   expect(await valuesOf('a43@x.example')).toMatchObject({ lastName: 'B' });
   await told(['A,B,a44@x.example,US,,,,']);
@@ -178,5 +186,8 @@ it('A64 an additional rule leads a group to one named after it', async () => {
 
 it('A67 a federatedID in the file is the adobeID with the same address: not created again, and noted', async () => {
   await told(['A,B,a67@x.example,US,,adobeID,,']);
+  const { id } = (await personOf(tenant, 'a67@x.example')) ?? {};
   expect(await told(['A,B,a67@x.example,US,,federatedID,,'])).toEqual([['unchanged', 'onlyAtCreation']]);
+  const attributes = { 'custom.identityType': 'adobeID' };
+  expect(await personOf(tenant, 'a67@x.example')).toMatchObject({ id, attributes });
 });

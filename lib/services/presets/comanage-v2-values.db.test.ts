@@ -145,6 +145,8 @@ it('W33 a key of spaces rejects the record', () => {
 
 it('W30 an unknown manager costs a warning, and is linked when the person comes', async () => {
   expect(found('W30')).toMatchObject({ outcome: 'created', codes: ['supervisorUnknown'] });
-  const { rows } = await sendLines(tenant, sourceId, toFile({ ...records, late: official }));
+  expect(found('W30').values).not.toHaveProperty('supervisors');
+  const { rows, people } = await sendLines(tenant, sourceId, toFile({ ...records, late: official }));
   expect(rows.get(names.indexOf('W30') + 2)?.codes ?? []).toEqual([]);
+  expect(people.get('W30')?.values).toMatchObject({ supervisors: ['late'] });
 });

@@ -130,6 +130,7 @@ describe('a row', () => {
     expect(await tell({ external_id: 'G15b', email: 'G15@corp.example' })).toBe(
       'FAILED: email is already used by external_id G15',
     );
+    expect(await isKnown('G15b')).toBe(false);
   });
 
   it('G16 needs no email', async () => {
@@ -161,6 +162,7 @@ describe('a row', () => {
     expect(await remarks()).toEqual(
       Array(2).fill('FAILED: external_id appears in rows 2 and 3; no row for it was processed'),
     );
+    expect(await isKnown('G19')).toBe(false);
   });
 
   it('G20 suspends an active person, who keeps groups, cards and values', async () => {

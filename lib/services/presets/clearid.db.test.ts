@@ -73,7 +73,7 @@ it('C01 every name that ClearID gives an identity field is mapped to the field i
   }
 });
 
-const words = ['true', '0', 'YES', 'n', 'Active', 'disabled', 'enabled', 'Inactive'];
+const words = ['true', 'False', '1', '0', 'YES', 'no', 'y', 'N', 'Active', 'Inactive', 'enabled', 'disabled'];
 it('C02 every word for active and inactive is understood', async () => {
   const header = 'External ID,First name,Last name,Status,Department\n';
   const lines = words.map((word, i) => `C02-${i},A,B,${word},X`);
@@ -81,7 +81,7 @@ it('C02 every word for active and inactive is understood', async () => {
   const sourceId = await createCloudCsvSource(tenant, { name: 'Words', template: text, decidesActive: true });
   await sendTestFile(tenant, { sourceId, text });
   const states = await Promise.all(words.map(async (_, i) => (await personOf(tenant, `C02-${i}`))?.active));
-  expect(states).toEqual([true, false, true, false, true, false, true, false]);
+  expect(states).toEqual(words.map((_, i) => i % 2 === 0));
 });
 
 it('C03 people come from one file and their photos from another, linked by External ID', async () => {
@@ -103,6 +103,9 @@ it('C04 a photo named by a path keeps its person whole and says what would bring
   const sourceId = await createCloudCsvSource(tenant, { name: 'Paths', template: text });
   const run = await sendTestFile(tenant, { sourceId, text });
   expect(run).toMatchObject({ status: 'completedWithProblems', counts: { created: 1, failed: 0 } });
+  expect(run.problems).toMatchObject([
+    { code: 'picturePathUnreachable', rows: 1, remedy: expect.stringContaining('Send the pictures along') },
+  ]);
   expect(await valuesOf('C04')).toMatchObject({ department: 'Sales' });
 });
 
@@ -154,16 +157,22 @@ it.each([
   ['fixedFacilityAndNumber', 'H10301', { facilityCode: 7, numberColumn: 'Badge' }, ',815', 7, '815'],
   ['rawCode', 'CSN32', { rawCodeColumn: 'Badge' }, ',04A1B2C3', null, '77705923'],
   ['rawCode', 'H10302', { rawCodeColumn: 'Badge' }, ',1000000007', null, '3'],
-] as const)('C05 a %s mapping of %s gives the card', async (numbering, format, columns, cells, facility, number) => {
-  const key = `C05-${numbering}-${format}`;
-  const text = `External ID,First name,Last name,Department,Job title,Site code,Badge\n${key},A,B,C,D,${cells}\n`;
-  const mapping = { kind: 'card', numbering, format, ...columns };
-  const sourceId = await createCloudCsvSource(tenant, { name: key, template: text, credentialMappings: [mapping] });
-  const run = await sendTestFile(tenant, { sourceId, text });
-  expect(run.status).toBe('completed');
-  const person = await personOf(tenant, key);
-  const cards = await inTenant(tenant.tenantId, (tx) =>
-    tx.credential.findMany({ where: { tenantId: tenant.tenantId, identityId: person?.id ?? '' } }),
-  );
-  expect(cards).toMatchObject([{ kind: 'card', format, facilityCode: facility, cardNumber: number }]);
-});
+] as const)(
+  'C05 a %s mapping of %s gives the card with its dates',
+  async (numbering, format, columns, cells, facility, number) => {
+    const key = `C05-${numbering}-${format}`;
+    const header = 'External ID,First name,Last name,Department,Job title,Site code,Badge,Valid from,Valid to';
+    const text = `${header}\n${key},A,B,C,D,${cells},2026-01-31,2027-01-31\n`;
+    const dates = { activationColumn: 'Valid from', expirationColumn: 'Valid to' };
+    const mapping = { kind: 'card', numbering, format, ...columns, ...dates };
+    const sourceId = await createCloudCsvSource(tenant, { name: key, template: text, credentialMappings: [mapping] });
+    const run = await sendTestFile(tenant, { sourceId, text });
+    expect(run.status).toBe('completed');
+    const person = await personOf(tenant, key);
+    const cards = await inTenant(tenant.tenantId, (tx) =>
+      tx.credential.findMany({ where: { tenantId: tenant.tenantId, identityId: person?.id ?? '' } }),
+    );
+    const terms = { activatesAt: new Date('2026-01-31T00:00:00Z'), expiresAt: new Date('2027-01-31T00:00:00Z') };
+    expect(cards).toMatchObject([{ kind: 'card', format, facilityCode: facility, cardNumber: number, ...terms }]);
+  },
+);

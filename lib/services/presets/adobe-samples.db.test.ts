@@ -13,7 +13,37 @@ it('reads the vendor’s users file row by row as its description says', async (
     status: 'completedWithProblems',
     counts: { rows: 28, created: 21, failed: 5, skipped: 2 },
   });
-  expect(rows.filter(({ outcome }) => outcome === 'failed').map(({ line }) => line)).toEqual([11, 12, 14, 26, 30]);
+  expect(rows.map(({ line, outcome, codes }) => [line, outcome, ...codes])).toEqual([
+    [2, 'created'],
+    [3, 'created'],
+    [4, 'created', 'entriesTrimmed'],
+    [5, 'created'],
+    [6, 'created'],
+    [7, 'created'],
+    [8, 'created'],
+    [9, 'created', 'valueDropped'],
+    [10, 'created', 'rowNoticed'],
+    [11, 'failed', 'keyBlank'],
+    [12, 'failed', 'emailUnreadable'],
+    [13, 'created'],
+    [14, 'failed', 'choiceUnknown'],
+    [15, 'created', 'rowsMerged'],
+    [16, 'skipped', 'duplicateMerged'],
+    [17, 'created', 'rowsMerged'],
+    [18, 'skipped', 'duplicateMerged'],
+    [19, 'created', 'shortRow'],
+    [20, 'created', 'longRowCut'],
+    [23, 'created'],
+    [24, 'created'],
+    [25, 'created', 'valueTrimmed'],
+    [26, 'failed', 'countryNotAlpha2'],
+    [27, 'created', 'groupUnmapped'],
+    [28, 'created', 'lineBreaksReplaced'],
+    [30, 'failed', 'rowRefused'],
+    [31, 'created'],
+    [32, 'created'],
+  ]);
+  expect(run.problems).toContainEqual(expect.objectContaining({ code: 'emptyRow' }));
   const attributes = async (who: string) => (await personOf(tenant, `${who}@contoso.example`))?.attributes;
   expect(await attributes('amara.okafor')).toMatchObject({
     firstName: 'Amara',
@@ -84,6 +114,11 @@ it('reads the vendor’s file with other headings, semicolons and ISO-8859-1: ei
   const text = adobeSample('users-renamed-semicolon-latin1.csv');
   const run = await sendTestFile(tenant, { sourceId, text });
   expect(run.counts).toMatchObject({ rows: 10, created: 8, failed: 2 });
+  const rows = await rowsOf(tenant, run.id);
+  expect(rows.flatMap(({ line, outcome, codes }) => (outcome === 'failed' ? [[line, ...codes]] : []))).toEqual([
+    [10, 'emailUnreadable'],
+    [11, 'choiceUnknown'],
+  ]);
   expect((await personOf(tenant, 'andre.petit@contoso.example'))?.attributes).toMatchObject({
     firstName: 'André',
     country: 'FRA',

@@ -32,8 +32,11 @@ export function compileCardTerms(
   const readStart = compileMoment(credential.activationColumn, format, cells);
   const readEnd = compileMoment(credential.expirationColumn, format, cells);
   const readStatus = compileStatus(credential, format, cells);
-  const isReversed = (starts: string, ends: string) =>
-    ends < starts || (ends === starts && credential.endAtStart === 'refuse');
+  const findReversed = (starts: string | null, ends: string | null) => {
+    if (starts === null || ends === null || ends > starts) return null;
+    if (ends < starts) return 'before';
+    return credential.endAtStart === 'refuse' ? 'as' : null;
+  };
   const startColumn = credential.activationColumn ?? '';
   const expirationColumn = credential.expirationColumn ?? '';
   const [startText, endText] = [cells.reader(startColumn), cells.reader(expirationColumn)];
@@ -46,13 +49,10 @@ export function compileCardTerms(
     if (isDefect(activatesAt)) return activatesAt;
     const expiresAt = readEnd(row, notes);
     if (isDefect(expiresAt)) return expiresAt;
-    if (activatesAt !== null && expiresAt !== null && isReversed(activatesAt, expiresAt)) {
-      const moment = expiresAt === activatesAt ? 'as' : 'before';
-      const written = { starts: startText(row, notes) ?? '', moment, expires: endText(row, notes) ?? '' };
-      const defect = new Defect('cardDatesReversed', written);
-      return { defect, column: expirationColumn, value: card };
-    }
-    return { status, activatesAt, expiresAt };
+    const moment = findReversed(activatesAt, expiresAt);
+    if (moment === null) return { status, activatesAt, expiresAt };
+    const written = { starts: startText(row, notes) ?? '', moment, expires: endText(row, notes) ?? '' };
+    return { defect: new Defect('cardDatesReversed', written), column: expirationColumn, value: card };
   };
   const undated = (row: Cells, notes: RowNotes) => {
     const status = readStatus(row, notes);

@@ -57,21 +57,23 @@ const latinParts: Readonly<Record<string, number>> = {
   10: 16,
 };
 
-const isoPart = /^iso8859(1[013-6]|[1-9])(?:19\d\d|2001)?$/;
-const latin = /^(?:latin|l|csisolatin)(\d{1,2})$/;
-const windows = /^(?:cp|windows)?(125[0-8])$/;
-const codePage = /^(?:cp|csibm|ibm|cspcp)?(437|720|737|775|85[025678]|86[0-69]|874|1006)$/;
+/** Families of encodings by what their names have in common, each with the name here for what the pattern found. */
+const families: readonly (readonly [pattern: RegExp, toName: (found: string) => string])[] = [
+  [/^iso8859(1[013-6]|[1-9])(?:19\d\d|2001)?$/, (part) => `iso-8859-${part}`],
+  [/^(?:latin|l|csisolatin)([1-9]|10)$/, (alphabet) => `iso-8859-${latinParts[alphabet] ?? 1}`],
+  [/^(?:cp|windows)?(125[0-8])$/, (page) => `windows-${page}`],
+  [/^(?:cp|csibm|ibm|cspcp)?(437|720|737|775|85[025678]|86[0-69]|874|1006)$/, (page) => `cp${page}`],
+];
 
 /** The name here of an encoding that Python calls so (codecs module, standard encodings); null for one that is not read here. */
 export function fromPythonEncoding(name: string): string | null {
   const key = toKey(name);
   if (Object.hasOwn(named, key)) return named[key] ?? null;
-  const part = isoPart.exec(key)?.[1] ?? latinParts[latin.exec(key)?.[1] ?? ''];
-  if (part !== undefined) return `iso-8859-${part}`;
-  const page = windows.exec(key)?.[1];
-  if (page !== undefined) return `windows-${page}`;
-  const number = codePage.exec(key)?.[1];
-  return number === undefined ? null : `cp${number}`;
+  for (const [pattern, toName] of families) {
+    const found = pattern.exec(key)?.[1];
+    if (found !== undefined) return toName(found);
+  }
+  return null;
 }
 
 function toKey(name: string): string {

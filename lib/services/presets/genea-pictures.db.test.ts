@@ -106,6 +106,15 @@ it('G57 asks no private address, and follows no redirect to one', async () => {
   expect(hits).toEqual(['/away']);
 });
 
+it('asks no address that begins with http, and says what it must begin with', async () => {
+  hits = [];
+  const avatar_url = 'http://photos.example.com/h1.png';
+  expect(await tell({ external_id: 'H1', avatar_url })).toBe(
+    'PARTIAL: user created; ERROR avatar_url must begin with https',
+  );
+  expect(hits).toEqual([]);
+});
+
 it('G58 refuses an address that answers with a page', async () => {
   expect(await tell({ external_id: 'G58', avatar_url: `${base}/page` })).toMatch(
     /^PARTIAL: user created; ERROR avatar_url could not be fetched: /,

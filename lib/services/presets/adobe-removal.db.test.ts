@@ -52,7 +52,7 @@ it('A61 A63 a removal list of three columns deactivates whom it names, a blank t
   expect(rows.map(({ line, outcome, codes }) => [line, outcome, ...codes])).toEqual([
     [2, 'deactivated'],
     // Lines 3 and 11 name one person under two types: both are accepted.
-    [3, 'deactivated', 'onlyAtCreation', 'onlyAtCreation', 'rowsMerged'],
+    [3, 'deactivated', 'rowsMerged', 'onlyAtCreation', 'onlyAtCreation'],
     [4, 'deactivated', 'personAdopted'],
     [5, 'deactivated', 'personAdopted'],
     [6, 'deactivated'],
@@ -85,9 +85,10 @@ it('A62 a listed address that a spreadsheet would calculate is shown with an apo
   await sendUsers(tenant, usersId, [...people, 'Dash,First,-dash@contoso.example,US,,,,']);
   const { id: runId } = await sendUsers(tenant, usersId, people.slice(1));
   const text = await listOf(tenant, runId);
-  expect(text).toBe(
-    "type,email,domain,sync_escaped\r\nadobeID,old.partner@partner.example,,\r\nfederatedID,'-dash@contoso.example,,email\r\n",
-  );
+  const [head, ...rows] = text.trimEnd().split('\r\n');
+  expect(head).toBe('type,email,domain,sync_escaped');
+  const shown = ["federatedID,'-dash@contoso.example,,email", 'adobeID,old.partner@partner.example,,'];
+  expect(rows.toSorted()).toEqual(shown.toSorted());
   const run = await sendTestFile(tenant, { sourceId: listId, text });
   expect(run.counts).toMatchObject({ rows: 2, deactivated: 2, failed: 0 });
   expect(await isActive(tenant, '-dash@contoso.example')).toBe(false);

@@ -41,7 +41,7 @@ it('reads the vendor’s users file row by row as its description says', async (
     [28, 'created', 'lineBreaksReplaced'],
     [30, 'failed', 'rowRefused'],
     [31, 'created'],
-    [32, 'created'],
+    [32, 'created', 'valueTrimmed'],
   ]);
   expect(run.problems).toContainEqual(expect.objectContaining({ code: 'emptyRow' }));
   const attributes = async (who: string) => (await personOf(tenant, `${who}@contoso.example`))?.attributes;

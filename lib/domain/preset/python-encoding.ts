@@ -62,7 +62,7 @@ const families: readonly (readonly [pattern: RegExp, toName: (found: string) => 
   [/^iso8859(1[013-6]|[1-9])(?:19\d\d|2001)?$/, (part) => `iso-8859-${part}`],
   [/^(?:latin|l|csisolatin)([1-9]|10)$/, (alphabet) => `iso-8859-${latinParts[alphabet] ?? 1}`],
   [/^(?:cp|windows)?(125[0-8])$/, (page) => `windows-${page}`],
-  [/^(?:cp|csibm|ibm|cspcp)?(437|720|737|775|85[025678]|86[0-69]|874|1006)$/, (page) => `cp${page}`],
+  [/^(?:cp|csibm|ibm|cspcp)?(437|720|737|775|85[025678]|86[0-69]|874)$/, (page) => `cp${page}`],
 ];
 
 /** The name here of an encoding that Python calls so (codecs module, standard encodings); null for one that is not read here. */

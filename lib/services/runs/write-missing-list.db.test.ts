@@ -16,5 +16,5 @@ it('lets no value of a missing person calculate in a spreadsheet, in whatever fo
   const { id: runId } = await sendTestFile(own, { sourceId, text: header + stay });
   let text = '';
   for await (const piece of (await writeMissingList(own.ctx('viewer'), { runId })).body) text += piece.toString();
-  expect(text).toBe("name\r\n'=1+1\r\n'＝1+1\r\n");
+  expect(text).toBe("name,sync_escaped\r\n'=1+1,name\r\n'＝1+1,name\r\n");
 });

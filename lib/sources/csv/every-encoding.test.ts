@@ -44,7 +44,7 @@ it('reads every encoding that can be chosen, whatever its signs and wherever its
 /** Python's standard encodings of text (library reference, codecs), but for those that only its Japanese, Korean and EBCDIC tables have. */
 const pythonNames =
   `ascii big5 big5hkscs cp437 cp720 cp737 cp775 cp850 cp852 cp855 cp856 cp857 cp858 cp860 cp861 cp862 cp863
-  cp864 cp865 cp866 cp869 cp874 cp932 cp949 cp950 cp1006 cp1125 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257
+  cp864 cp865 cp866 cp869 cp874 cp932 cp949 cp950 cp1125 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257
   cp1258 euc_jp euc_kr gb2312 gbk gb18030 latin_1 iso8859_1 iso8859_2 iso8859_3 iso8859_4 iso8859_5 iso8859_6 iso8859_7 iso8859_8
   iso8859_9 iso8859_10 iso8859_11 iso8859_13 iso8859_14 iso8859_15 iso8859_16 koi8_r koi8_t koi8_u mac_cyrillic mac_greek
   mac_iceland mac_latin2 mac_roman mac_turkish shift_jis tis_620 utf_32 utf_32_be utf_32_le utf_16 utf_16_be utf_16_le utf_7

@@ -49,7 +49,10 @@ async function* toLines(run: RunRow, columns: readonly Column[]): AsyncGenerator
 
   function toLine(texts: readonly string[]): string {
     const escaped = headings.filter((_, i) => isFormula(texts[i] ?? ''));
-    return toCsvLine([...texts.map(escapeCell), ...(isMarked ? [toHeadingList(escaped)] : [])], dialect);
+    return toCsvLine(
+      [...texts.map(escapeCell), ...(isMarked ? [toHeadingList({ escaped, absent: [] })] : [])],
+      dialect,
+    );
   }
 }
 

@@ -76,7 +76,7 @@ it('holds every row of the file in its order, rows of commas and lines cut off a
   expect(counts).toMatchObject({ rows: 2, created: 2 });
   const [, ...lines] = await linesOf(runId, 'all', mine);
   expect(lines.map((line) => line.split(',').slice(0, 1).join())).toEqual(['', '1', '', '', '2', 'Total 2', '']);
-  expect(lines[0]).toBe(',,,,,,,,,,The row is empty.,,,');
+  expect(lines[0]).toBe(',,,,,,,,,,The row is empty.,,');
   expect(await statusesOf(runId, 'failed', mine)).toEqual(['Total 2 ']);
 });
 

@@ -10,6 +10,7 @@ import { TenantContext, type Tenant } from '#lib/client/tenant';
 
 import type { NavGroup } from './nav-group';
 import { SideNav } from './side-nav';
+import { SpaceBanner } from './space-banner';
 
 type Props = {
   readonly tenant: Tenant;
@@ -68,6 +69,7 @@ export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, ch
             <span className="flex min-w-0 flex-1 items-center gap-3">{headerStart}</span>
             <span className="flex flex-none items-center gap-2">{headerEnd}</span>
           </header>
+          <SpaceBanner />
           <main id="main" tabIndex={-1} className="max-w-page mx-auto w-full flex-1 px-4 py-6 outline-none md:px-6">
             {children}
           </main>

@@ -19,7 +19,7 @@ const passing: Readonly<Record<number, string>> = {
   502: 'The server does not answer at the moment.',
   503: 'The server is busy at the moment.',
   504: 'The server does not answer at the moment.',
-  507: 'The server has no space left for files.',
+  507: 'The server has no space left.',
 };
 
 /**

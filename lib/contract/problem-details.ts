@@ -62,6 +62,6 @@ export const problemTable: Record<
     status: 500,
     title: 'Something went wrong',
     advice:
-      'With status 503 the database is busy or out of reach: wait as long as `Retry-After` says. With status 507 the file store is full: what was acknowledged is kept, and the call may succeed once there is space. Otherwise try again; if it happens again, give support the request id.',
+      'With status 503 the database is busy or out of reach: wait as long as `Retry-After` says. With status 507 the disk of the file store or of the database is full: what was acknowledged is kept, and the call may succeed once there is space. Otherwise try again; if it happens again, give support the request id.',
   },
 };

@@ -19,11 +19,12 @@ const roles = {
 };
 
 /**
- * A fresh, migrated database on the test server of this checkout, which is started when it does not run yet.
+ * A fresh, migrated database on the test server of this checkout, or on one with its files elsewhere, which is started when it does
+ * not run yet.
  * `drop` removes it; the server goes on for the other tests.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = await startServer('.test-data', 'throwaway');
+export async function createTestDatabase(dataDir = '.test-data'): Promise<TestDatabase> {
+  const server = await startServer(dataDir, 'throwaway');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const urls = await createDatabase(server.superuserUrl, name, roles);
   await migrate({ ownerUrl: urls.ownerUrl, appRole: roles.app.name });

@@ -4,6 +4,7 @@ import { claimIdempotencyKey } from '#lib/services/access/claim-idempotency-key'
 import { dropIdempotencyKey } from '#lib/services/access/drop-idempotency-key';
 import { keepAnswer } from '#lib/services/access/keep-answer';
 import { passingFailure } from '#lib/services/access/passing-failure';
+import { reportFailure } from '#lib/services/access/report-failure';
 
 import { errorResponse } from './error-response.ts';
 
@@ -28,7 +29,10 @@ export async function answerOnce(ctx: Ctx, once: Once, run: () => Promise<Answer
   });
   // An answer without a body is kept as null; only a secret is not kept at all.
   const kept = endpoint.answersSecret === true && answer.status < 300 ? undefined : (answer.body ?? null);
-  await keepAnswer(ctx, { ...claim, status: answer.status, body: kept });
+  // It is done: whoever asked hears so even if the answer cannot be kept.
+  await keepAnswer(ctx, { ...claim, status: answer.status, body: kept }).catch((error: unknown) =>
+    reportFailure(error, { requestId: ctx.requestId }),
+  );
   return answer;
 }
 

@@ -54,8 +54,8 @@ async function untilThere(): ReturnType<typeof boss> {
     try {
       return await boss();
     } catch (error) {
-      if (toDatabaseFault(error) !== 'unreachable') throw error;
-      log.warn({ err: error, waitMs }, 'the database cannot be reached yet');
+      if (!['unreachable', 'full'].includes(toDatabaseFault(error))) throw error;
+      log.warn({ err: error, waitMs }, 'the database cannot be reached or written yet');
       await sleep(waitMs);
     }
   }

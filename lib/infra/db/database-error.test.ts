@@ -15,6 +15,8 @@ it.each([
   ['unreachable', prisma('P2010', { kind: 'DatabaseNotReachable' })],
   ['unreachable', prisma('P2010', { originalCode: '57P01' })],
   ['unreachable', prisma('P2037', { originalCode: '53300' })],
+  ['full', failure('could not extend file', { code: '53100' })],
+  ['full', prisma('P2010', { originalCode: '53100' })],
   ['busy', failure('canceling statement due to lock timeout', { code: '55P03' })],
   ['busy', prisma('P2039', { originalCode: '55P03' })],
   ['busy', prisma('P2010', { originalCode: '57014' })],

@@ -1,12 +1,20 @@
 /** What an error of the database means for whoever asked. */
-export type DatabaseFault = 'unreachable' | 'busy' | 'clash' | 'cardTaken' | 'staleRow' | 'rowDefect' | 'unknown';
+export type DatabaseFault =
+  | 'unreachable'
+  | 'full'
+  | 'busy'
+  | 'clash'
+  | 'cardTaken'
+  | 'staleRow'
+  | 'rowDefect'
+  | 'unknown';
 
 type AdapterCause = { readonly kind?: string; readonly originalCode?: string };
 type PgError = Error & { readonly code?: unknown; readonly constraint?: string; readonly meta?: unknown };
 
 /** Codes of Node's sockets; of PostgreSQL (appendix A of its manual) 08, 53 and 57P; of Prisma for the same. */
 const unreachable =
-  /^(?:08\w{3}|53\w{3}|57P0\d|25006|P1001|P1002|P1008|P1017|P2024|P2037|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+  /^(?:08\w{3}|53(?!100)\w{3}|57P0\d|25006|P1001|P1002|P1008|P1017|P2024|P2037|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 /** A lock, a statement, or a whole transaction took longer than it may. */
 const busy = /^(?:55P03|57014|P2028)$/;
 const socketKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout']);
@@ -17,7 +25,7 @@ const unreachableWords =
 
 /**
  * The one place that reads errors of the database, as the driver or Prisma throw them. `unreachable`: no connection,
- * shutting down, out of resources. `busy`: waited too long for a lock or an answer; nothing was written. `clash`: deadlock or
+ * shutting down, out of resources. `full`: its disk has no space left; what needs none, like reading, still works. `busy`: waited too long for a lock or an answer; nothing was written. `clash`: deadlock or
  * serialization failure; the same again may work. `cardTaken`, `staleRow`: somebody else was faster with the card, or with
  * creating the person. `rowDefect`: the database refuses a value. `unknown`: anything else.
  */
@@ -26,6 +34,7 @@ export function toDatabaseFault(error: unknown): DatabaseFault {
   const { constraint } = error as PgError;
   const code = codeOf(error);
   if (unreachable.test(code) || unreachableWords.test(error.message)) return 'unreachable';
+  if (code === '53100') return 'full';
   if (busy.test(code)) return 'busy';
   if (clash.test(code)) return 'clash';
   if (constraint === 'credential_code') return 'cardTaken';

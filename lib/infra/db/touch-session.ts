@@ -1,4 +1,5 @@
 import { prisma } from './client.ts';
+import { toDatabaseFault } from './database-error.ts';
 
 export type LiveSession = {
   readonly userId: string;
@@ -24,7 +25,15 @@ export async function touchSession(id: string, { idleMs, absoluteMs }: Limits): 
       AND s.created_at > clock_timestamp() - make_interval(secs => ${absoluteMs / 1000}::float8)`;
   if (row === undefined) return undefined;
   const { isStale, ...user } = row;
-  if (isStale)
-    await prisma().$executeRaw`UPDATE user_session SET last_seen_at = clock_timestamp() WHERE id = ${id}::uuid`;
+  if (isStale) await noteUse(id);
   return user;
+}
+
+/** Who only reads is not sent away because the disk of the database is full. */
+async function noteUse(id: string): Promise<void> {
+  try {
+    await prisma().$executeRaw`UPDATE user_session SET last_seen_at = clock_timestamp() WHERE id = ${id}::uuid`;
+  } catch (error) {
+    if (toDatabaseFault(error) !== 'full') throw error;
+  }
 }

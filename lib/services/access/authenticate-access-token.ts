@@ -1,5 +1,6 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { permissions, type Permission } from '#lib/domain/access/permission';
+import { toDatabaseFault } from '#lib/infra/db/database-error';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
@@ -25,12 +26,10 @@ export async function authenticateAccessToken({ token, tenantSlug, requestId }: 
       include: { agent: { select: agentFacts } },
     });
     if (row === null || row.revokedAt !== null || !isSecretLive(row, { secret: claims.secret, now })) return null;
-    if (isStale(row.lastUsedAt, now)) {
-      await tx.apiIntegration.update({ where: { tenantId_id: id }, data: { lastUsedAt: now } });
-    }
-    return row;
+    return { ...row, isStale: isStale(row.lastUsedAt, now) };
   });
   if (integration === null) throw refused();
+  if (integration.isStale) await noteUse(integration);
   const tenant = await spanning().tenant.findUnique({ where: { slug: tenantSlug } });
   if (tenant?.id !== claims.tenantId) throw new AppError('NOT_FOUND', 'There is nothing at this address');
   if (integration.agent !== null) return agentCtx(integration.agent, { tenantId: tenant.id, requestId });
@@ -50,6 +49,20 @@ function isSecretLive(
 ): boolean {
   const keyHashes = row.publicKey === null ? [] : [keyHash(row.publicKey)];
   return [...liveSecretHashes(row, now), ...keyHashes].some((hash) => hash.startsWith(secret));
+}
+
+/** Who only reads is not sent away because the disk of the database is full. */
+async function noteUse({ tenantId, id }: { readonly tenantId: string; readonly id: string }): Promise<void> {
+  try {
+    await inTenant(tenantId, async (tx) =>
+      tx.apiIntegration.update({
+        where: { tenantId_id: { tenantId, id } },
+        data: { lastUsedAt: await databaseNow(tx) },
+      }),
+    );
+  } catch (error) {
+    if (toDatabaseFault(error) !== 'full') throw error;
+  }
 }
 
 /** Last use is shown to the minute; writing it more often would cost more than it tells. */

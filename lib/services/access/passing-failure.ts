@@ -5,6 +5,7 @@ export type PassingFailure = {
   readonly retryAfterSeconds: number;
   /** Surely nothing was written; else a write may have arrived although its answer has not. */
   readonly isUndone: boolean;
+  readonly isStoreFull?: true;
 };
 
 const busy: PassingFailure = {
@@ -17,6 +18,13 @@ const busy: PassingFailure = {
 const failures: Partial<Record<DatabaseFault, PassingFailure>> = {
   busy,
   clash: busy,
+  full: {
+    message:
+      'The disk of the database is full. Nothing was changed by this call; what is stored is safe and can be read. Make space on that disk, then try again.',
+    retryAfterSeconds: 30,
+    isUndone: true,
+    isStoreFull: true,
+  },
   unreachable: {
     message: 'The database cannot be reached at the moment. Try again in a few seconds.',
     retryAfterSeconds: 5,

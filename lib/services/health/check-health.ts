@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { hasSpace } from '#lib/infra/db/has-space';
 import { loadHealth, type HealthFacts } from '#lib/infra/db/load-health';
 import { isStorageReady } from '#lib/infra/storage/disk-storage';
 import { version } from '#lib/infra/version';
 
-export const healthParts = ['database', 'migrations', 'store', 'worker', 'queue'] as const;
+export const healthParts = ['database', 'space', 'migrations', 'store', 'worker', 'queue'] as const;
 
 export type FailedPart = {
   readonly part: (typeof healthParts)[number];
@@ -17,9 +18,16 @@ const limits = { answerMs: 3000, workerSilentSeconds: 60, queueAgeSeconds: 1800 
 
 /** Whether this installation can do its work, part by part; answers within a few seconds whatever is wrong. */
 export async function checkHealth(): Promise<Health> {
-  const [facts, isStoreReady] = await Promise.all([inTime(loadHealth()), inTime(isStorageReady())]);
+  const [facts, isStoreReady, isRoomy] = await Promise.all([
+    inTime(loadHealth()),
+    inTime(isStorageReady()),
+    inTime(hasSpace()),
+  ]);
   const failed: FailedPart[] = [];
   if (isStoreReady !== true) failed.push({ part: 'store', reason: 'The file store cannot be written' });
+  if (isRoomy === false) {
+    failed.push({ part: 'space', reason: 'The disk of the database is full: what is stored can be read, not changed' });
+  }
   if (facts === undefined) failed.push({ part: 'database', reason: 'The database does not answer' });
   else failed.push(...judge(facts, await migrationNames()));
   return { version: version(), failed };

@@ -11,7 +11,7 @@ import { RunLost } from './run-pulse.ts';
 import { setAside } from './set-aside.ts';
 
 /** Says nothing about the rows: the run is let go and taken up later. */
-const isLater: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'busy', 'unknown']);
+const isLater: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'full', 'busy', 'unknown']);
 
 /**
  * Applies the rest of the plan in batches. A batch that the database refuses is tried again in ever smaller pieces, down

@@ -15,11 +15,12 @@ const triesMax = 3;
 /** Together about half a lease. */
 const pausesMs = [250, 500, 1000, 2000, 4000, 8000];
 /** Nobody's fault, and over by itself: no connection, or somebody else's lock. */
-const passing: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'busy', 'clash']);
+const away: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'full']);
+const passing: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'full', 'busy', 'clash']);
 
 /**
  * After an error that is nobody's data: lets the run go so that it is tried again, and gives up after three tries with a
- * sentence and the request id. A database that cannot be reached, or a lock that lasts, costs no try. Letting go waits for the
+ * sentence and the request id. A database that cannot be reached or has no space, or a lock that lasts, costs no try. Letting go waits for the
  * database, too; when it stays away, the lease runs out by itself.
  */
 export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promise<void> {
@@ -43,7 +44,7 @@ async function letGo(lease: Lease, attempt: 'counted' | 'forgiven'): Promise<voi
       await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, attempt));
       return;
     } catch (error) {
-      if (toDatabaseFault(error) !== 'unreachable') throw error;
+      if (!away.has(toDatabaseFault(error))) throw error;
       await sleep(pauseMs);
     }
   }

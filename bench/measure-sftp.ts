@@ -14,15 +14,35 @@ import { startSystemSftp } from './sftp/system-sftp.ts';
 import { withBenchDatabase } from './with-bench-database.ts';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
-const largeMb = 1000;
-const [manyFiles, manyMb] = [50, 20];
+const largeMb = Number(process.env['BENCH_LARGE_MB'] ?? 1000);
+const [manyFiles, manyMb] = [50, Number(process.env['BENCH_SMALL_MB'] ?? 20)];
 
-/** One large upload by OpenSSH against the system's own server, and many at once; what our process takes in memory meanwhile. */
+/** One large upload by OpenSSH, and many at once, against the system's own server; what our process takes in memory meanwhile. */
 export async function measureSftp(folder: string): Promise<void> {
-  const large = makeBytes(`${folder}/sftp-large.csv`, largeMb);
-  const small = makeBytes(`${folder}/sftp-small.csv`, manyMb);
+  const files = {
+    large: makeBytes(`${folder}/sftp-large.csv`, largeMb),
+    small: makeBytes(`${folder}/sftp-small.csv`, manyMb),
+  };
   const peer = await startSystemSftp(folder);
-  const measured = await withBenchDatabase(folder, async () => {
+  try {
+    report(await measure(folder, files, peer));
+  } finally {
+    await peer?.stop();
+    for (const path of Object.values(files)) rmSync(path);
+  }
+}
+
+type Files = { readonly large: string; readonly small: string };
+type Pair = { readonly ours: number; readonly system: number | null };
+type Measured = {
+  readonly large: readonly Pair[];
+  readonly largePeak: number;
+  readonly many: readonly Pair[];
+  readonly manyPeak: number;
+};
+
+async function measure(folder: string, files: Files, peer: SftpPeer | null): Promise<Measured> {
+  return withBenchDatabase(folder, async () => {
     const tenant = await createTestTenant();
     const { username, keyFile, accountId } = await createTestAccount(tenant, { folder });
     await createTestSource(tenant, { delivery: { sftpAccountId: accountId } });
@@ -33,58 +53,49 @@ export async function measureSftp(folder: string): Promise<void> {
       const open = { accountId, state: { in: ['receiving', 'claimed'] } };
       while ((await inTenant(tenant.tenantId, (tx) => tx.sftpFile.count({ where: open }))) > 0) await wait(200);
     };
-    try {
-      const pairs: { readonly ours: number; readonly system: number | null }[] = [];
+    const measureRounds = async (path: string, namesOf: (round: number) => readonly string[]) => {
       forgetPeak(pid);
+      const pairs: Pair[] = [];
       for (let round = 0; round < rounds; round += 1) {
-        const seconds = await putFiles(ours, large, [`large${round}.csv`]);
+        const seconds = await putFiles(ours, path, namesOf(round));
         await untilQuiet();
-        pairs.push({ ours: seconds, system: peer === null ? null : await putFiles(peer, large, ['large.csv']) });
+        pairs.push({ ours: seconds, system: peer === null ? null : await putFiles(peer, path, namesOf(0)) });
       }
-      const largePeak = peakMb(pid);
-      forgetPeak(pid);
-      const names = Array.from({ length: manyFiles }, (_, i) => `many${i}.csv`);
-      const manySeconds = await putFiles(ours, small, names);
-      await untilQuiet();
-      return { pairs, largePeak, manySeconds, manyPeak: peakMb(pid) };
+      return [pairs, peakMb(pid)] as const;
+    };
+    const manyNames = (round: number) => Array.from({ length: manyFiles }, (_, i) => `many${round}-${i}.csv`);
+    try {
+      const [large, largePeak] = await measureRounds(files.large, (round) => [`large${round}.csv`]);
+      const [many, manyPeak] = await measureRounds(files.small, manyNames);
+      return { large, largePeak, many, manyPeak };
     } finally {
       await stopSftp(server, 'SIGTERM');
       rmSync(`${folder}/files/${tenant.tenantId}`, { recursive: true, force: true });
     }
   });
-  await peer?.stop();
-  for (const path of [large, small]) rmSync(path);
-  report(measured);
 }
 
-type Measured = {
-  readonly pairs: readonly { readonly ours: number; readonly system: number | null }[];
-  readonly largePeak: number;
-  readonly manySeconds: number;
-  readonly manyPeak: number;
-};
-
-function report({ pairs, largePeak, manySeconds, manyPeak }: Measured): void {
-  const speed = (megabytes: number, seconds: number) => (megabytes / seconds).toFixed(0);
-  const lines = pairs.map(({ ours, system }, i) => [
-    `${largeMb} MB, round ${i + 1}`,
-    speed(largeMb, ours),
-    system === null ? 'not on this machine' : speed(largeMb, system),
-    system === null ? '–' : (system / ours).toFixed(2),
-    i === pairs.length - 1 ? `${largePeak}` : '',
-  ]);
-  const many = [
-    `${manyFiles} files of ${manyMb} MB at once`,
-    speed(manyFiles * manyMb, manySeconds),
-    '–',
-    '–',
-    `${manyPeak}`,
-  ];
+function report({ large, largePeak, many, manyPeak }: Measured): void {
   reportTable(
     'uploads by OpenSSH over loopback',
     ['what', 'MB/s', 'sshd MB/s', 'ratio, goal ≥ 0.6', 'peak resident MB, goal ≤ 300'],
-    [...lines, many],
+    [
+      ...toLines(`${largeMb} MB`, largeMb, { pairs: large, peak: largePeak }),
+      ...toLines(`${manyFiles} files of ${manyMb} MB at once`, manyFiles * manyMb, { pairs: many, peak: manyPeak }),
+    ],
   );
+}
+
+type Part = { readonly pairs: readonly Pair[]; readonly peak: number };
+
+function toLines(what: string, megabytes: number, { pairs, peak }: Part): string[][] {
+  return pairs.map(({ ours, system }, i) => [
+    `${what}, round ${i + 1}`,
+    (megabytes / ours).toFixed(0),
+    system === null ? 'not on this machine' : (megabytes / system).toFixed(0),
+    system === null ? '–' : (system / ours).toFixed(2),
+    i === pairs.length - 1 ? `${peak}` : '',
+  ]);
 }
 
 /** Lines that no rule of compression or of copying makes cheaper than those of a customer. */

@@ -27,6 +27,8 @@ export async function startSystemSftp(
     `AuthorizedKeysFile ${keyFile}.pub`,
     'StrictModes no',
     'PidFile none',
+    // By default it turns many away that come at once.
+    'MaxStartups 200',
     'Subsystem sftp internal-sftp',
   ];
   writeFileSync(`${own}/settings`, `${settings.join('\n')}\n`);

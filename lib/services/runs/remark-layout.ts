@@ -1,5 +1,5 @@
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
-import { isFormula, resultColumns } from '#lib/domain/run/result-columns';
+import { isFormula, isResultColumn } from '#lib/domain/run/result-columns';
 import type { Format } from '#lib/domain/source/format';
 import { toCsvLine } from '#lib/domain/source/to-csv-line';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
@@ -10,7 +10,6 @@ export const remarkColumn = 'sync_status_remark';
 
 const mask = '****';
 const signedNumber = /^[+-]\d+$/;
-const ownColumns: ReadonlySet<string> = new Set(resultColumns);
 
 /** How the lines of a result file look that has nothing but the file's own columns and one remark. */
 export class RemarkLayout {
@@ -24,7 +23,7 @@ export class RemarkLayout {
     this.#file = file;
     this.#format = { ...format, delimiter: file.delimiter };
     this.#secrets = compileSecrets(file.header, credentials);
-    this.#columns = file.header.flatMap((name, i) => (ownColumns.has(name) ? [] : [i]));
+    this.#columns = file.header.flatMap((name, i) => (isResultColumn(name) ? [] : [i]));
   }
 
   head(): string {

@@ -19,7 +19,7 @@ export async function* toRefusedLines({ run, settings, report }: Refused): Async
   if (file.kind === 'refused') {
     const dialect = { ...format, delimiter: format.delimiter === 'auto' ? ',' : format.delimiter };
     yield `\u{FEFF}${toCsvLine(resultColumns, dialect)}`;
-    yield toCsvLine(['', report.status, report.errorCode, report.remark, '', '', ''], dialect);
+    yield toCsvLine(['', report.status, report.errorCode, report.remark, '', ''], dialect);
     return;
   }
   await file.batches()[Symbol.asyncIterator]().return?.();

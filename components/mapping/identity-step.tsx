@@ -7,7 +7,6 @@ import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import { ErrorSummary } from '#components/form/error-summary';
 import { ActionError } from '#components/sources/action-error';
 import { NeedsTemplate } from '#components/sources/needs-template';
-import { openDateQuestions } from '#components/sources/open-date-questions';
 import { SaveButtons } from '#components/sources/save-buttons';
 import { useSaveStep, type After } from '#components/sources/use-save-step';
 import { useUnsavedWarning } from '#components/sources/use-unsaved-warning';
@@ -16,6 +15,7 @@ import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { previewMapping } from '#lib/contract/mapping';
 import type { Source } from '#lib/contract/sources';
+import { openDateQuestions } from '#lib/domain/source/open-date-questions';
 
 import { needsYou, toLines, type Line } from './mapping-line';
 import { MappingTable } from './mapping-table';

@@ -1,9 +1,9 @@
-import type { DateQuestion } from '#components/sources/open-date-questions';
 import type { OutputOf } from '#lib/contract/endpoint';
 import type { previewMapping } from '#lib/contract/mapping';
 import type { Source } from '#lib/contract/sources';
 import type { Field } from '#lib/domain/identity/fields';
 import type { FieldSuggestion } from '#lib/domain/mapping/suggest-mapping';
+import type { DateQuestion } from '#lib/domain/source/open-date-questions';
 
 import { missingPart, toMappingRule, type EditedRule } from './edited-rule';
 import { keyCheck } from './key-check';

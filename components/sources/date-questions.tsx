@@ -2,9 +2,9 @@ import type { UseFormReturn } from 'react-hook-form';
 
 import { RadioField } from '#components/form/radio-field';
 import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
+import type { DateQuestion } from '#lib/domain/source/open-date-questions';
 
 import type { FormatFormInput, FormatFormValues } from './format-form';
-import type { DateQuestion } from './open-date-questions';
 
 type Props = {
   readonly form: UseFormReturn<FormatFormInput, unknown, FormatFormValues>;

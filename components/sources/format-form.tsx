@@ -4,10 +4,10 @@ import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import type { Source } from '#lib/contract/sources';
 import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
 import type { FormatInput } from '#lib/domain/source/format';
+import { allDateQuestions, chosenReading, type DateQuestion } from '#lib/domain/source/open-date-questions';
 import { policy } from '#lib/domain/source/policy';
 
 import { delimiters, ownSign } from './format-labels';
-import { allDateQuestions, chosenReading, type DateQuestion } from './open-date-questions';
 import { strictFields, toStrictInput } from './strict-form';
 
 const lines = z

@@ -6,13 +6,13 @@ import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import { FormShell } from '#components/form/form-shell';
 import { useZodForm } from '#components/form/use-zod-form';
 import type { Source } from '#lib/contract/sources';
+import { allDateQuestions } from '#lib/domain/source/open-date-questions';
 
 import { DateQuestions } from './date-questions';
 import { FormatFields } from './format-fields';
 import { formatForm, toFormatInput, toFormatPatch, type FormatFormValues } from './format-form';
 import { FormatPreview } from './format-preview';
 import { ImportSettings } from './import-settings';
-import { allDateQuestions } from './open-date-questions';
 import { SaveAndExit } from './save-and-exit';
 import { StrictFields } from './strict-fields';
 import { useSaveStep, type After } from './use-save-step';

@@ -1,7 +1,6 @@
 import type { StatusOf } from '#components/status/status-looks';
 import type { Source } from '#lib/contract/sources';
-
-import { openDateQuestions } from './open-date-questions';
+import { openDateQuestions } from '#lib/domain/source/open-date-questions';
 
 export type StepKey = 'name' | 'channel' | 'template' | 'identity' | 'credentials' | 'format' | 'management';
 export type StepStatus = Exclude<StatusOf<'step'>, 'current'>;

@@ -3,9 +3,11 @@ import { checkMapping } from '#lib/domain/mapping/check-mapping';
 import { cleanText } from '#lib/domain/mapping/clean-text';
 import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
 import { adoptLabel } from '#lib/domain/source/adopt-label';
+import { checkDates } from '#lib/domain/source/open-date-questions';
 import type { SourceSettings, SourceTemplate } from '#lib/domain/source/source';
 import { checkGroupMap } from '#lib/engine/check-group-map';
 
+import { checkFormat } from './check-format.ts';
 import { checkPatterns } from './check-patterns.ts';
 
 type Known = { readonly template: SourceTemplate | null; readonly fields: readonly Field[] };
@@ -16,6 +18,8 @@ export function checkSettings(settings: SourceSettings, { template, fields }: Kn
   const columns = template?.columns.map(({ name }) => name) ?? null;
   return [
     ...checkMapping({ mapping: { identity, credentials }, fields, format, columns }),
+    ...checkFormat(format),
+    ...checkDates({ ...settings, template }, fields),
     ...checkSecondKey(settings),
     ...checkKeptFiles(settings),
     ...checkRowAction(settings, columns),

@@ -15,6 +15,7 @@ import { checkComplete } from './check-complete.ts';
 import { checkDelivery } from './check-delivery.ts';
 import { checkName } from './check-name.ts';
 import { checkSettings } from './check-settings.ts';
+import { checkWritten } from './check-written.ts';
 import { insertSource } from './insert-source.ts';
 import { loadSource } from './load-source.ts';
 import { toLeadingRanks } from './to-leading-ranks.ts';
@@ -38,6 +39,7 @@ export async function createSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
       policy: { ...given.policy, decidesActive },
     };
     await addPresetFields(tx, ctx, presets[preset].fields);
+    await checkWritten(tx, ctx.tenantId, { patch, settings });
     if (active) {
       checkComplete(checkSettings(settings, { template: null, fields: await loadCatalogue(tx, ctx.tenantId) }));
     }

@@ -13,6 +13,7 @@ import { lockTenant } from '#lib/infra/db/lock-tenant';
 import { authorize } from '#lib/services/authorize';
 import { AppError } from '#lib/shared/app-error';
 
+import { checkWritten } from './check-written.ts';
 import { loadSourceRow } from './load-source-row.ts';
 import { loadSource } from './load-source.ts';
 import { saveDraft } from './save-draft.ts';
@@ -35,6 +36,7 @@ export async function importSettings(ctx: Ctx, { sourceId, body }: Input): Promi
     if (typeof imported === 'string') throw new AppError('INVALID_INPUT', `The settings do not fit: ${imported}`);
     const { patch, taken, left } = imported;
     const settings = patchSettings(current, patch);
+    await checkWritten(tx, ctx.tenantId, { patch, settings });
     if (row.active || row.draft !== null) await saveDraft(tx, ctx, { row, settings });
     else await saveSettings(tx, ctx, { row, settings });
     await appendAudit(tx, ctx, {

@@ -35,8 +35,9 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     await checkDelivery(tx, patch.delivery);
     const isDraft = draft === true;
     const live = sourceSettings.parse(row.settings);
-    const settings = isDraft ? live : patchSettings(live, patch);
-    await checkWritten(tx, ctx.tenantId, { patch, policy: patchSettings(live, patch).policy });
+    const written = patchSettings(isDraft ? workingSettings(row) : live, patch);
+    await checkWritten(tx, ctx.tenantId, { patch, settings: written });
+    const settings = isDraft ? live : written;
     const kept = {
       name: name ?? row.name,
       description: description ?? row.description,

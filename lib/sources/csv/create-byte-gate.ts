@@ -1,14 +1,10 @@
-import iconv from 'iconv-lite';
-
 import { noBytes, type ByteGate, type Passed } from './byte-gate.ts';
 import { type DetectedEncoding, detectEncoding, detectMark } from './detect-encoding.ts';
+import { knownEncoding } from './known-encoding.ts';
 import { lengthBeforeBegun } from './length-before-begun.ts';
 import { createSingleByteGate, toCharacterTable } from './single-byte-gate.ts';
 import { createTranscodingGate } from './transcoding-gate.ts';
 import { createUtf8Gate } from './utf8-gate.ts';
-
-/** Names that iconv-lite knows but that are not encodings of text. */
-const notText = new Set(['base64', 'hex', 'internal']);
 
 /**
  * Gives the gate for a file: `encoding` as set, or `auto` to go by its first bytes (at best 256 KiB) and, while those
@@ -16,8 +12,8 @@ const notText = new Set(['base64', 'hex', 'internal']);
  * expected in the first chunk and does not pass. Gives null for an encoding that is not known.
  */
 export function createByteGate(encoding: string, head: Buffer): MarkedGate | null {
-  const name = canonicalName(encoding);
-  if (name !== 'auto' && !isKnown(name)) return null;
+  const name = knownEncoding(encoding);
+  if (name === null) return null;
   const { gate, bomBytes } = name === 'auto' ? detectedGate(head) : chosenGate(name, head);
   return { gate: withoutNul(gate, bomBytes), bomBytes };
 }
@@ -53,27 +49,6 @@ function closedGate(gate: ByteGate, head: Buffer): ByteGate {
   const value = head[0];
   const defect = { code: 'byteNotInEncoding', byte: 0, ...(value === undefined ? {} : { value }) } as const;
   return { ...gate, pass: () => ({ bytes: noBytes, defect }) };
-}
-
-function isKnown(name: string): boolean {
-  return !notText.has(name.replaceAll('-', '')) && iconv.encodingExists(name);
-}
-
-function canonicalName(encoding: string): string {
-  const name = encoding.trim().toLowerCase().replaceAll('_', '-');
-  const known: Readonly<Record<string, string>> = {
-    utf8: 'utf-8',
-    'utf-8-sig': 'utf-8',
-    ascii: 'us-ascii',
-    utf16: 'utf-16',
-    utf16le: 'utf-16le',
-    utf16be: 'utf-16be',
-    'utf-32': 'utf-32le',
-    cp1252: 'windows-1252',
-    latin1: 'iso-8859-1',
-    'latin-1': 'iso-8859-1',
-  };
-  return known[name] ?? name;
 }
 
 function gateFor(name: string, offset: number, choice: 'auto' | 'set' = 'set'): ByteGate {

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+
+import { fields } from '#lib/domain/identity/fields';
+import { credentialMapping, mappingRule } from '#lib/domain/mapping/mapping';
+
+import { format, type FormatInput } from './format.ts';
+import { checkDates, openDateQuestions } from './open-date-questions.ts';
+
+const names = ['ID', 'Start', 'Until', 'Noted'];
+const template = {
+  fileName: 'people.csv',
+  sizeBytes: 1,
+  uploadedAt: '2026-01-01T00:00:00Z',
+  encoding: 'utf-8',
+  delimiter: ',',
+  headerRow: 1,
+  columns: names.map((name) => ({ name, samples: [] })),
+  rows: [
+    ['1', '01/02/2026', '2026-03-01', '01/02/2026'],
+    ['2', '03/04/2026', '', null],
+  ],
+  rowNumbers: [2, 3],
+  notes: [],
+};
+
+function source(chosen: FormatInput, transforms: object[] = []) {
+  return {
+    template,
+    format: format.parse(chosen),
+    identityMapping: [
+      mappingRule.parse({ field: 'externalId', type: 'direct', column: 'ID' }),
+      mappingRule.parse({ field: 'activationDate', type: 'direct', column: 'Start', transforms }),
+    ],
+    credentialMappings: [credentialMapping.parse({ kind: 'mobile', numberColumn: 'ID', expirationColumn: 'Until' })],
+  };
+}
+
+it('asks about a mapped column whose dates fit both day-month and month-day until one format is chosen', () => {
+  const [finding, ...more] = checkDates(source({}), fields);
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ severity: 'error', path: 'format.dateColumns.Start' });
+  expect(finding?.message).toContain('in column Start, such as 01/02/2026, fit both dd/MM/yyyy and MM/dd/yyyy');
+  const both = { dateFormats: ['dd/MM/yyyy', 'MM/dd/yyyy', 'yyyy-MM-dd'] };
+  expect(checkDates(source(both), fields)).toHaveLength(1);
+});
+
+it.each<FormatInput>([
+  { dateFormats: ['MM/dd/yyyy', 'yyyy-MM-dd'] },
+  { dateFormats: ['d/M/yyyy', 'yyyy-MM-dd'] },
+  { dateColumns: { Start: 'dd/MM/yyyy' } },
+])('takes %j for an answer, here and in the portal', (chosen) => {
+  expect(checkDates(source(chosen), fields)).toEqual([]);
+  expect(openDateQuestions(source(chosen), fields).map(({ column }) => column)).not.toContain('Start');
+});
+
+it('asks nothing of columns that no rule reads as a date, nor of those that a transform reads', () => {
+  const unmapped = { ...source({}), identityMapping: [] };
+  expect(checkDates(unmapped, fields)).toEqual([]);
+  const parsed = source({}, [{ name: 'dateParse', options: { pattern: 'MM/dd/yyyy' } }]);
+  expect(checkDates(parsed, fields)).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import { type Field, fields as standardFields } from '#lib/domain/identity/fields';
+import { findDateFormats, type FoundDates } from '#lib/domain/mapping/find-date-formats';
+import type { MappingRule } from '#lib/domain/mapping/mapping';
+import type { MappingFinding } from '#lib/domain/mapping/mapping-finding';
+
+import { dateFormatsOf } from './date-formats-of.ts';
+import type { Format } from './format.ts';
+import { readsOneWay } from './reads-one-way.ts';
+import type { SourceSettings, SourceTemplate } from './source.ts';
+
+export type DateQuestion = FoundDates['questions'][number];
+
+type Settings = Pick<SourceSettings, 'identityMapping' | 'credentialMappings'> & {
+  readonly template: SourceTemplate | null;
+};
+type Formatted = Settings & { readonly format: Format };
+
+/** Columns whose dates fit both day-month and month-day, whether or not the format already says which. */
+export function allDateQuestions(
+  { template, ...mapping }: Settings,
+  fields: readonly Field[] = standardFields,
+): readonly DateQuestion[] {
+  if (template === null) return [];
+  const expected = mappedDates(mapping, fields);
+  return findDateFormats(toSamples(template), new Set(expected.keys())).questions;
+}
+
+/** Those that nobody has answered: for the column itself, or for the whole file with formats that read its dates one way only. */
+export function openDateQuestions(
+  source: Formatted,
+  fields: readonly Field[] = standardFields,
+): readonly DateQuestion[] {
+  const { template, format } = source;
+  const samples = new Map(template === null ? [] : toSamples(template).map((column) => [column.name, column.samples]));
+  return allDateQuestions(source, fields).filter(
+    (question) =>
+      chosenReading(question, format) === null &&
+      !readsOneWay(samples.get(question.column) ?? [], dateFormatsOf(format, question.column)),
+  );
+}
+
+/** The open questions of mapped columns: until they are answered, a source would read no date there, or the wrong one. */
+export function checkDates({ template, ...settings }: Formatted, fields: readonly Field[]): readonly MappingFinding[] {
+  if (template === null) return [];
+  const { format } = settings;
+  const labels = mappedDates(settings, fields);
+  // Finding formats takes a hundred patterns a column: only where the chosen ones do not read it.
+  const unread = toSamples(template).filter(
+    ({ name, samples }) => labels.has(name) && !readsOneWay(samples, dateFormatsOf(format, name)),
+  );
+  const questions = findDateFormats(unread, new Set(labels.keys())).questions;
+  return questions
+    .filter((question) => chosenReading(question, format) === null)
+    .map(({ column, formats, example }) => {
+      const message = `Dates of ${labels.get(column)} in column ${column}, such as ${example}, fit both ${formats.join(' and ')}; choose the one that is meant as date format of the file or of this column`;
+      return { severity: 'error', path: `format.dateColumns.${column}`, message };
+    });
+}
+
+/** The reading that somebody chose for this column; null while it is open. */
+export function chosenReading({ column, formats }: DateQuestion, format: Format): string | null {
+  const own = format.dateColumns[column];
+  if (own !== undefined && formats.includes(own)) return own;
+  const [only, second] = formats.filter((one) => format.dateFormats.includes(one));
+  return second === undefined ? (only ?? null) : null;
+}
+
+function toSamples({ columns, rows }: SourceTemplate) {
+  return columns.map(({ name }, position) => ({ name, samples: rows.map((cells) => cells[position] ?? '') }));
+}
+
+/** Columns that a mapping reads as dates, each with what it gives. */
+function mappedDates(
+  { identityMapping, credentialMappings }: Omit<Settings, 'template'>,
+  fields: readonly Field[],
+): ReadonlyMap<string, string> {
+  return new Map([
+    ...credentialMappings.flatMap(({ activationColumn, expirationColumn }) => [
+      ...(activationColumn === null ? [] : [[activationColumn, 'an activation'] as const]),
+      ...(expirationColumn === null ? [] : [[expirationColumn, 'an expiration'] as const]),
+    ]),
+    ...identityMapping.flatMap((rule) => dateColumns(rule, fields)),
+  ]);
+}
+
+/** What a transform makes of a cell is no date of the file. */
+function dateColumns(rule: MappingRule, fields: readonly Field[]): readonly (readonly [string, string])[] {
+  if (rule.type !== 'direct' && rule.type !== 'regex') return [];
+  const field = fields.find(({ key }) => key === rule.field);
+  const isDate = field?.type === 'date' || field?.type === 'dateTime';
+  return isDate && !rule.transforms.some(({ name }) => name === 'dateParse') ? [[rule.column, field.label]] : [];
+}

@@ -34,10 +34,9 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
     if (name !== undefined && name !== row.name) await checkName(tx, ctx, name);
     await checkDelivery(tx, patch.delivery);
     const isDraft = draft === true;
-    const live = sourceSettings.parse(row.settings);
-    const written = patchSettings(isDraft ? workingSettings(row) : live, patch);
+    const written = toWritten({ row, patch, isDraft });
     await checkWritten(tx, ctx.tenantId, { patch, settings: written });
-    const settings = isDraft ? live : written;
+    const settings = isDraft ? sourceSettings.parse(row.settings) : written;
     const kept = {
       name: name ?? row.name,
       description: description ?? row.description,
@@ -68,6 +67,10 @@ export async function updateSource(ctx: Ctx, input: ParsedInputOf<typeof contrac
 }
 
 type Edit = { readonly row: SourceModel; readonly patch: SettingsPatch; readonly isDraft: boolean };
+
+function toWritten({ row, patch, isDraft }: Edit): SourceSettings {
+  return patchSettings(isDraft ? workingSettings(row) : sourceSettings.parse(row.settings), patch);
+}
 
 /** A change goes into the draft; one of the live settings goes into a draft as well, so that publishing does not take it back. */
 async function followDraft(tx: TenantTx, ctx: Ctx, { row, patch, isDraft }: Edit): Promise<string[]> {

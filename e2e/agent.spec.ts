@@ -114,9 +114,12 @@ test('an agent is installed and paired with the code on the page, and a file dro
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save and continue' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Upload a template' })).toBeVisible();
+  await writeFile(join(incoming, 'hr_1.csv'), 'id,first,last\n1,Ana,Roy\n2,Bo,Li\n');
+  await page.getByRole('button', { name: /^Use hr_1\.csv from the agent / }).click({ timeout: 30_000 });
+  await expect(page.getByText(/ · 3 columns$/)).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
 
   await asOwner.post(`/api/v1/${slug}/sources/${sourceId}/activate`, {});
-  await writeFile(join(incoming, 'hr_1.csv'), 'id,first,last\n1,Ana,Roy\n2,Bo,Li\n');
   const processed = join(incoming, 'processed');
   const names = async () => new Set(await readdir(processed).catch(() => []));
   await expect.poll(names, { timeout: 90_000 }).toEqual(new Set(['hr_1.csv', 'hr_1_sync_result.csv']));

@@ -49,7 +49,7 @@ test('a file that OpenSSH puts down is seen with its connection, its run and its
   const publicKey = readFileSync(`${known}.pub`, 'utf8');
   await post(page, `${base}/${account.id}/keys`, { label: 'Workday production', publicKey });
   const delivery = { sftpAccountId: account.id, filePattern: 'people_*.csv' };
-  await tenantApi(page, slug).createSource('HR export', { delivery });
+  const sourceId = await tenantApi(page, slug).createSource('HR export', { delivery });
   await page.goto(`/${slug}/sftp/${account.id}`);
   await expect(page.getByText('Waiting for the first connection…')).toBeVisible();
 
@@ -80,4 +80,12 @@ test('a file that OpenSSH puts down is seen with its connection, its run and its
   await page.getByRole('tab', { name: 'Files' }).click();
   await page.getByRole('link', { name: /^Run #/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('#1');
+
+  await page.goto(`/${slug}/sources/${sourceId}/setup/template`);
+  await page.getByRole('button', { name: 'Use people_1.csv from SFTP' }).click();
+  await expect(page.getByText(/ · 6 columns$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save and exit' }).click();
+  await page.goto(`/${slug}/sources/${sourceId}/setup/review`);
+  await page.getByRole('button', { name: 'Preview this file' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Preview #2' })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -17,6 +18,10 @@ const firstDelayMs = 1000;
 const longestDelayMs = 30_000;
 /** Who ran this long was well: the next restart waits the first delay again. */
 const steadyMs = 60_000;
+/** Signals a process gives itself, such as when its memory runs out; nobody sends them from outside to end it. */
+const breakdowns: ReadonlySet<string> = new Set(['SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP']);
+/** More than can have broken down within the lease of a run. */
+const brokenKept = 20;
 
 /** One process that is started again when it ends, after 1, 2, 4 … 30 seconds, until it is stopped. */
 export class SupervisedProcess {
@@ -26,6 +31,7 @@ export class SupervisedProcess {
   #timer: NodeJS.Timeout | undefined;
   #isStopping = false;
   #delayMs = firstDelayMs;
+  #broken: readonly string[] = [];
   /** How often it ended by itself before it was ever ready. */
   failedStarts = 0;
   isReady = false;
@@ -37,9 +43,15 @@ export class SupervisedProcess {
 
   start(): void {
     const startedAt = Date.now();
+    const instance = randomUUID();
     const follow = join(import.meta.dirname, 'follow-supervisor.ts');
     const child = spawn(process.execPath, [...this.#spec.nodeOptions, '--import', follow, this.#spec.entry], {
-      env: { ...this.#spec.environment, ROLLCALL_PROCESS: this.name },
+      env: {
+        ...this.#spec.environment,
+        ROLLCALL_PROCESS: this.name,
+        ROLLCALL_INSTANCE: instance,
+        ROLLCALL_BROKEN_INSTANCES: this.#broken.join(' '),
+      },
       // A session of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops the rest in order.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -51,7 +63,10 @@ export class SupervisedProcess {
     child.on('message', (message) => {
       if (message === 'ready') this.isReady = true;
     });
-    child.once('exit', (code, signal) => this.#onExit(signal ?? `code ${code}`, Date.now() - startedAt));
+    child.once('exit', (code, signal) => {
+      if (signal !== null && breakdowns.has(signal)) this.#broken = [...this.#broken, instance].slice(-brokenKept);
+      this.#onExit(signal ?? `code ${code}`, Date.now() - startedAt);
+    });
   }
 
   /** Asks the process to end and waits; makes it end after `limitMs`. */

@@ -128,7 +128,25 @@ it('F-10: is exact on a slow line that breaks for a minute', async () => {
   });
 });
 
-it('F-20: sets a file aside that ends its worker again and again, and goes on with the others', async () => {
+it('F-20: sets a file aside at which three workers broke down, and goes on with the others', async () => {
+  const [poisoned, healthy] = [await createLab(), await createLab()];
+  const runId = await deliver(poisoned, firstFile);
+  const broken: string[] = [];
+  for (const instance of ['first', 'second', 'third']) {
+    const worker = work({
+      ROLLCALL_FAILPOINT: 'plan.reading:1:abort',
+      ROLLCALL_INSTANCE: instance,
+      ROLLCALL_BROKEN_INSTANCES: broken.join(' '),
+    });
+    expect(await once(worker, 'exit')).toEqual([null, 'SIGABRT']);
+    broken.push(instance);
+  }
+  work({ ROLLCALL_BROKEN_INSTANCES: broken.join(' ') });
+  expect(await untilOver(poisoned, runId)).toMatchObject({ status: 'failed', refusal: { code: 'runInterrupted' } });
+  expect(await untilOver(healthy, await deliver(healthy, firstFile))).toMatchObject({ status: 'completed' });
+});
+
+it('F-20: has more patience with a file whose worker is killed from outside, but not for ever', async () => {
   const [poisoned, healthy] = [await createLab(), await createLab()];
   const runId = await deliver(poisoned, firstFile);
   for (let crash = 0; crash < 8; crash += 1) {

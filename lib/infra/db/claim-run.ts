@@ -1,3 +1,5 @@
+import { brokenInstances, instance } from '#lib/infra/instance';
+
 import { appendEvent } from './append-event.ts';
 import { inTenantBulk } from './in-tenant-bulk.ts';
 
@@ -7,10 +9,11 @@ export type Lease = {
   readonly runId: string;
   readonly owner: string;
   readonly fence: number;
-  /** Tries without progress, this one included. */
+  /** Tries without progress, this one included; one whose worker broke down counts as three (docs/decisions/0022). */
   readonly attempts: number;
 };
 
+const triesOfBreakdown = 3;
 const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
 
 type Wish = {
@@ -34,12 +37,14 @@ function isDue(run: string): string {
  * run of a tenant applies at a time. The first claim is the event that the run has started.
  */
 export async function claimRun(wish: Wish): Promise<Lease | null> {
-  const { tenantId, runId, owner, stage } = wish;
+  const { tenantId, runId, stage } = wish;
+  const owner = `${instance} ${wish.owner}`;
   return inTenantBulk(tenantId, async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [tenantId]);
     const { rows } = await tx.query<{ fence: number; attempts: number; number: number }>(
       `update run set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1,
-         heartbeat_at = clock_timestamp(), attempts = attempts + 1, started_at = coalesce(started_at, clock_timestamp()),
+         heartbeat_at = clock_timestamp(), started_at = coalesce(started_at, clock_timestamp()),
+         attempts = attempts + 1 + case when split_part(lease_owner, ' ', 1) = any($6) then $7 - 1 else 0 end,
          status = case when $5 = 'plan' then 'reading' else status end
        where tenant_id = $1 and id = $2 and status in ${claimable[stage]}
          and (lease_until is null or lease_until < clock_timestamp())
@@ -51,7 +56,7 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
                  and ${isDue('other')})
                or ($5 = 'apply' and other.status = 'applying' and other.lease_until >= clock_timestamp())))
        returning fence, attempts, number`,
-      [tenantId, runId, owner, leaseSeconds, stage],
+      [tenantId, runId, owner, leaseSeconds, stage, brokenInstances, triesOfBreakdown],
     );
     const taken = rows[0];
     if (taken === undefined) return null;

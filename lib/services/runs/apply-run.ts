@@ -1,8 +1,7 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import type { RunCounts } from '#lib/domain/run/outcome';
-import { countUp } from '#lib/infra/counters';
 import { appendEvent } from '#lib/infra/db/append-event';
-import { claimRun, type Lease } from '#lib/infra/db/claim-run';
+import type { Lease } from '#lib/infra/db/claim-run';
 import { countDifferences } from '#lib/infra/db/count-differences';
 import { finishRevert } from '#lib/infra/db/finish-revert';
 import { forgetMissed, markApplied, useAllowance } from '#lib/infra/db/finish-source';
@@ -13,16 +12,14 @@ import { startProgress } from '#lib/infra/db/step-apply';
 import { endRun, loadResult } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
-import { authorize } from '#lib/services/authorize';
 import { applyPictures, setPicturesAside } from '#lib/services/pictures/apply-pictures';
 import { applyReferences } from '#lib/services/references/apply-references';
 
 import { applyBatches } from './apply-batches.ts';
 import { closeRun } from './close-run.ts';
-import { quarantineRun } from './quarantine-run.ts';
-import { recoverRun } from './recover-run.ts';
 import { dropReplacedIndex } from './row-memory.ts';
 import { RunLost } from './run-pulse.ts';
+import { workUnderLease } from './work-under-lease.ts';
 
 /**
  * Applies a stored plan: leavers and revocations first, then joiners, then updates, then
@@ -30,12 +27,7 @@ import { RunLost } from './run-pulse.ts';
  * events and the run's position, so that a crash at any point repeats nothing and loses nothing. Safe to call again.
  */
 export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Promise<void> {
-  authorize(ctx, 'runs:write');
-  const lease = await claimRun({ tenantId: ctx.tenantId, runId: input.runId, owner: ctx.requestId, stage: 'apply' });
-  if (lease === null) return;
-  failpoint('apply.claimed');
-  try {
-    if (await quarantineRun(ctx, lease)) return;
+  await workUnderLease(ctx, { ...input, stage: 'apply' }, async (lease) => {
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
     await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));
@@ -50,10 +42,7 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
     await inTenantBulk(ctx.tenantId, (tx) => finish(tx, ctx, { lease, setup }));
     failpoint('apply.afterFinish');
     await dropReplacedIndex(setup);
-  } catch (error) {
-    if (error instanceof RunLost) countUp('runsLost');
-    else await recoverRun(ctx, lease, error);
-  }
+  });
 }
 
 /** A run that nobody has looked at is planned anew when the directory has moved since; a previewed one never is. */

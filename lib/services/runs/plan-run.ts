@@ -6,8 +6,7 @@ import { type Problem, problems, toProblem } from '#lib/domain/run/problem';
 import { isSelective } from '#lib/domain/source/selection';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import { toKnownRules } from '#lib/engine/to-known-rules';
-import { countUp } from '#lib/infra/counters';
-import { claimRun, type Lease } from '#lib/infra/db/claim-run';
+import type { Lease } from '#lib/infra/db/claim-run';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { countsAnew, describeDirectory, findSameBytes } from '#lib/infra/db/finish-source';
 import { hashTenantRules } from '#lib/infra/db/hash-tenant-rules';
@@ -20,7 +19,6 @@ import { refreshStatistics } from '#lib/infra/db/refresh-statistics';
 import { createStage, unstageLeftOut } from '#lib/infra/db/stage-plan';
 import { endRun } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
-import { authorize } from '#lib/services/authorize';
 import { loadPinKeeper } from '#lib/services/credentials/load-pin-keeper';
 import { type DeliveredPictures, loadDelivered } from '#lib/services/pictures/delivered-pictures';
 import { newId } from '#lib/shared/id';
@@ -33,32 +31,23 @@ import { planFile } from './plan-file.ts';
 import { planMissing } from './plan-missing.ts';
 import { planRevertRun } from './plan-revert-run.ts';
 import { planUndamaged } from './plan-undamaged.ts';
-import { quarantineRun } from './quarantine-run.ts';
-import { recoverRun } from './recover-run.ts';
 import { IndexTooShort, RowMemory } from './row-memory.ts';
 import { RunLost, RunPulse } from './run-pulse.ts';
 import { settlePlan } from './settle-plan.ts';
 import { settleUnique } from './settle-unique.ts';
+import { workUnderLease } from './work-under-lease.ts';
 
 /**
  * Turns a received file into a stored plan, in one transaction: either the whole plan is there or none of it. Then the run
  * is applied, waits for a person (preview, limits), or is over (refused, nothing to do). Safe to call again at any time.
  */
 export async function planRun(ctx: Ctx, input: { readonly runId: string }): Promise<void> {
-  authorize(ctx, 'runs:write');
-  const lease = await claimRun({ tenantId: ctx.tenantId, runId: input.runId, owner: ctx.requestId, stage: 'plan' });
-  if (lease === null) return;
-  failpoint('plan.claimed');
-  try {
-    if (await quarantineRun(ctx, lease)) return;
+  await workUnderLease(ctx, { ...input, stage: 'plan' }, async (lease) => {
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     const same = await findSame(setup);
     if (same !== null) await inTenantBulk(ctx.tenantId, (tx) => skip(tx, ctx, { lease, setup, same }));
     else await makePlan(ctx, lease, setup);
-  } catch (error) {
-    if (error instanceof RunLost) countUp('runsLost');
-    else await recoverRun(ctx, lease, error);
-  }
+  });
 }
 
 /** The run that makes this one needless; null when it has something to do or to count. */

@@ -4,7 +4,7 @@ import { log } from '#lib/infra/log';
 
 import { endInterrupted } from './end-interrupted.ts';
 
-/** A worker that is killed from outside looks the same as one that a file has killed: some patience is due. */
+/** A worker that is killed from outside may look like one that a file has killed: some patience is due. */
 const triesMax = 8;
 
 /**
@@ -14,6 +14,6 @@ const triesMax = 8;
 export async function quarantineRun(ctx: Ctx, lease: Lease): Promise<boolean> {
   if (lease.attempts <= triesMax) return false;
   log.error({ tenantId: lease.tenantId, runId: lease.runId, requestId: ctx.requestId }, 'run set aside');
-  await endInterrupted(ctx, lease, `It ended its worker ${triesMax} times (reference ${ctx.requestId})`);
+  await endInterrupted(ctx, lease, `Its worker ended over it again and again (reference ${ctx.requestId})`);
   return true;
 }

@@ -1,0 +1,44 @@
+import type { Ctx } from '#lib/domain/access/ctx';
+import { countUp } from '#lib/infra/counters';
+import { claimRun, type Lease } from '#lib/infra/db/claim-run';
+import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { releaseRun } from '#lib/infra/db/step-run';
+import { failpoint } from '#lib/infra/failpoint';
+import { authorize } from '#lib/services/authorize';
+
+import { quarantineRun } from './quarantine-run.ts';
+import { recoverRun } from './recover-run.ts';
+import { RunLost } from './run-pulse.ts';
+
+type Wish = { readonly runId: string; readonly stage: 'plan' | 'apply' };
+
+/** Whether this process has a run in hand that a worker has ended over before. */
+let hasSuspect = false;
+
+/**
+ * Does one stage of a run under a lease, when the run can be had. Runs whose worker ended over them are taken one at a time,
+ * so that the one that is to blame does not take another down with it again (docs/decisions/0022).
+ */
+export async function workUnderLease(ctx: Ctx, wish: Wish, work: (lease: Lease) => Promise<void>): Promise<void> {
+  authorize(ctx, 'runs:write');
+  const lease = await claimRun({ tenantId: ctx.tenantId, owner: ctx.requestId, ...wish });
+  if (lease === null) return;
+  failpoint(`${wish.stage}.claimed`);
+  if (lease.attempts === 1) return tryWork(ctx, lease, work);
+  if (hasSuspect) return inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, 'forgiven'));
+  hasSuspect = true;
+  try {
+    await tryWork(ctx, lease, work);
+  } finally {
+    hasSuspect = false;
+  }
+}
+
+async function tryWork(ctx: Ctx, lease: Lease, work: (lease: Lease) => Promise<void>): Promise<void> {
+  try {
+    if (!(await quarantineRun(ctx, lease))) await work(lease);
+  } catch (error) {
+    if (error instanceof RunLost) countUp('runsLost');
+    else await recoverRun(ctx, lease, error);
+  }
+}

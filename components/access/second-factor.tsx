@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { LoadFailed } from '#components/ui/load-failed';
 import { Skeleton } from '#components/ui/skeleton';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import type { Column } from '#components/table/column';
 import { QueryTable } from '#components/table/query-table';
 import { Badge } from '#components/ui/badge';

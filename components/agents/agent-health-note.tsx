@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { Time } from '#components/ui/time';
 import { useApiMutation } from '#lib/client/mutation';

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Spinner } from '#components/ui/spinner';

@@ -2,8 +2,8 @@
 
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 
+import { ActionError } from '#components/form/action-error';
 import { Field } from '#components/form/field';
-import { ActionError } from '#components/sources/action-error';
 import { Button } from '#components/ui/button';
 import { Input } from '#components/ui/input';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import type { Agent } from '#lib/contract/agents';
 import { pairingMinutes } from '#lib/domain/agent/pairing-code';

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { FieldFrame } from '#components/form/field-frame';
 import { useDebounced } from '#components/mapping/use-debounced';
-import { ActionError } from '#components/sources/action-error';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Input } from '#components/ui/input';

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { FilePicker } from '#components/sources/file-picker';
 import { Button } from '#components/ui/button';
 import { Checkbox } from '#components/ui/checkbox';

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { ErrorSummary } from '#components/form/error-summary';
-import { ActionError } from '#components/sources/action-error';
 import { NeedsTemplate } from '#components/sources/needs-template';
 import { SaveButtons } from '#components/sources/save-buttons';
 import { useSaveStep, type After } from '#components/sources/use-save-step';

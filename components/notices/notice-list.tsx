@@ -4,7 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Route } from 'next';
 import Link from 'next/link';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { LinkButton } from '#components/ui/link-button';
 import { LoadFailed } from '#components/ui/load-failed';

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Route } from 'next';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { LinkButton } from '#components/ui/link-button';
 import type { ApiError } from '#lib/client/api-error';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { sourcePath } from '#components/sources/source-path';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';

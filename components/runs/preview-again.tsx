@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 
-import { ActionError } from '#components/sources/action-error';
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
 import { useTenant } from '#lib/client/tenant';

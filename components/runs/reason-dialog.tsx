@@ -1,76 +1,38 @@
 'use client';
 
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
+import { DecisionDialog, type DecisionProps } from '#components/form/decision-dialog';
 import { FieldFrame } from '#components/form/field-frame';
-import { ActionError } from '#components/sources/action-error';
-import { AlertDialog } from '#components/ui/alert-dialog';
-import { Button } from '#components/ui/button';
-import { Input } from '#components/ui/input';
+import { isTyped, NameToType } from '#components/form/name-to-type';
 import { Textarea } from '#components/ui/textarea';
-import type { ApiError } from '#lib/client/api-error';
-import { useTenant } from '#lib/client/tenant';
 
-type Props = {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onConfirm: (reason: string) => void;
-  readonly title: string;
-  readonly confirmLabel: string;
+type Props = Omit<DecisionProps, 'effect' | 'children' | 'onConfirm'> & {
   /** The effect with its counts. */
   readonly children: ReactNode;
-  readonly loading: boolean;
-  readonly error: ApiError | null;
+  readonly onConfirm: (reason: string) => void;
   /** Typed word for word before something over a limit goes on. */
   readonly nameToType?: string;
 };
 
-/** Asks for a decision with its reason, which goes into the audit log. Focus starts on Cancel. */
-export function ReasonDialog(props: Props) {
-  const { isOpen, onClose, onConfirm, title, confirmLabel, children, loading, error, nameToType } = props;
-  const tenant = useTenant();
-  const cancel = useRef<HTMLButtonElement>(null);
+/** Asks for a decision with its reason, which goes into the audit log. */
+export function ReasonDialog({ children, onConfirm, nameToType, ...decision }: Props) {
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
-  const [isPressed, setPressed] = useState(false);
-  const wrongReason = reason.trim() === '' ? 'Enter a reason' : undefined;
-  const wrongName = isNamed(typed, nameToType) ? undefined : 'Enter the name exactly as it is shown';
+  const [isTried, setTried] = useState(false);
+  const isGiven = reason.trim() !== '';
   function confirm() {
-    setPressed(true);
-    if (wrongReason === undefined && wrongName === undefined) onConfirm(reason.trim());
+    setTried(true);
+    if (isGiven && isTyped(typed, nameToType)) onConfirm(reason.trim());
   }
   return (
-    <AlertDialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={title}
-      initialFocus={cancel}
-      footer={
-        <>
-          <Button ref={cancel} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="danger" loading={loading} onClick={confirm}>
-            {confirmLabel}
-          </Button>
-        </>
-      }
-    >
-      <div>{children}</div>
-      <p>
-        Tenant: <strong className="text-ink">{tenant.name}</strong>
-      </p>
-      <ReasonField value={reason} onChange={setReason} error={isPressed ? wrongReason : undefined} />
+    <DecisionDialog {...decision} onConfirm={confirm} effect={children}>
+      <ReasonField value={reason} onChange={setReason} error={isTried && !isGiven ? 'Enter a reason' : undefined} />
       {nameToType === undefined ? null : (
-        <NameField name={nameToType} value={typed} onChange={setTyped} error={isPressed ? wrongName : undefined} />
+        <NameToType name={nameToType} value={typed} onChange={setTyped} isTried={isTried} />
       )}
-      {loading ? null : <ActionError error={error} />}
-    </AlertDialog>
+    </DecisionDialog>
   );
-}
-
-function isNamed(typed: string, name: string | undefined): boolean {
-  return name === undefined || typed.trim() === name;
 }
 
 type FieldProps = {
@@ -91,24 +53,6 @@ function ReasonField({ value, onChange, error }: FieldProps) {
           value={value}
           aria-invalid={error !== undefined || undefined}
           aria-describedby={error === undefined ? `${id}-hint` : `${id}-error ${id}-hint`}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </FieldFrame>
-    </div>
-  );
-}
-
-function NameField({ name, value, onChange, error }: FieldProps & { readonly name: string }) {
-  const id = useId();
-  return (
-    <div className="text-ink text-base">
-      <FieldFrame id={id} label={`Type ${name} to confirm`} error={error}>
-        <Input
-          id={id}
-          autoComplete="off"
-          value={value}
-          aria-invalid={error !== undefined || undefined}
-          aria-describedby={error === undefined ? undefined : `${id}-error`}
           onChange={(event) => onChange(event.target.value)}
         />
       </FieldFrame>

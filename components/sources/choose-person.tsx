@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { FieldFrame } from '#components/form/field-frame';
 import { useDebounced } from '#components/mapping/use-debounced';
 import { Button } from '#components/ui/button';
@@ -11,8 +12,6 @@ import { qPage } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { type Identity, listIdentities } from '#lib/contract/identities';
 import { displayName } from '#lib/domain/identity/display-name';
-
-import { ActionError } from './action-error';
 
 type Props = {
   readonly title: string;

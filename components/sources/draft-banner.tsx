@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 
+import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
 import { Time } from '#components/ui/time';
@@ -12,7 +13,6 @@ import { getSource, listSources, type Source } from '#lib/contract/sources';
 import { listSourceVersions } from '#lib/contract/versions';
 import { discardDraft, publishDraft } from '#lib/contract/versions';
 
-import { ActionError } from './action-error';
 import { SettingChanges } from './setting-changes';
 import { sourcePath } from './source-path';
 import { StartPreview } from './start-preview';

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { FieldFrame } from '#components/form/field-frame';
 import { Button } from '#components/ui/button';
 import { Input } from '#components/ui/input';
@@ -11,7 +12,6 @@ import { useTenant } from '#lib/client/tenant';
 import { findRecords } from '#lib/contract/source-records';
 import type { Source } from '#lib/contract/sources';
 
-import { ActionError } from './action-error';
 import { FoundRecordLine } from './found-record-line';
 
 const terms = [

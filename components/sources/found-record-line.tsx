@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
 import { Mono } from '#components/ui/mono';
@@ -11,7 +12,6 @@ import { getRun, listRuns } from '#lib/contract/runs';
 import { findRecords, type FoundRecord, takeRecord } from '#lib/contract/source-records';
 import { getSource, type Source } from '#lib/contract/sources';
 
-import { ActionError } from './action-error';
 import { ChoosePerson } from './choose-person';
 
 type Props = { readonly source: Source; readonly record: FoundRecord; readonly canTake: boolean };

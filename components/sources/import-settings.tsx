@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import { ActionError } from '#components/form/action-error';
 import { Section } from '#components/layout/section';
 import type { ApiError } from '#lib/client/api-error';
 import { q } from '#lib/client/query';
@@ -11,7 +12,6 @@ import type { OutputOf } from '#lib/contract/endpoint';
 import { importSettings } from '#lib/contract/imports';
 import { getSource, listPresets, listSources, type Source } from '#lib/contract/sources';
 
-import { ActionError } from './action-error';
 import { FilePicker } from './file-picker';
 
 type Props = { readonly source: Source; readonly onImported: () => void };

@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 
+import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
@@ -8,8 +9,6 @@ import type { ArrivedFile } from '#lib/contract/mapping';
 import { listRuns } from '#lib/contract/runs';
 import { startRun } from '#lib/contract/source-runs';
 import { getSource, type Source } from '#lib/contract/sources';
-
-import { ActionError } from './action-error';
 
 type Props = { readonly source: Source; readonly arrived: ArrivedFile };
 

@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
 import { applyPreset, getSource, listSources, type Source } from '#lib/contract/sources';
 
-import { ActionError } from './action-error';
 import type { TemplateAnswer } from './template-file';
 
 type Props = { readonly source: Source; readonly recognised: TemplateAnswer['recognised'] };

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 
+import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
@@ -9,8 +10,6 @@ import { useTenant } from '#lib/client/tenant';
 import { getRun, listRuns } from '#lib/contract/runs';
 import { startRun } from '#lib/contract/source-runs';
 import { getSource, listSources } from '#lib/contract/sources';
-
-import { ActionError } from './action-error';
 
 type Props = { readonly sourceId: string; readonly mode: 'apply' | 'preview'; readonly label: string };
 

@@ -2,10 +2,9 @@
 
 import { useMutation } from '@tanstack/react-query';
 
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { ApiError } from '#lib/client/api-error';
-
-import { ActionError } from './action-error';
 
 const name = 'people_day1.csv';
 

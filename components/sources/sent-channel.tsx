@@ -2,10 +2,10 @@
 
 import { useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { ChannelSftp } from '#components/sftp/channel-sftp';
 import type { Source } from '#lib/contract/sources';
 
-import { ActionError } from './action-error';
 import { ApiExample } from './api-example';
 import { type Channel, checkChannel, toChannel, toDelivery, type ChannelErrors } from './channel';
 import { SaveButtons } from './save-buttons';

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 
+import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
@@ -9,8 +10,6 @@ import { useTenant } from '#lib/client/tenant';
 import { listRuns } from '#lib/contract/runs';
 import { startRun } from '#lib/contract/source-runs';
 import { getSource } from '#lib/contract/sources';
-
-import { ActionError } from './action-error';
 
 /** Previews the newest stored file with the draft and opens that preview. */
 export function StartPreview({ sourceId }: { readonly sourceId: string }) {

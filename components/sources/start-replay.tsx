@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
 import { useApiMutation } from '#lib/client/mutation';
 import { useTenant } from '#lib/client/tenant';
 import { startReplay } from '#lib/contract/replays';
 
-import { ActionError } from './action-error';
 import { sourcePath } from './source-path';
 
 const filesMax = 10;

@@ -1,5 +1,6 @@
 'use client';
 
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { LoadingStatus } from '#components/ui/loading-status';
 import { useApiMutation } from '#lib/client/mutation';
@@ -7,7 +8,6 @@ import { deleteTemplateExamples } from '#lib/contract/mapping';
 import { getSource, type Source } from '#lib/contract/sources';
 import type { SourceTemplate } from '#lib/domain/source/source';
 
-import { ActionError } from './action-error';
 import { ColumnChanges } from './column-changes';
 import { DetectionStrip } from './detection-strip';
 import { RecognisedPreset } from './recognised-preset';

@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
+import { ActionError } from '#components/form/action-error';
 import { ErrorSummary } from '#components/form/error-summary';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
-import { ActionError } from './action-error';
 import { ArrivedFileButton } from './arrived-file-button';
 import { ExpectedColumns } from './expected-columns';
 import { FilePicker } from './file-picker';

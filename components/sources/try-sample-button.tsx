@@ -2,14 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 
+import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
 import { useApiMutation } from '#lib/client/mutation';
 import { useTenant } from '#lib/client/tenant';
 import { trySample } from '#lib/contract/samples';
 import { listSources } from '#lib/contract/sources';
-
-import { ActionError } from './action-error';
 
 /** One press from an empty tenant to a preview: a ready source with the bundled file. */
 export function TrySampleButton({ isPrimary = false }: { readonly isPrimary?: boolean }) {

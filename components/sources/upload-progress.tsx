@@ -1,7 +1,7 @@
+import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { Progress } from '#components/ui/progress';
 
-import { ActionError } from './action-error';
 import { sizeLabel } from './size-label';
 import type { FileUpload } from './use-file-upload';
 

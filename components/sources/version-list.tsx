@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 
+import { ActionError } from '#components/form/action-error';
 import { PageHeader } from '#components/layout/page-header';
 import { Section } from '#components/layout/section';
 import { Badge } from '#components/ui/badge';
@@ -17,7 +18,6 @@ import { getSource, listSources } from '#lib/contract/sources';
 import { listSourceVersions } from '#lib/contract/versions';
 import { restoreVersion } from '#lib/contract/versions';
 
-import { ActionError } from './action-error';
 import { DraftBanner } from './draft-banner';
 import { SettingChanges } from './setting-changes';
 import { sourcePath } from './source-path';

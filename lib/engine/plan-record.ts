@@ -1,6 +1,7 @@
 import type { FieldValues, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { FieldChange } from '#lib/domain/run/change';
 import { leftOutHash } from '#lib/domain/run/left-out-hash';
+import { noEffect } from '#lib/domain/run/no-effect';
 import type { RowOutcome } from '#lib/domain/run/outcome';
 import type { Phase, PlannedRecord } from '#lib/domain/run/planned-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
@@ -162,14 +163,7 @@ export function fail(record: MappedRecord, more: readonly Problem[]): PlannedRec
     identityId: null,
     situation: 'invalid',
     outcome: 'failed',
-    phase: 0,
-    baseVersion: null,
-    contentHash: null,
-    stated: null,
-    undo: null,
-    changes: [],
-    result: null,
-    credentials: [],
+    ...noEffect,
     problems: [...record.problems, ...more],
   };
 }

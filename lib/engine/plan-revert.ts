@@ -1,5 +1,6 @@
 import type { FieldValue, FieldValues } from '#lib/domain/mapping/mapped-record';
 import type { AppliedRow } from '#lib/domain/run/applied-row';
+import { noEffect } from '#lib/domain/run/no-effect';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 import { revertedHash } from '#lib/domain/run/reverted-hash';
@@ -171,14 +172,7 @@ function skip(applied: AppliedRow, ...problems: readonly Problem[]): Reverted {
       ...rowOf(applied),
       situation: 'linked',
       outcome: 'skipped',
-      phase: 0,
-      baseVersion: null,
-      contentHash: null,
-      stated: null,
-      undo: null,
-      changes: [],
-      result: null,
-      credentials: [],
+      ...noEffect,
       problems,
     },
   };

@@ -1,4 +1,5 @@
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import { noEffect } from '#lib/domain/run/no-effect';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
 
@@ -92,14 +93,7 @@ export class RowMerge {
       identityId: null,
       situation: 'duplicate',
       outcome: 'skipped',
-      phase: 0,
-      baseVersion: null,
-      contentHash: null,
-      stated: null,
-      undo: null,
-      changes: [],
-      result: null,
-      credentials: [],
+      ...noEffect,
       problems: found,
     };
   }

@@ -1,4 +1,5 @@
 import { credentialKinds } from '#lib/domain/credential/kinds';
+import { noEffect } from '#lib/domain/run/no-effect';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import { toProblem } from '#lib/domain/run/problem';
 import type { PlanTally } from '#lib/engine/plan-tally';
@@ -86,14 +87,7 @@ function toNote({ holder, issued }: MovedCard, row: number): PlannedRecord {
     identityId: null,
     situation: 'linked',
     outcome: 'skipped',
-    phase: 0,
-    baseVersion: null,
-    contentHash: null,
-    stated: null,
-    undo: null,
-    changes: [],
-    result: null,
-    credentials: [],
+    ...noEffect,
     problems: [note],
   };
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 
 import { systemCtx } from '#lib/domain/access/system-ctx';
 import type { RunMode } from '#lib/domain/run/run';
+import { nodeOptions } from '#lib/infra/node-options';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { newId } from '#lib/shared/id';
 
@@ -36,8 +37,7 @@ async function send({ tenantId, sourceId, path, mode }: Sending): Promise<string
 }
 
 function work(tenantId: string, runId: string): Figures {
-  const flags = ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=160'];
-  const child = spawnSync(process.execPath, [...flags, 'bench/run-one.ts', tenantId, runId], {
+  const child = spawnSync(process.execPath, [...nodeOptions.worker, 'bench/run-one.ts', tenantId, runId], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile as readWholeFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
 
 import { storeRoot } from './store-root.ts';
@@ -86,40 +85,6 @@ export async function* readFile(key: string): AsyncGenerator<Uint8Array> {
       throw new AppError('NOT_FOUND', 'The stored file is no longer there.', { cause: error });
     throw error;
   }
-}
-
-/** A derived file of this tenant (a row index) as bytes; null when it is not there: it can always be made again. */
-export async function readDerived(tenantId: string, name: string): Promise<Buffer | null> {
-  try {
-    return await readWholeFile(join(storeRoot(), tenantId, 'derived', name));
-  } catch {
-    return null;
-  }
-}
-
-/** Stores a derived file from its pieces, without joining them in memory; false when the store cannot take it now. */
-export async function putDerived(tenantId: string, name: string, pieces: readonly Uint8Array[]): Promise<boolean> {
-  const folder = join(storeRoot(), tenantId, 'derived');
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${name}.part`), pieces, { mode: 0o600 });
-    await rename(join(folder, `${name}.part`), join(folder, name));
-    return true;
-  } catch (error) {
-    log.warn({ err: error, tenantId, name }, 'derived file not stored');
-    await dropDerived(tenantId, `${name}.part`);
-    return false;
-  }
-}
-
-/** What cannot be removed now is removed by the sweep. */
-export async function dropDerived(tenantId: string, name: string): Promise<void> {
-  await rm(join(storeRoot(), tenantId, 'derived', name), { force: true }).catch(() => undefined);
-}
-
-/** Removes every derived file of a tenant; whatever needs one makes it again. */
-export async function dropAllDerived(tenantId: string): Promise<void> {
-  await rm(join(storeRoot(), tenantId, 'derived'), { recursive: true, force: true });
 }
 
 /** Whether the store can be written; used by the readiness check. */

@@ -5,7 +5,7 @@ import { erasePerson, type Erased } from '#lib/infra/db/erase-person';
 import { findPersonTraces, type TracedFile } from '#lib/infra/db/find-person-traces';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { erasePictures, findPicturesOf } from '#lib/infra/db/picture-rows';
-import { dropAllDerived } from '#lib/infra/storage/disk-storage';
+import { dropAllDerived } from '#lib/infra/storage/derived-file';
 import { removeOldFile } from '#lib/infra/storage/remove-old-file';
 import { authorize } from '#lib/services/authorize';
 import { stopRun } from '#lib/services/runs/stop-run';

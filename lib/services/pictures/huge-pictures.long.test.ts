@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { pictureSizeMaxBytes } from '#lib/domain/identity/picture-limits';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { nodeOptions } from '#lib/infra/node-options';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
@@ -16,7 +17,6 @@ import { makePicture } from '#lib/testing/make-picture';
 
 const rows = 60;
 const peakMaxMb = 400;
-const workerFlags = ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=256'];
 
 // 900 MB while it runs: a folder of its own, which goes afterwards.
 let dataDir: string;
@@ -47,7 +47,7 @@ it(`keeps memory flat while it reads ${rows} rows with 10 MB of picture each, an
   const body = file(await makePicture('jpeg'));
   const delivery = { sourceId, fileName: 'avatars.csv', mode: 'apply', trigger: 'api', body } as const;
   const { runId } = await receiveFile(tenant.ctx(), delivery);
-  const worker = spawn(process.execPath, [...workerFlags, 'bench/run-one.ts', tenant.tenantId, runId], {
+  const worker = spawn(process.execPath, [...nodeOptions.worker, 'bench/run-one.ts', tenant.tenantId, runId], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { peakMb, seconds } = JSON.parse((await text(worker.stdout)).trim().split('\n').at(-1) ?? '{}');

@@ -6,13 +6,13 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { nodeOptions } from '#lib/infra/node-options';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
 
 const rows = 2000;
 const pictureBytes = 100_000;
-const workerFlags = ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=160'];
 
 /** A picture with so many bytes behind its end that it is as large as wished, and different from all others. */
 async function* file(base: Buffer): AsyncGenerator<Uint8Array> {
@@ -39,7 +39,7 @@ it('keeps a worker below 250 MB while it takes 2,000 pictures of 100 KB from one
   expect(base.length).toBeLessThan(pictureBytes);
   const delivery = { sourceId, fileName: 'photos.csv', mode: 'apply', trigger: 'api', body: file(base) } as const;
   const { runId } = await receiveFile(tenant.ctx(), delivery);
-  const worker = spawn(process.execPath, [...workerFlags, 'bench/run-one.ts', tenant.tenantId, runId], {
+  const worker = spawn(process.execPath, [...nodeOptions.worker, 'bench/run-one.ts', tenant.tenantId, runId], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { peakMb, seconds } = JSON.parse((await text(worker.stdout)).trim().split('\n').at(-1) ?? '{}');

@@ -4,12 +4,12 @@ import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { nodeOptions } from '#lib/infra/node-options';
 import { receiveFile } from '#lib/services/runs/receive-file';
 import { createAdobeSource, usersHeader } from '#lib/testing/acceptance/adobe/adobe-source';
 import { createTestTenant } from '#lib/testing/create-test-tenant';
 
 const rows = 300_000;
-const workerFlags = ['--conditions=react-server', '--max-semi-space-size=8', '--max-old-space-size=160'];
 
 async function* file(): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`${usersHeader}\n`);
@@ -27,7 +27,7 @@ it('A70 300,000 rows are processed by a worker that stays below 400 MB', async (
   const sourceId = await createAdobeSource(tenant);
   const delivery = { sourceId, fileName: 'users.csv', mode: 'apply', trigger: 'api', body: file() } as const;
   const { runId } = await receiveFile(tenant.ctx(), delivery);
-  const worker = spawn(process.execPath, [...workerFlags, 'bench/run-one.ts', tenant.tenantId, runId], {
+  const worker = spawn(process.execPath, [...nodeOptions.worker, 'bench/run-one.ts', tenant.tenantId, runId], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { peakMb } = JSON.parse((await text(worker.stdout)).trim().split('\n').at(-1) ?? '{}');

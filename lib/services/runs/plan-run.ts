@@ -68,10 +68,18 @@ async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> 
 async function planWithMemory(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<Problem | null> {
   const work = { lease, setup, pictures: setup.hasPictures ? await loadDelivered(setup) : null };
   try {
-    return await planOnce(ctx, { ...work, memory: await RowMemory.open(setup, indexUse(setup)) });
+    return await planRemembering(ctx, work, RowMemory.open(setup, indexUse(setup)));
   } catch (error) {
     if (!(error instanceof IndexTooShort)) throw error;
-    return planOnce(ctx, { ...work, memory: await RowMemory.open(setup, 'noIndex') });
+    return planRemembering(ctx, work, RowMemory.open(setup, 'noIndex'));
+  }
+}
+
+async function planRemembering(ctx: Ctx, work: Omit<Planning, 'memory'>, memory: RowMemory): Promise<Problem | null> {
+  try {
+    return await planOnce(ctx, { ...work, memory });
+  } finally {
+    await memory.close();
   }
 }
 

@@ -6,8 +6,9 @@ import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
 import type { IndexedPeople } from '#lib/infra/db/load-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { stageSeen } from '#lib/infra/db/stage-plan';
-import { dropDerived, putDerived, readDerived } from '#lib/infra/storage/disk-storage';
+import { DerivedFile, DerivedWriter, dropDerived } from '#lib/infra/storage/derived-file';
 import type { Fingerprint } from '#lib/sources/csv/csv-file';
+import { sectionRowsMax } from '#lib/sources/csv/index-layout';
 import { RowIndex } from '#lib/sources/csv/row-index';
 import { RowIndexWriter } from '#lib/sources/csv/row-index-writer';
 
@@ -16,7 +17,9 @@ const storedIndex = z.object({ name: z.string(), seed: z.string(), settingsHash:
 export type StoredIndex = z.infer<typeof storedIndex>;
 
 /** Up to here the keys of changed rows are kept in memory; beyond, the database compares. */
-const changedKeysMax = 100_000;
+const changedKeysMax = 150_000;
+/** Fewer only where a test looks at what happens between two sections. */
+const sectionRows = Number(process.env['ROLLCALL_INDEX_SECTION_ROWS'] ?? sectionRowsMax);
 
 /** Removes the index that this run's own has replaced; the source names the new one already. */
 export async function dropReplacedIndex(setup: RunSetup): Promise<void> {
@@ -46,24 +49,37 @@ export class IndexTooShort extends Error {}
 export class RowMemory {
   readonly seed: bigint;
   private readonly setup: RunSetup;
+  private readonly stored: DerivedFile | null;
   private readonly index: RowIndex | null;
-  private readonly writer = new RowIndexWriter();
+  private readonly next: DerivedWriter;
+  private readonly writer: RowIndexWriter;
   private changedRows = 0;
   private readonly changedKeys = new Set<string>();
 
-  private constructor(setup: RunSetup, seed: bigint, index: RowIndex | null) {
+  private constructor(setup: RunSetup, seed: bigint, stored: DerivedFile | null) {
     this.setup = setup;
     this.seed = seed;
-    this.index = index;
+    this.stored = stored;
+    this.index = stored === null ? null : RowIndex.open(stored);
+    this.next = new DerivedWriter(setup.tenantId, indexName(setup.runId));
+    this.writer = new RowIndexWriter(this.next, sectionRows);
   }
 
-  static async open(setup: RunSetup, use: 'index' | 'noIndex'): Promise<RowMemory> {
+  /** Whoever opens it closes it. */
+  static open(setup: RunSetup, use: 'index' | 'noIndex'): RowMemory {
     const stored = storedIndex.safeParse(setup.rowIndex);
-    const fresh = new RowMemory(setup, randomBytes(8).readBigUInt64LE(), null);
-    if (use === 'noIndex' || !stored.success || stored.data.settingsHash !== setup.settingsHash) return fresh;
-    const bytes = await readDerived(setup.tenantId, stored.data.name);
-    const index = bytes === null ? null : RowIndex.open(bytes);
-    return index === null ? fresh : new RowMemory(setup, BigInt(stored.data.seed), index);
+    const holds = use === 'index' && stored.success && stored.data.settingsHash === setup.settingsHash;
+    const file = holds ? DerivedFile.open(setup.tenantId, stored.data.name) : null;
+    return new RowMemory(
+      setup,
+      holds && file !== null ? BigInt(stored.data.seed) : randomBytes(8).readBigUInt64LE(),
+      file,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.stored?.close();
+    await this.next.drop();
   }
 
   /** For the reader: true when the row needs no look. */
@@ -103,7 +119,7 @@ export class RowMemory {
 
   /** Whom the source of snapshots holds, as far as its last file tells; null: ask the database. */
   indexed(): IndexedPeople | null {
-    return this.index === null ? null : { clean: this.index.rows, others: this.index.others() };
+    return this.index === null ? null : { clean: this.index.rows, others: this.index.others };
   }
 
   /** The only people who can be absent from this file, besides those missing from earlier ones; null: look at everybody. */
@@ -111,7 +127,7 @@ export class RowMemory {
     const { index } = this;
     if (index === null || this.changedRows > changedKeysMax) return null;
     const unseen = index.seenRows < index.rows ? index.keys('unseen') : [];
-    return [...index.others(), ...unseen].filter((key) => !this.changedKeys.has(key));
+    return [...index.others, ...unseen].filter((key) => !this.changedKeys.has(key));
   }
 
   /**
@@ -123,12 +139,27 @@ export class RowMemory {
     if (index !== null && this.changedRows === 0 && index.seenRows === index.rows)
       return storedIndex.parse(setup.rowIndex);
     index?.copySeen(this.writer);
-    for (const key of undecided) this.writer.addOther(key);
-    const pieces = this.writer.finish(unclean);
-    if (pieces === null) return null;
-    const name = indexName(setup.runId);
+    for (const key of [...undecided, ...unclean]) this.writer.addOther(key);
     // Without it the next file is read in full.
-    if (!(await putDerived(setup.tenantId, name, pieces))) return null;
+    if (!this.writer.finish() || !(await this.next.keep())) return null;
+    const name = indexName(setup.runId);
+    if (unclean.size > 0 && !(await this.leaveOut(unclean, name))) return null;
     return { name, seed: String(this.seed), settingsHash: setup.settingsHash };
+  }
+
+  /** Writes the index once more without these rows: that they are not clean shows only when all are read. */
+  private async leaveOut(unclean: ReadonlySet<string>, name: string): Promise<boolean> {
+    const { tenantId } = this.setup;
+    const written = DerivedFile.open(tenantId, name);
+    const index = written === null ? null : RowIndex.open(written);
+    const next = new DerivedWriter(tenantId, name);
+    const writer = new RowIndexWriter(next, sectionRows);
+    index?.copyWithout(unclean, writer);
+    for (const key of index?.others ?? []) writer.addOther(key);
+    written?.close();
+    if (index !== null && writer.finish() && (await next.keep())) return true;
+    await next.drop();
+    await dropDerived(tenantId, name);
+    return false;
   }
 }

@@ -9,7 +9,8 @@ import { createUpload as contract } from '#lib/contract/uploads';
 import { prisma } from '#lib/infra/db/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { closePool } from '#lib/infra/db/pool';
-import { putDerived, putFile } from '#lib/infra/storage/disk-storage';
+import { DerivedWriter } from '#lib/infra/storage/derived-file';
+import { putFile } from '#lib/infra/storage/disk-storage';
 import { partialKey } from '#lib/infra/storage/partial-file';
 import { appendUpload } from '#lib/services/uploads/append-upload';
 import { createUpload } from '#lib/services/uploads/create-upload';
@@ -43,7 +44,11 @@ it('removes what no row names after a day, and keeps what a row names and what i
   const { runId, sourceId } = await addRun(tenant, { csv: 'ID\r\nkept\r\n' });
   const [orphan, young] = [await put(tenantId, 'orphan'), await put(tenantId, 'young')];
   const indexes = [`${newId()}.rows`, `${runId}.rows`, `${newId()}.rows`] as const;
-  for (const name of indexes) await putDerived(tenantId, name, [Buffer.from('x')]);
+  for (const name of indexes) {
+    const index = new DerivedWriter(tenantId, name);
+    index.append([Buffer.from('x')]);
+    await index.keep();
+  }
   const [lost, ofRun, ofSource] = indexes;
   await inTenant(tenantId, async (tx) => {
     await tx.run.updateMany({ where: { id: runId }, data: { rowIndex: { name: ofRun } } });

@@ -1,23 +1,39 @@
+import { sectionRowsMax, writeHead } from './index-layout.ts';
 import type { KeyPlace } from './key-place.ts';
-import { rowIndexMagic, rowIndexRowsMax } from './row-index.ts';
 
 const blockRows = 65_536;
 const keyBlockBytes = 1024 * 1024;
 
 /** Rows with a defect are looked at again anyway: with so many of them an index would only cost memory. */
 const othersMax = 100_000;
+/** A byte a row is kept in memory for as long as the next file is read. */
+const rowsMax = 2 ** 24;
 
 /** A block of rows and where their keys lie; blocks are never copied, so that memory grows with the rows and no faster. */
 type Block = { readonly prints: Uint32Array; readonly lengths: Uint16Array; rows: number };
 
-/** Collects the rows of one file for the next file's RowIndex: 10 bytes a row and the bytes of its External ID. */
+/** Takes the bytes of the index in their order. */
+export type IndexSink = { readonly append: (pieces: readonly Uint8Array[]) => void };
+
+/** Collects the rows of one file for the next file's RowIndex: 10 bytes a row and the bytes of its External ID, section by section. */
 export class RowIndexWriter {
+  private readonly sink: IndexSink;
+  private readonly sectionRows: number;
   private blocks: Block[] = [];
   private keys: Buffer[] = [];
+  /** Bytes of the keys in the block that is open, and in those before it. */
   private keyBytes = keyBlockBytes;
+  private closedKeyBytes = 0;
+  /** Rows of the section that is open, and of all. */
   private rows = 0;
+  private allRows = 0;
   private isGivenUp = false;
   private readonly others = new Set<string>();
+
+  constructor(sink: IndexSink, sectionRows = sectionRowsMax) {
+    this.sink = sink;
+    this.sectionRows = sectionRows;
+  }
 
   add(key: string, high: number, low: number): void {
     if (!this.takeRow()) return;
@@ -43,37 +59,49 @@ export class RowIndexWriter {
     if (this.others.size > othersMax) this.giveUp();
   }
 
-  /** The index as pieces of bytes, without the rows of `unclean` External IDs, which become others; null where none is worth it. */
-  finish(unclean: ReadonlySet<string>): readonly Uint8Array[] | null {
-    if (this.isGivenUp) return null;
-    if (unclean.size > 0) this.drop(unclean);
-    const others = [...new Set([...this.others, ...unclean])].map((key) => Buffer.from(key));
-    const head = Buffer.alloc(16);
-    head.writeUInt32LE(rowIndexMagic, 0);
-    head.writeUInt32LE(this.rows, 4);
-    head.writeUInt32LE(others.length, 8);
-    return [
-      head,
-      ...this.blocks.map(({ prints, rows }) => bytesOf(prints.subarray(0, rows * 2))),
-      ...this.blocks.map(({ lengths, rows }) => bytesOf(lengths.subarray(0, rows))),
-      bytesOf(Uint16Array.from(others, (text) => text.length)),
-      ...this.keyPieces(),
-      ...others,
-    ];
+  /** Writes what is left; false where no index is worth it. */
+  finish(): boolean {
+    if (this.isGivenUp) return false;
+    if (this.rows > 0) this.writeSection();
+    const others = [...this.others].map((key) => Buffer.from(key));
+    const keyBytes = others.reduce((total, { length }) => total + length, 0);
+    const head = writeHead({ kind: 'others', entries: others.length, keyBytes });
+    this.sink.append([head, bytesOf(Uint16Array.from(others, ({ length }) => length)), ...others]);
+    return true;
   }
 
   /** False once the file is too large for an index. */
   private takeRow(): boolean {
-    this.rows += 1;
-    if (this.rows > rowIndexRowsMax) this.giveUp();
+    if (this.isGivenUp) return false;
+    if (this.rows === this.sectionRows) this.writeSection();
+    this.allRows += 1;
+    if (this.allRows > rowsMax) this.giveUp();
     return !this.isGivenUp;
   }
 
   private giveUp(): void {
     this.isGivenUp = true;
+    this.startSection();
+    this.others.clear();
+  }
+
+  private startSection(): void {
     this.blocks = [];
     this.keys = [];
-    this.others.clear();
+    this.keyBytes = keyBlockBytes;
+    this.closedKeyBytes = 0;
+    this.rows = 0;
+  }
+
+  private writeSection(): void {
+    this.closeKeys();
+    this.sink.append([
+      writeHead({ kind: 'rows', entries: this.rows, keyBytes: this.closedKeyBytes }),
+      ...this.blocks.map(({ prints, rows }) => bytesOf(prints.subarray(0, rows * 2))),
+      ...this.blocks.map(({ lengths, rows }) => bytesOf(lengths.subarray(0, rows))),
+      ...this.keys,
+    ]);
+    this.startSection();
   }
 
   private close(keyLength: number, high: number, low: number): void {
@@ -82,6 +110,7 @@ export class RowIndexWriter {
     block.prints[block.rows * 2 + 1] = low;
     block.lengths[block.rows] = keyLength;
     block.rows += 1;
+    this.rows += 1;
     this.keyBytes += keyLength;
   }
 
@@ -103,31 +132,9 @@ export class RowIndexWriter {
   /** The last block of keys is cut to what it holds. */
   private closeKeys(): void {
     const last = this.keys.pop();
-    if (last !== undefined) this.keys.push(last.subarray(0, this.keyBytes));
-  }
-
-  private keyPieces(): readonly Buffer[] {
-    const last = this.keys.at(-1);
-    return last === undefined ? [] : [...this.keys.slice(0, -1), last.subarray(0, this.keyBytes)];
-  }
-
-  /** Writes the rows again without the unclean ones. */
-  private drop(unclean: ReadonlySet<string>): void {
-    const { blocks } = this;
-    const keys = Buffer.concat(this.keyPieces());
-    this.blocks = [];
-    this.keys = [];
-    this.keyBytes = keyBlockBytes;
-    this.rows = 0;
-    const key: KeyPlace = { bytes: keys, at: 0, end: 0 };
-    for (const { prints, lengths, rows } of blocks) {
-      for (let row = 0; row < rows; row += 1) {
-        key.at = key.end;
-        key.end += lengths[row] ?? 0;
-        if (unclean.has(keys.toString('utf8', key.at, key.end))) continue;
-        this.addBytes(key, prints[row * 2] ?? 0, prints[row * 2 + 1] ?? 0);
-      }
-    }
+    if (last === undefined) return;
+    this.keys.push(last.subarray(0, this.keyBytes));
+    this.closedKeyBytes += this.keyBytes;
   }
 }
 

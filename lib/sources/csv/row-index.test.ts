@@ -10,16 +10,29 @@ const rows = fc.uniqueArray(fc.record({ key: fc.string({ minLength: 1, maxLength
   maxLength: 200,
 });
 
-function build(
-  list: readonly { key: string; high: number; low: number }[],
-  unclean: string[] = [],
-  others: string[] = [],
-) {
-  const writer = new RowIndexWriter();
-  for (const { key, high, low } of list) writer.add(key, high, low);
-  for (const key of others) writer.addOther(key);
-  const pieces = writer.finish(new Set(unclean));
-  return RowIndex.open(Buffer.concat(pieces ?? []));
+type Listed = { readonly key: string; readonly high: number; readonly low: number };
+type Wanted = { readonly others?: readonly string[]; readonly sectionRows?: number };
+
+/** What a writer is told, as an index that is read again; null where it wrote none. */
+function written(fill: (writer: RowIndexWriter) => void, sectionRows?: number): RowIndex | null {
+  const pieces: Uint8Array[] = [];
+  const writer = new RowIndexWriter(
+    { append: (more) => pieces.push(...more.map((piece) => Uint8Array.from(piece))) },
+    sectionRows,
+  );
+  fill(writer);
+  return writer.finish() ? openBytes(Buffer.concat(pieces)) : null;
+}
+
+function openBytes(bytes: Buffer): RowIndex | null {
+  return RowIndex.open({ sizeBytes: bytes.length, read: (into, at) => void bytes.copy(into, 0, at) });
+}
+
+function build(list: readonly Listed[], { others = [], sectionRows }: Wanted = {}) {
+  return written((writer) => {
+    for (const { key, high, low } of list) writer.add(key, high, low);
+    for (const key of others) writer.addOther(key);
+  }, sectionRows);
 }
 
 it('meets every row of the last file once, and nothing else', () => {
@@ -38,11 +51,15 @@ it('meets every row of the last file once, and nothing else', () => {
   );
 });
 
-it('leaves out the rows of unclean keys but remembers that they were named', () => {
+it('hands its rows on without some, and remembers those that are named besides', () => {
   const list = ['a', 'bö', 'c'].map((key, i) => ({ key, high: i, low: i }));
-  const index = build(list, ['bö'], ['x']);
+  const whole = build(list, { others: ['x', 'bö'], sectionRows: 2 });
+  const index = written((writer) => {
+    whole?.copyWithout(new Set(['bö']), writer);
+    for (const key of whole?.others ?? []) writer.addOther(key);
+  });
   expect([...(index?.keys('unseen') ?? [])]).toEqual(['a', 'c']);
-  expect(index?.others()).toEqual(['x', 'bö']);
+  expect(index?.others).toEqual(['x', 'bö']);
   expect(index?.meet(1, 1)).toBe(false);
 });
 
@@ -54,12 +71,46 @@ it('grows beyond its first block', () => {
   expect(index?.seenRows).toBe(70_000);
 });
 
-it('leaves unclean rows out of many blocks', () => {
-  const list = Array.from({ length: 140_000 }, (_, i) => ({ key: `W${i}`, high: i, low: i }));
-  const index = build(list, ['W3', 'W139999']);
-  expect(index?.rows).toBe(139_998);
-  expect([...(index?.keys('unseen') ?? [])].at(-1)).toBe('W139998');
-  expect(index?.others()).toEqual(['W3', 'W139999']);
+it('meets a file in its old order section by section, whatever has joined and left it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9 }), fc.infiniteStream(fc.boolean()), (sectionRows, chances) => {
+      const list = Array.from({ length: 40 }, (_, i) => ({ key: `W${i}`, high: i, low: i }));
+      const index = build(list, { sectionRows });
+      // The last row of a section stays: it is by meeting it that the next section is known to begin.
+      const stays = list.filter(({ high }) => (high + 1) % sectionRows === 0 || chances.next().value);
+      const met = stays.filter(({ high, low }) => {
+        index?.meet(high + 100, low);
+        return index?.meet(high, low);
+      });
+      expect(met).toEqual(stays);
+      expect(index?.seenRows).toBe(stays.length);
+      expect([...(index?.keys('seen') ?? [])]).toEqual(stays.map(({ key }) => key));
+      expect([...(index?.keys('unseen') ?? [])]).toEqual(
+        list.filter((row) => !stays.includes(row)).map(({ key }) => key),
+      );
+    }),
+  );
+});
+
+it('goes on to the next section when the end of one has left the file', () => {
+  const list = Array.from({ length: 8000 }, (_, i) => ({ key: `W${i}`, high: i, low: i }));
+  const index = build(list, { sectionRows: 4000 });
+  const met = list.filter(({ high, low }) => high !== 3999 && index?.meet(high, low));
+  expect(met.length).toBeGreaterThan(6900);
+});
+
+it('meets no row twice, in whatever order and section, and never one that it does not have', () => {
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 1, max: 50 }), fc.infiniteStream(fc.nat()), (list, sectionRows, chances) => {
+      const distinct = [...new Map(list.map((row) => [`${row.high} ${row.low}`, row])).values()];
+      const index = build(distinct, { sectionRows });
+      const met = Array.from({ length: 300 }, () => distinct[chances.next().value % Math.max(1, distinct.length)])
+        .filter((row) => row !== undefined)
+        .filter((row) => index?.meet(row.high, row.low));
+      expect(new Set(met).size).toBe(met.length);
+      expect(new Set(index?.keys('seen'))).toEqual(new Set(met.map(({ key }) => key)));
+    }),
+  );
 });
 
 it('hands the rows that were met on to the next index', () => {
@@ -67,38 +118,43 @@ it('hands the rows that were met on to the next index', () => {
   const index = build(list);
   index?.meet(1, 1);
   index?.meet(2, 2);
-  const writer = new RowIndexWriter();
-  writer.add('new', 9, 9);
-  index?.copySeen(writer);
-  const next = RowIndex.open(Buffer.concat(writer.finish(new Set()) ?? []));
+  const next = written((writer) => {
+    writer.add('new', 9, 9);
+    index?.copySeen(writer);
+  });
   expect([...(next?.keys('unseen') ?? [])]).toEqual(['new', 'bö', 'c']);
   expect(next?.meet(1, 1)).toBe(true);
   expect(next?.meet(0, 0)).toBe(false);
 });
 
-it('does not take other bytes for an index', () => {
-  expect(RowIndex.open(Buffer.from('id,name\n1,Ana\n'))).toBeNull();
-  expect(RowIndex.open(Buffer.alloc(0))).toBeNull();
+it('does not take other bytes for an index, nor one that was cut', () => {
+  expect(openBytes(Buffer.from('id,name\n1,Ana\nid,name\n1,Ana\n'))).toBeNull();
+  expect(openBytes(Buffer.alloc(0))).toBeNull();
+  const pieces: Uint8Array[] = [];
+  const writer = new RowIndexWriter({ append: (more) => pieces.push(...more) }, 1);
+  for (const key of ['a', 'b']) writer.add(key, 1, 1);
+  writer.addOther('c');
+  writer.finish();
+  const bytes = Buffer.concat(pieces);
+  for (let length = 0; length < bytes.length; length += 1) expect(openBytes(bytes.subarray(0, length))).toBeNull();
+  expect(openBytes(bytes)?.rows).toBe(2);
 });
 
 it('makes no index of a file in which nearly every row has a defect', () => {
-  const writer = new RowIndexWriter();
-  for (let row = 0; row <= 100_000; row += 1) writer.addOther(`W${row}`);
-  writer.add('clean', 1, 1);
-  expect(writer.finish(new Set())).toBeNull();
+  const index = written((writer) => {
+    for (let row = 0; row <= 100_000; row += 1) writer.addOther(`W${row}`);
+    writer.add('clean', 1, 1);
+  });
+  expect(index).toBeNull();
 });
 
 it('knows whether a row that was met has one of some External IDs', () => {
-  const index = RowIndex.open(Buffer.concat(writtenIndex()));
+  const index = build([
+    { key: 'a', high: 1, low: 1 },
+    { key: 'b', high: 2, low: 2 },
+  ]);
   index?.meet(1, 1);
   expect(index?.hasMet(new Set(['a', 'x']))).toBe(true);
   expect(index?.hasMet(new Set(['b', 'x']))).toBe(false);
   expect([...(index?.keys('seen') ?? [])]).toEqual(['a']);
 });
-
-function writtenIndex(): readonly Uint8Array[] {
-  const writer = new RowIndexWriter();
-  writer.add('a', 1, 1);
-  writer.add('b', 2, 2);
-  return writer.finish(new Set()) ?? [];
-}

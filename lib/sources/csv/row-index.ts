@@ -1,157 +1,153 @@
+import { bodyBytes, headBytes, readHead, type SectionHead } from './index-layout.ts';
+import { IndexSection, tableLength } from './index-section.ts';
 import type { KeyPlace } from './key-place.ts';
+import { KeySieve } from './key-sieve.ts';
 
-/** "RIX1" */
-export const rowIndexMagic = 0x31584952;
-const headBytes = 16;
-const sieveBits = 2 ** 23;
+/** A stored index: fills `into` with what stands at `at`; throws when the file ends before. */
+export type IndexBytes = { readonly sizeBytes: number; readonly read: (into: Buffer, at: number) => void };
 
-/** Above this many rows the table would cost more memory than a worker may have; such files are always read in full. */
-export const rowIndexRowsMax = 2_000_000;
+type Part = SectionHead & { readonly at: number; readonly seen: Uint8Array };
+
+/** After so many rows in a row that a section does not have, the file is taken to be past it, when it has met half of it. */
+const missesMax = 1000;
 
 /**
  * The rows of the last accepted file that had no defect, by fingerprint, with their External IDs; and the External IDs of
  * the rows that are not in it. A row found here stood in that file byte by byte under the same settings, so it can change
- * nothing. Layout, little-endian: magic, rows, others, 0 (4 bytes each); 8 bytes of fingerprint per row; 2 bytes of key
- * length per row, then per other; the keys as UTF-8, rows first.
+ * nothing. One section of it is in memory at a time, moved on as the file goes on: a row of a large file that is far from its old
+ * place is not found, and read as if it had changed.
  */
 export class RowIndex {
   readonly rows: number;
   seenRows = 0;
-  /** Files keep their order: the row after the last one met comes next, found without a jump through memory. */
-  private expected = 0;
-  private readonly bytes: Buffer;
-  private readonly prints: Uint32Array;
-  private readonly lengths: Uint16Array;
-  /** Made when a row is first out of its place: a file in its old order needs none. */
+  /** External IDs that the last file named in rows with a defect. */
+  readonly others: readonly string[];
+  private readonly source: IndexBytes;
+  private readonly parts: readonly Part[];
+  private readonly space: Buffer;
   private table: Uint32Array | null = null;
-  private readonly slots: number;
-  private readonly seen: Uint8Array;
+  private at = -1;
+  private section: IndexSection | null = null;
+  private misses = 0;
 
-  private constructor(bytes: Buffer) {
-    this.bytes = bytes;
-    this.rows = bytes.readUInt32LE(4);
-    this.prints = new Uint32Array(bytes.buffer, bytes.byteOffset + headBytes, this.rows * 2);
-    this.lengths = new Uint16Array(
-      bytes.buffer,
-      bytes.byteOffset + headBytes + this.rows * 8,
-      this.rows + bytes.readUInt32LE(8),
-    );
-    this.slots = Math.ceil(Math.max(16, this.rows * 1.25));
-    this.seen = new Uint8Array(this.rows);
+  private constructor(source: IndexBytes, parts: readonly Part[], others: readonly string[]) {
+    this.source = source;
+    this.parts = parts;
+    this.others = others;
+    this.rows = parts.reduce((total, { entries }) => total + entries, 0);
+    this.space = Buffer.allocUnsafeSlow(Math.max(0, ...parts.map(bodyBytes)));
+    this.moveOn();
   }
 
   /** null when the bytes are not an index of ours: the file is then read without one. */
-  static open(bytes: Buffer): RowIndex | null {
-    const isAligned = bytes.byteOffset % 4 === 0;
-    return isAligned && bytes.length >= headBytes && bytes.readUInt32LE(0) === rowIndexMagic
-      ? new RowIndex(bytes)
-      : null;
+  static open(source: IndexBytes): RowIndex | null {
+    const parts: Part[] = [];
+    for (let at = 0; at + headBytes <= source.sizeBytes;) {
+      const head = readHead(readAt(source, at, headBytes));
+      if (head === null || at + headBytes + bodyBytes(head) > source.sizeBytes) return null;
+      at += headBytes;
+      if (head.kind === 'others') return new RowIndex(source, parts, readOthers(source, at, head));
+      parts.push({ ...head, at, seen: new Uint8Array(head.entries) });
+      at += bodyBytes(head);
+    }
+    return null;
   }
 
   /** True the first time a row of the index is met; a repetition is for the planner to judge. */
   meet(high: number, low: number): boolean {
-    const row = this.isAt(this.expected, high, low) ? this.expected : this.find(high, low);
-    if (row < 0 || this.seen[row] === 1) return false;
-    this.seen[row] = 1;
-    this.seenRows += 1;
-    this.expected = row + 1;
-    return true;
+    if (this.section?.isThrough === true) this.moveOn();
+    const { section } = this;
+    if (section === null) return false;
+    if (section.meet(high, low)) {
+      this.seenRows += 1;
+      this.misses = 0;
+      return true;
+    }
+    this.misses += 1;
+    if (this.misses > missesMax && section.seenRows * 2 >= section.rows) this.moveOn();
+    return false;
   }
 
   /** External IDs of the rows that were met, or of those that were not, in the order of the index. */
   *keys(which: 'seen' | 'unseen'): Generator<string> {
-    const wanted = which === 'seen' ? 1 : 0;
-    let at = this.keysStart();
-    for (let row = 0; row < this.rows; row += 1) {
-      const end = at + (this.lengths[row] ?? 0);
-      if (this.seen[row] === wanted) yield this.bytes.toString('utf8', at, end);
-      at = end;
-    }
+    for (const section of this.sections()) yield* section.keys(which === 'seen' ? 1 : 0);
   }
 
-  /** Whether a row that was met has one of these External IDs. A sieve of hashes first: a million strings would be garbage. */
+  /** Whether a row that was met has one of these External IDs. */
   hasMet(keys: ReadonlySet<string>): boolean {
-    const sieve = new Uint8Array(sieveBits / 8);
-    for (const key of keys) {
-      const bytes = Buffer.from(key);
-      const bit = hashBytes(bytes, 0, bytes.length);
-      sieve[bit >>> 3] = (sieve[bit >>> 3] ?? 0) | (1 << (bit & 7));
-    }
-    let at = this.keysStart();
-    for (let row = 0; row < this.rows; row += 1) {
-      const end = at + (this.lengths[row] ?? 0);
-      const bit = this.seen[row] === 1 ? hashBytes(this.bytes, at, end) : -1;
-      const isHit = bit >= 0 && ((sieve[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
-      if (isHit && keys.has(this.bytes.toString('utf8', at, end))) return true;
-      at = end;
+    const sieve = new KeySieve(keys);
+    for (const section of this.sections()) {
+      if (section.walk((row, key) => (section.isSeen(row) && sieve.has(key) ? 'stop' : undefined))) return true;
     }
     return false;
   }
 
   /** Hands the rows that were met to the next index, byte by byte: a million strings would only be garbage. */
-  copySeen(writer: { addBytes: (key: KeyPlace, high: number, low: number) => void }): void {
-    const key: KeyPlace = { bytes: this.bytes, at: 0, end: this.keysStart() };
-    for (let row = 0; row < this.rows; row += 1) {
-      key.at = key.end;
-      key.end += this.lengths[row] ?? 0;
-      if (this.seen[row] === 1) writer.addBytes(key, this.prints[row * 2] ?? 0, this.prints[row * 2 + 1] ?? 0);
+  copySeen(writer: RowTaker): void {
+    this.copy(writer, (section, row) => section.isSeen(row));
+  }
+
+  /** Hands all rows on whose External ID is none of these. */
+  copyWithout(keys: ReadonlySet<string>, writer: RowTaker): void {
+    const sieve = new KeySieve(keys);
+    this.copy(writer, (_section, _row, key) => !sieve.has(key));
+  }
+
+  private copy(writer: RowTaker, isWanted: (section: IndexSection, row: number, key: KeyPlace) => boolean): void {
+    for (const section of this.sections()) {
+      section.walk((row, key) => {
+        if (isWanted(section, row, key)) writer.addBytes(key, ...section.printOf(row));
+        return undefined;
+      });
     }
   }
 
-  /** External IDs that the last file named in rows with a defect. */
-  others(): string[] {
-    let at = this.keysStart();
-    for (let row = 0; row < this.rows; row += 1) at += this.lengths[row] ?? 0;
-    const keys: string[] = [];
-    for (let i = this.rows; i < this.lengths.length; i += 1) {
-      const end = at + (this.lengths[i] ?? 0);
-      keys.push(this.bytes.toString('utf8', at, end));
-      at = end;
+  private *sections(): Generator<IndexSection> {
+    for (let part = 0; part < this.parts.length; part += 1) {
+      const section = this.load(part);
+      if (section !== null) yield section;
     }
-    return keys;
   }
 
-  private keysStart(): number {
-    return headBytes + this.rows * 8 + this.lengths.length * 2;
+  /** Stays where it is at the end: there is nothing behind it. */
+  private moveOn(): void {
+    this.misses = 0;
+    if (this.at + 1 < this.parts.length) this.section = this.load(this.at + 1);
   }
 
-  private find(high: number, low: number): number {
-    this.table ??= this.makeTable();
-    return (this.table[this.slotOf(this.table, high, low) + 2] ?? 0) - 1;
+  private load(at: number): IndexSection | null {
+    const part = this.parts[at];
+    if (part === undefined || at === this.at) return this.section;
+    const body = this.space.subarray(0, bodyBytes(part));
+    this.source.read(body, part.at);
+    this.at = at;
+    this.section = new IndexSection({ body, takeTable: (length) => this.takeTable(length) }, part.seen);
+    return this.section;
   }
 
-  /** Three numbers a slot: high, low, row + 1 (0: free). All a search needs stands together: memory is read once. */
-  private makeTable(): Uint32Array {
-    const table = new Uint32Array(this.slots * 3);
-    for (let row = 0; row < this.rows; row += 1) {
-      const high = this.prints[row * 2] ?? 0;
-      const low = this.prints[row * 2 + 1] ?? 0;
-      const slot = this.slotOf(table, high, low);
-      table[slot] = high;
-      table[slot + 1] = low;
-      table[slot + 2] = row + 1;
-    }
-    return table;
-  }
-
-  /** Where the slot of this fingerprint begins, or the free one where it would go. */
-  private slotOf(table: Uint32Array, high: number, low: number): number {
-    let slot = (((Math.imul(high, 0x9e3779b1) ^ low) >>> 0) % this.slots) * 3;
-    while (table[slot + 2] !== 0 && (table[slot] !== high || table[slot + 1] !== low)) {
-      slot += 3;
-      if (slot === table.length) slot = 0;
-    }
-    return slot;
-  }
-
-  private isAt(row: number, high: number, low: number): boolean {
-    return this.prints[row * 2] === high && this.prints[row * 2 + 1] === low;
+  private takeTable(length: number): Uint32Array {
+    this.table ??= new Uint32Array(tableLength(Math.max(...this.parts.map(({ entries }) => entries))));
+    return this.table.subarray(0, length).fill(0);
   }
 }
 
-/** FNV-1a, cut to the sieve's size. */
-function hashBytes(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-  return (hash ^ (hash >>> 15)) & (sieveBits - 1);
+/** Takes a row with its External ID, which is only there for the call. */
+type RowTaker = { readonly addBytes: (key: KeyPlace, high: number, low: number) => void };
+
+function readAt(source: IndexBytes, at: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  source.read(bytes, at);
+  return bytes;
+}
+
+function readOthers(source: IndexBytes, at: number, head: SectionHead): readonly string[] {
+  const bytes = readAt(source, at, bodyBytes(head));
+  const keys: string[] = [];
+  let start = head.entries * 2;
+  for (let i = 0; i < head.entries; i += 1) {
+    const end = start + bytes.readUInt16LE(i * 2);
+    keys.push(bytes.toString('utf8', start, end));
+    start = end;
+  }
+  return keys;
 }

@@ -2,18 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+import { nodeOptions } from '#lib/infra/node-options';
+
 /** Waits are short, so that a test sees within a second what takes a minute in the field. */
 const hurry = { ROLLCALL_SFTP_QUIET_MS: '1000', ROLLCALL_SFTP_CHECK_MS: '300', ROLLCALL_SFTP_SWEEP_MS: '500' };
 
-/** As the supervisor starts it. */
-const nodeOptions = ['--conditions=react-server', '--max-semi-space-size=4', '--max-old-space-size=256'];
-
 export type SftpProcess = { readonly port: number; readonly child: ChildProcess };
 
-/** The real SFTP server on the database of the environment; back when it takes connections. */
+/** The real SFTP server on the database of the environment, as the supervisor starts it; back when it takes connections. */
 export async function startSftp(env: Readonly<Record<string, string>> = {}): Promise<SftpProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...nodeOptions, 'processes/sftp/main.ts'], {
+  const child = spawn(process.execPath, [...nodeOptions.sftp, 'processes/sftp/main.ts'], {
     env: { ...process.env, ...hurry, SFTP_PORT: String(port), ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

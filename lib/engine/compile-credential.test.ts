@@ -27,6 +27,7 @@ function mapCard(
   const identity = [
     { field: 'externalId', type: 'direct', column: 'ID' },
     { field: 'city', type: 'direct', column: 'City' },
+    { field: 'active', type: 'direct', column: 'Active', optional: true },
   ];
   const setup = { mapping: mapping.parse({ identity, credentials }), fields, format: format.parse(settings) };
   const cells = { ID: '4711', City: 'Bern', ...row };
@@ -222,5 +223,32 @@ it('reads the dates of a card in the time zone of the source', () => {
   const row = { FC: '1', Card: '1', From: '2026-07-01', To: '2026-12-31', State: '' };
   expect(mapCard([dated], row, { timeZone: 'America/Toronto' }).credentials[0]).toMatchObject({
     credential: { activatesAt: '2026-07-01T04:00:00.000Z', expiresAt: '2026-12-31T05:00:00.000Z' },
+  });
+});
+
+describe('a card cell that a spreadsheet program changed', () => {
+  const damaged = { FC: '12', Card: '1.2E+15' };
+  const strict = { ...both, onDefect: 'row' } as const;
+  const severities = (credential: CredentialInput, row: Record<string, string>) =>
+    mapCard([credential], row).problems.map(({ severity, code }) => `${severity} ${code}`);
+
+  it('costs the card, and the row only where the mapping is strict', () => {
+    expect(severities(both, damaged)).toEqual(['field spreadsheetDamage']);
+    expect(severities(strict, damaged)).toEqual(['row spreadsheetDamage']);
+    expect(severities(strict, { FC: '12', Card: '123' })).toEqual([]);
+  });
+
+  it('never stops the row of somebody who leaves', () => {
+    expect(mapCard([strict], { ...damaged, Active: 'no' })).toMatchObject({
+      values: { active: false },
+      credentials: [],
+      problems: [{ severity: 'field', code: 'spreadsheetDamage' }],
+    });
+    expect(severities(strict, { ...damaged, Active: 'yes' })).toEqual(['row spreadsheetDamage']);
+  });
+
+  it('leaves what is only doubtful a note', () => {
+    const unproven = { numbering: 'rawCode', format: 'H10301', rawCodeColumn: 'Raw', onDefect: 'row' } as const;
+    expect(severities(unproven, { Raw: '0x2ec0c87' })).toEqual(['note rawCodeParity']);
   });
 });

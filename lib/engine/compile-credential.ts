@@ -22,6 +22,8 @@ export type CompiledCredential = {
   readonly read: (cells: Cells, report: RowReport, notes: RowNotes) => CredentialStatement | undefined;
 };
 
+type RowAtHand = { readonly row: Cells; readonly report: RowReport; readonly notes: RowNotes };
+
 export type CredentialSetup = {
   readonly credential: CredentialMapping;
   readonly slot: number;
@@ -33,7 +35,10 @@ export type CredentialSetup = {
   readonly badgeTypes?: ReadonlyMap<string, BadgeType>;
 };
 
-/** Prepares one credential mapping for one header. A defect costs the credential, never the rest of the row. */
+/**
+ * Prepares one credential mapping for one header. A defect costs the credential; the rest of the row only where the mapping says so
+ * and the row is not a leaver's (docs/decisions/0034).
+ */
 export function compileCredential(setup: CredentialSetup, cells: CellReaders): CompiledCredential {
   const { credential, slot, format } = setup;
   const { kind } = credential;
@@ -48,10 +53,10 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   const badgesDate = credential.datesOf === 'badgeType';
   const datesBy = (badge: object) => (badgesDate && 'badgeTypeId' in badge ? 'undated' : 'dated');
   const readMark = compileMark(setup, cells);
-  const refuse = ({ defect, column, value }: CardDefect, report: RowReport, row: Cells): undefined => {
+  const refuse = ({ defect, column, value }: CardDefect, { row, report, notes }: RowAtHand): undefined => {
     const isSensitive = credentialKinds[kind].isSecret && column === credential.numberColumn;
-    const place = { field: kind, column, onDefect: 'field', isSensitive, mark: readMark(row) } as const;
-    report.addDefect(defect, place, value);
+    const onDefect = notes.isLeaving === true ? 'field' : (credential.onDefect ?? 'field');
+    report.addDefect(defect, { field: kind, column, onDefect, isSensitive, mark: readMark(row) }, value);
   };
   return {
     missing,
@@ -59,12 +64,12 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       const value = readValue(row, notes);
       if (value === undefined) return undefined;
       if (value === 'empty') return credential.whenEmpty === 'remove' ? { kind: 'remove', slot } : undefined;
-      if ('defect' in value) return refuse(value, report, row);
+      if ('defect' in value) return refuse(value, { row, report, notes });
       const badge = readBadge(row, notes);
       const terms = readTerms[datesBy(badge)](row, notes, value.shown);
-      if ('defect' in terms) return refuse(terms, report, row);
-      for (const doubt of doubtsOf(value)) refuse(doubt, report, row);
-      if ('defect' in badge) refuse(badge, report, row);
+      if ('defect' in terms) return refuse(terms, { row, report, notes });
+      for (const doubt of doubtsOf(value)) refuse(doubt, { row, report, notes });
+      if ('defect' in badge) refuse(badge, { row, report, notes });
       const stated = toCredential(value, { slot, kind, ...terms, ...toBadge(badge) });
       return { kind: 'state', credential: mannered(stated, readManner?.(row, notes)) };
     },

@@ -42,6 +42,8 @@ export type RuleSetup = {
   readonly format: Format;
   /** The field that the rule's `after` names. */
   readonly after?: Field | undefined;
+  /** The source finds people by this field. */
+  readonly isSecondKey?: boolean;
   /** A column that the file lacks reads as empty. */
   readonly clearsAbsent?: boolean;
   /** ISO text; without it words that depend on the day are no dates. */
@@ -108,7 +110,7 @@ function isOptional(rule: MappingRule): boolean {
 }
 
 function compileValue(
-  { rule, field: whole, format, takePicture, now, clearsAbsent }: RuleSetup,
+  { rule, field: whole, format, takePicture, now, clearsAbsent, isSecondKey }: RuleSetup,
   cells: CellReaders,
 ): Pick<CompiledRule, 'read' | 'parse'> {
   const settings = { ...format, takePicture };
@@ -125,7 +127,7 @@ function compileValue(
   // What a date transform makes is ISO text, whatever the dates of the file look like.
   const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
   const read = readUndamaged(
-    { rule, field: whole },
+    { rule, field: whole, isSecondKey },
     cells,
     noteTrimmedEntries(compileTextReader(rule, cells, { format, now }), { rule, field, format }),
   );

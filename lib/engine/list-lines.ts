@@ -1,6 +1,6 @@
-const shownMax = 20;
+const shownMax = 200;
 
-/** Line numbers in a sentence: all of them, or the first twenty with how many more there are. */
+/** Line numbers in a sentence: all of them, or the first two hundred with how many more there are. */
 export function listLines(lines: readonly number[]): string {
   const shown = lines.slice(0, shownMax).join(', ');
   const more = lines.length - shownMax;

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { fields } from '#lib/domain/identity/fields';
 import { mapping, type mappingRule } from '#lib/domain/mapping/mapping';
 import { format, type FormatInput } from '#lib/domain/source/format';
+import { policy } from '#lib/domain/source/policy';
 
 import { compileMapping } from './map-record.ts';
 
@@ -235,6 +236,33 @@ describe('rules', () => {
   it('a transform that cannot work fails the field', () => {
     const mapped = mapRow([direct('phone', 'P', { transforms: [{ name: 'phoneE164' }] })], { P: 'ask reception' });
     expect(codesOf(mapped)).toEqual(['field transformFailed']);
+  });
+});
+
+describe('the field by which a source finds people', () => {
+  const digits = direct('employeeNumber', 'Nr', { transforms: [{ name: 'digitsOnly' }] });
+  const map = (cell: string, adoptBy: 'employeeNumber' | 'email' | null) => {
+    const setup = {
+      mapping: mapping.parse({ identity: [key, digits], credentials: [] }),
+      fields,
+      format: format.parse({}),
+    };
+    const compiled = compileMapping({ ...setup, policy: policy.parse({ adoptBy }) }, ['ID', 'Nr']);
+    return compiled.map({ row: 2, line: 2, cells: ['4711', cell] });
+  };
+
+  it('fails alone when a spreadsheet changed it, whatever a step would make of it', () => {
+    const mapped = map('1.2E+15', 'employeeNumber');
+    expect(mapped).toMatchObject({ externalId: '4711', values: {} });
+    expect(mapped.problems).toMatchObject([
+      { severity: 'field', code: 'spreadsheetDamage', column: 'Nr', value: '1.2E+15' },
+    ]);
+    expect(map('E-0815', 'employeeNumber').values).toEqual({ employeeNumber: '0815' });
+  });
+
+  it('is a text like any other where people are found by something else', () => {
+    for (const adoptBy of ['email', null] as const)
+      expect(map('1.2E+15', adoptBy)).toMatchObject({ values: { employeeNumber: '1215' }, problems: [] });
   });
 });
 

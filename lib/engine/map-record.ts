@@ -21,7 +21,8 @@ export type MappingSetup = {
   readonly fields: readonly Field[];
   readonly format: Format;
   /** What the source asks of the values of a row together; nothing unless told. */
-  readonly policy?: Pick<Policy, 'groupMap' | 'selection' | 'rowChecks' | 'groupsFromFields' | 'droppedColumns'>;
+  readonly policy?: Pick<Policy, 'groupMap' | 'selection' | 'rowChecks' | 'groupsFromFields' | 'droppedColumns'> &
+    Partial<Pick<Policy, 'adoptBy'>>;
   /** When the rows are read, ISO text. */
   readonly now?: string;
   /** Without it picture cells stay as they are. */
@@ -62,14 +63,10 @@ export function compileMapping(
   const clearsAbsent = policy?.droppedColumns === 'clear';
   const rules = mapping.identity.flatMap((rule) => {
     const field = fieldsByKey.get(rule.field);
-    return field === undefined
-      ? []
-      : [
-          compileRule(
-            { rule, field, format, now, after: fieldsByKey.get(rule.after ?? ''), clearsAbsent, takePicture },
-            cells,
-          ),
-        ];
+    if (field === undefined) return [];
+    const after = fieldsByKey.get(rule.after ?? '');
+    const isSecondKey = policy?.adoptBy === rule.field;
+    return [compileRule({ rule, field, format, now, after, isSecondKey, clearsAbsent, takePicture }, cells)];
   });
   const credentials = mapping.credentials.map((credential, slot) =>
     compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),

@@ -6,11 +6,15 @@ import { Defect } from './defect.ts';
 import { findSpreadsheetDamage } from './find-spreadsheet-damage.ts';
 import type { TextReader } from './read-rule-text.ts';
 
-type Read = { readonly rule: MappingRule; readonly field: Field };
+type Read = { readonly rule: MappingRule; readonly field: Field; readonly isSecondKey?: boolean | undefined };
 
-/** Reads the same text, but a key whose cell a spreadsheet program changed: pattern, words and steps would hide the trace. */
-export function readUndamaged({ rule, field }: Read, cells: CellReaders, read: TextReader): TextReader {
-  if (field.type !== 'key' || !('column' in rule) || !isChanged(rule)) return read;
+/**
+ * Reads the same text, but a key whose cell a spreadsheet program changed: pattern, words and steps would hide the trace. The
+ * text by which a source finds people is a key, too.
+ */
+export function readUndamaged({ rule, field, isSecondKey }: Read, cells: CellReaders, read: TextReader): TextReader {
+  const isKey = (field.type === 'key' && isChanged(rule)) || (isSecondKey === true && field.type === 'text');
+  if (!isKey || !('column' in rule)) return read;
   const named = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];
   const columns = named.map((column) => cells.reader(column));
   return (row, notes) => {

@@ -68,6 +68,7 @@ export class RowMapper {
     const verb = this.#action === null ? undefined : this.#readAction(this.#action, cells);
     if (verb === 'delete') return this.#deletion(record, externalId);
     const values = this.#readValues(cells, { line, externalId, verb });
+    this.#notes.isLeaving = values['active'] === false;
     const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
     for (const rule of this.#ordered) this.#checkOrder(rule, values, { cells, verb });
     for (const text of this.#report.unread()) this.#hash.add(text);

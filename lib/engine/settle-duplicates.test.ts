@@ -53,3 +53,11 @@ it('calls a row a repetition exactly when it says the same as the one that count
     }),
   );
 });
+
+it('names all lines of a key that stands in many rows, by one text that its rows share', () => {
+  const twins = Array.from({ length: 150 }, (_, i) => ({ row: i + 2, line: i + 2, contentHash: `${i}` }));
+  const problems = settle(twins, 'rejectAll').map(({ problem }) => problem);
+  expect(problems[0]?.message).toContain(`(lines ${twins.map(({ line }) => line).join(', ')})`);
+  expect(new Set(problems.map(({ message }) => message)).size).toBe(1);
+  expect(problems.map(({ line }) => line)).toEqual(twins.map(({ line }) => line));
+});

@@ -28,17 +28,13 @@ export function settleDuplicates(
   if (makesOneOfRows(policy)) return [];
   if (policy.duplicates === 'first') return skipAllBut(first, inOrder, externalId);
   if (policy.duplicates === 'last') return skipAllBut(last, inOrder, externalId);
-  const lines = listLines(inOrder.map((twin) => twin.line));
-  return inOrder.map((twin) => ({
-    row: twin.row,
-    outcome: 'failed',
-    problem: toProblem(isEqual ? 'duplicateKeyEqual' : 'duplicateKey', {
-      field: 'externalId',
-      value: externalId,
-      line: twin.line,
-      words: { lines },
-    }),
-  }));
+  // The sentence is the same for all of them, and long where there are many: they share it.
+  const problem = toProblem(isEqual ? 'duplicateKeyEqual' : 'duplicateKey', {
+    field: 'externalId',
+    value: externalId,
+    words: { lines: listLines(inOrder.map((twin) => twin.line)) },
+  });
+  return inOrder.map(({ row, line }) => ({ row, outcome: 'failed', problem: { ...problem, line } }));
 }
 
 function skipAllBut(kept: KeyTwin, twins: readonly KeyTwin[], externalId: string): readonly TwinVerdict[] {

@@ -225,3 +225,23 @@ it('leaves no key of an erased person behind, the source’s own and those in se
 
 const runsOf = (of: TestTenant) => inTenant(of.tenantId, (tx) => tx.run.findMany({ select: { problems: true } }));
 const planOfAll = (of: TestTenant) => inTenant(of.tenantId, (tx) => tx.runRecord.findMany());
+
+it('matches nobody by a second key that a spreadsheet program changed, and says how to repair it', async () => {
+  const tenant = await createTestTenant();
+  const rules = [
+    { field: 'externalId', type: 'direct', column: 'id' },
+    { field: 'firstName', type: 'direct', column: 'first' },
+    { field: 'employeeNumber', type: 'direct', column: 'nr' },
+  ] as const;
+  const hr = await createTestSource(tenant, { identityMapping: [...rules] });
+  await sendTestFile(tenant, { sourceId: hr, text: 'id,first,nr\nP1,Ana,1.2E+15\nP2,Bo,0815\n' });
+  const adopting = { identityMapping: [...rules], policy: { adoptBy: 'employeeNumber' } } as const;
+  const second = await createTestSource(tenant, { ...adopting, identityMapping: [...rules] });
+  const run = await sendTestFile(tenant, { sourceId: second, text: 'id,first,nr\na1,Anna,1.2E+15\na2,Bo,0815\n' });
+  expect(run).toMatchObject({ counts: { created: 1, unchanged: 1 } });
+  expect(run.problems).toContainEqual(expect.objectContaining({ code: 'spreadsheetDamage', rows: 1 }));
+  expect((await identity('P1', tenant))?.sourceRecords).toHaveLength(1);
+  expect((await identity('P2', tenant))?.sourceRecords).toHaveLength(2);
+  const made = await identity('a1', tenant);
+  expect(made?.attributes).toEqual({ firstName: 'Anna' });
+});

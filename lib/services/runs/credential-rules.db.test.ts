@@ -98,6 +98,34 @@ it('keeps a card whose source reads its bits in another format, and reads its nu
   expect(cards).toMatchObject([{ id, format: 'H10304', facilityCode: 2, codeSpace: '37', status: 'active' }]);
 });
 
+it('lets a damaged card cell cost the card, or the row where the mapping is strict, but never a leaver’s row', async () => {
+  const rows = '1,Ana,Roy,Sales,101,1.2E+15,,,,,\n2,Bo,Li,Sales,101,1.2E+15,no,,,,\n';
+  const start = '1,Ana,Roy,,101,7,,,,,\n2,Bo,Li,,101,8,,,,,\n';
+  const statesOf = (tenant: TestTenant) =>
+    inTenant(tenant.tenantId, async (tx) =>
+      (await tx.identity.findMany({ orderBy: { externalId: 'asc' } })).map(({ active, attributes }) => [
+        active,
+        (attributes as { department?: string }).department,
+      ]),
+    );
+  const lenient = await open({ credentialMappings: [first] });
+  await lenient.send(start);
+  expect(await lenient.send(rows)).toEqual([expect.stringMatching(/^spreadsheetDamage: 1\.2E\+15 in column card/)]);
+  expect(await statesOf(lenient.tenant)).toEqual([
+    [true, 'Sales'],
+    [false, 'Sales'],
+  ]);
+  const limits = { failPercent: null };
+  const strict = await open({ credentialMappings: [{ ...first, onDefect: 'row' }], policy: { limits } });
+  await strict.send(start);
+  await strict.send(rows);
+  expect(await statesOf(strict.tenant)).toEqual([
+    [true, undefined],
+    [false, 'Sales'],
+  ]);
+  expect(await strict.cardsOf('1')).toEqual(['7 active']);
+});
+
 it('takes status and dates from their columns, and fails the card alone when it ends before it starts', async () => {
   const { send, cardsOf } = await open({ credentialMappings: [{ ...first, ...terms }] });
   await send('1,Ana,Roy,,101,7,,2026-01-01,2026-12-31,,\n2,Bo,Li,,101,8,,,,lost,\n');

@@ -60,7 +60,7 @@ export async function settlePlan(
   const cards = await settleCards(plan);
   const references = await settleReferences(tx, setup, tally);
   return {
-    digest: JSON.stringify([verdicts, merged, met, cards, ...references.digest, ...zeros]),
+    digest: JSON.stringify([verdicts.map(toDigest), merged, met, cards, ...references.digest, ...zeros]),
     unclean: new Set([
       ...[...twins, ...zeros, ...met].map((one) => one.externalId),
       ...cards.flatMap((one) => one.externalIds),
@@ -68,6 +68,11 @@ export async function settlePlan(
     ]),
     unreadableKeys: zeros.filter(({ isLost }) => isLost).length,
   };
+}
+
+/** What a verdict says follows from the rows, which the plan's hash covers by the file's. */
+function toDigest({ row, outcome, problem }: TwinVerdict): readonly unknown[] {
+  return [row, outcome, problem.code];
 }
 
 /** Two rows cannot both be the person whom their second key names; a row with the person's own External ID stays. */
@@ -92,12 +97,15 @@ async function settleAdoptions(plan: PlanInMaking): Promise<readonly (MetAdoptio
 async function settleCards(plan: PlanInMaking): Promise<readonly CardTwins[]> {
   const twins = await loadCardTwins(plan.tx);
   for (const twin of twins) {
-    for (const row of twin.rows.slice(1)) await dropCard(plan, { ...twin, row });
+    const lines = listLines(twin.lines);
+    for (const row of twin.rows.slice(1)) await dropCard(plan, { ...twin, row, lines });
   }
   return twins;
 }
 
-async function dropCard(plan: PlanInMaking, twin: CardTwins & { readonly row: number }): Promise<void> {
+type DroppedCard = Omit<CardTwins, 'lines'> & { readonly row: number; readonly lines: string };
+
+async function dropCard(plan: PlanInMaking, twin: DroppedCard): Promise<void> {
   const { tx, setup, tally } = plan;
   const staged = (await loadStagedRows(tx, setup, [twin.row])).get(twin.row);
   invariant(staged !== undefined, `row ${twin.row} is staged`);
@@ -115,9 +123,9 @@ async function dropCard(plan: PlanInMaking, twin: CardTwins & { readonly row: nu
   });
 }
 
-function toTwinProblem({ kind, cardNumber, rawCode }: MappedCard, twin: CardTwins, line: number): Problem {
+function toTwinProblem({ kind, cardNumber, rawCode }: MappedCard, twin: DroppedCard, line: number): Problem {
   const { label: what, isSecret } = credentialKinds[kind];
   if (isSecret) return toProblem('pinTwiceInFile', { field: kind, value: maskedValue, line });
-  const words = { what, lines: twin.lines.join(', '), holder: twin.externalIds[0] ?? '' };
+  const words = { what, lines: twin.lines, holder: twin.externalIds[0] ?? '' };
   return toProblem('cardTwiceInFile', { field: kind, value: cardNumber ?? rawCode, line, words });
 }

@@ -3,6 +3,7 @@ import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
 import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 
+import { numberColumnOf } from './number-column-of.ts';
 import type { Finding, RemarkFacts, RemarkSource } from './remark-facts.ts';
 
 /** What became of the row's credentials, in the order of the mapping. */
@@ -71,7 +72,7 @@ function unusedTimes(
 /** What of the row's credentials did nothing. */
 export function findIdleCredentials(facts: RemarkFacts, source: RemarkSource): readonly Finding[] {
   return source.mapping.credentials.flatMap((mapping, slot) => {
-    const column = mapping.numberColumn ?? '';
+    const column = numberColumnOf(mapping);
     if (facts.cellOf(column) === '') return findLeftOver(mapping, facts);
     const stated = statedIn(facts, slot);
     if (stated === undefined) return [];
@@ -86,12 +87,18 @@ export function findIdleCredentials(facts: RemarkFacts, source: RemarkSource): r
 
 /** Cells about a credential that is not named. */
 function findLeftOver(mapping: CredentialMapping, { cellOf }: RemarkFacts): readonly Finding[] {
-  const { numberColumn, activationColumn, expirationColumn, statusColumn, badgeTypeColumn } = mapping;
+  const { activationColumn, expirationColumn, statusColumn, badgeTypeColumn } = mapping;
   const ofCard = mapping.kind === 'card' ? [mapping.formatColumn, mapping.facilityColumn] : [];
   const columns = [...ofCard, badgeTypeColumn, activationColumn, expirationColumn, statusColumn];
   const filled = columns.filter((column) => column !== null && cellOf(column) !== '');
   if (filled.length === 0) return [];
-  return [{ word: 'WARNING', column: filled[0] ?? '', text: `${filled.join(', ')} not used without ${numberColumn}` }];
+  return [
+    {
+      word: 'WARNING',
+      column: filled[0] ?? '',
+      text: `${filled.join(', ')} not used without ${numberColumnOf(mapping)}`,
+    },
+  ];
 }
 
 function isBefore(moment: string | null, at: string): boolean {

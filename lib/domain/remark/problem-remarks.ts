@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '#lib/domain/run/problem';
 
+import { numberColumnOf } from './number-column-of.ts';
 import { readWords, type Words } from './read-words.ts';
 import type { Finding, RemarkFacts, RemarkSource } from './remark-facts.ts';
 
@@ -105,7 +106,7 @@ function noteWord(code: ProblemCode): 'WARNING' | 'NOTE' {
 /** Defects that were found beside the row name no column: the field's first filled one is meant. */
 function findColumn({ field }: Problem, { cellOf }: RemarkFacts, { mapping }: RemarkSource): string {
   const credential = mapping.credentials.find(({ kind }) => kind === field);
-  if (credential !== undefined) return credential.numberColumn ?? '';
+  if (credential !== undefined) return numberColumnOf(credential);
   const rule = mapping.identity.find((one) => one.field === field || one.field === `${field}+`);
   if (rule === undefined || !('column' in rule)) return '';
   const columns = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 
-import { openGenea } from '#lib/testing/acceptance/genea/open-genea';
+import { presets } from '#lib/domain/preset/presets';
+import { openGenea, openSource } from '#lib/testing/acceptance/genea/open-genea';
 import { personOf } from '#lib/testing/acceptance/genea/person-of';
 
 let genea: Awaited<ReturnType<typeof openGenea>>;
@@ -54,4 +55,22 @@ it('restores a deleted user as suspended where the row suspends', async () => {
     values: { department: 'IT' },
     cards: [],
   });
+});
+
+it('reads hexadecimal card numbers where the source takes them as raw codes of a format', async () => {
+  const credentialMappings = (presets.genea.settings.credentialMappings ?? []).map((one) => {
+    if (one.kind !== 'card') return one;
+    const number = { rawCodeColumn: 'card_number', numberColumn: null, rawCodeNotation: 'hex' as const };
+    return { ...one, ...number, numbering: 'rawCode' as const, format: 'CSN32', formatColumn: null };
+  });
+  const own = await openSource(genea.tenant, { credentialMappings });
+  const said = async (row: Readonly<Record<string, string>>) => (await (await own.send(row)).remarks())[0];
+  const card = { external_id: 'T7', card_number: '04A1B2C3', card_activation_time_utc: '2026-01-01' };
+  expect(await said(card)).toBe('SUCCESS: user created; card 77705923 created');
+  expect(await cardsOf('T7')).toMatchObject([{ format: 'CSN32', cardNumber: '77705923' }]);
+  expect(await said({ ...card, card_status: 'INACTIVE' })).toBe('SUCCESS: user updated; card 77705923 set to INACTIVE');
+  expect(await said({ external_id: 'T8', card_number: '4O023' })).toMatch(
+    /^PARTIAL: user created; ERROR .*card_number/,
+  );
+  expect(await said({ ...card, card_number: '', card_status: 'DELETE' })).toContain('not used without card_number');
 });

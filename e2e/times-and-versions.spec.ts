@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/expect-accessible.ts';
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
 import { expect, test, type Page } from './support/story.ts';
 import { makePeople, peopleCsv, tenantApi } from './support/tenant-api.ts';
@@ -14,6 +15,9 @@ test(
     await api.sendAsProgram(hr, peopleCsv(makePeople(2)));
     await page.goto(`/${slug}/sources/${hr}`);
     await expect(page.getByText('1 file waits for that.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Files waiting' })).toBeVisible();
+    await expect(page.getByText(/^Waits for the schedule\. Next: /)).toBeVisible();
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Run now' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Run #1');
     await expect(page.getByRole('main')).toContainText('Completed');

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { claimDataDir } from '#lib/infra/claim-data-dir';
 import type { DatabaseLogins } from '#lib/infra/db/database-logins';
+import { keepRunning } from '#lib/infra/db/embedded/keep-running';
 import { migrate } from '#lib/infra/db/migrate';
 import { openDatabase } from '#lib/infra/db/open-database';
 import { env, type Env } from '#lib/infra/env';
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
     databaseUrl: settings.DATABASE_URL,
   });
   cleanUps.push(database.close);
+  if (database.isEmbedded) cleanUps.push(await keepServer(settings.ROLLCALL_DATA_DIR, database));
   await migrate(database);
   const howToSignIn = await firstRun(settings, secretKey, database);
   const processes = processesToRun(settings.ROLLCALL_PROCESSES, environment(settings, secretKey, database));
@@ -45,6 +47,12 @@ async function start(): Promise<void> {
   if (isStopping) return;
   printLine('ready', settings.PUBLIC_URL);
   for (const line of howToSignIn) printLine('ready', line);
+}
+
+/** The processes hold its address, so it comes back at the same. */
+async function keepServer(dataDir: string, { appUrl }: DatabaseLogins): Promise<() => Promise<void>> {
+  const onNews = (sentence: string) => printLine('database', sentence);
+  return keepRunning({ dataDir, purpose: 'durable', port: Number(new URL(appUrl).port), onNews });
 }
 
 async function checkPorts(settings: Env): Promise<void> {

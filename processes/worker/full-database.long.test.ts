@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import * as groups from '#lib/contract/groups';
 import { prisma } from '#lib/infra/db/client';
+import { keepRunning } from '#lib/infra/db/embedded/keep-running';
 import { startServer } from '#lib/infra/db/embedded/start-server';
 import { stopServer } from '#lib/infra/db/embedded/stop-server';
 import { inTenant } from '#lib/infra/db/in-tenant';
@@ -96,6 +97,16 @@ async function writeOn() {
   throw new Error('The disk is full and everything is still written');
 }
 
+/** Writes nothing but the log until there is no room for it, and the server with it. */
+async function exhaustLog({ path }: SmallDisk): Promise<void> {
+  const superuser = new Client((await startServer(join(path, 'data'), 'throwaway')).superuserUrl);
+  superuser.on('error', () => undefined);
+  await superuser.connect();
+  const write = () => superuser.query("select pg_logical_emit_message(false, 'x', repeat('x', 1000000))");
+  for (let mb = 0; mb < 400; mb += 1) if ((await write().catch(() => null)) === null) return;
+  throw new Error('The disk is full and the log is still written');
+}
+
 it('F-16: reads on while the disk of the database is full, says so, and loses and doubles nothing when there is space', async () => {
   if (disk === null) return;
   expect(await untilOver(lab, await deliver(lab, firstFile))).toMatchObject({ status: 'completed' });
@@ -123,5 +134,24 @@ it('F-16: reads on while the disk of the database is full, says so, and loses an
   const again = await call(write, { name: `Group ${made}`, description: 'x'.repeat(500) }, `group-${made}`);
   expect([again.status, await countGroups()]).toEqual([201, made + 1]);
   expect(await untilOver(lab, runId)).toMatchObject({ status: 'completedWithProblems' });
+  await expectExact(lab);
+});
+
+it('F-16: comes back by itself with everything after the disk had no room for the log of the database', async () => {
+  if (disk === null) return;
+  const groupsBefore = await countGroups();
+  const dataDir = join(disk.path, 'data');
+  const news: string[] = [];
+  const port = Number(new URL(process.env['DATABASE_APP_URL'] ?? '').port);
+  const stop = await keepRunning({ dataDir, purpose: 'throwaway', port, onNews: (one) => news.push(one) }, 200);
+  const free = await fill(disk);
+  await exhaustLog(disk);
+  expect(await call(write, { name: 'Refused', description: '' })).toMatchObject({ status: 503 });
+  expect(await failedParts()).toContain('database');
+  await free();
+  while (!news.includes('PostgreSQL had ended and runs again')) await sleep(100);
+  await stop();
+  expect([await countGroups(), await failedParts()]).toEqual([groupsBefore, []]);
+  expect(await call(write, { name: 'Taken', description: '' })).toMatchObject({ status: 201 });
   await expectExact(lab);
 });

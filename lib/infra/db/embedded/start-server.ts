@@ -26,23 +26,28 @@ type Launch = {
   readonly account: ServerAccount | undefined;
   readonly purpose: 'durable' | 'throwaway';
   readonly logFile: string;
+  readonly wantedPort: number | undefined;
 };
 
 const startLimitMs = 60_000;
 const largeLogBytes = 20_000_000;
 
 /**
- * Runs PostgreSQL from its npm package on 127.0.0.1 and a free port, with its files in `dataDir`; gives back when it answers.
+ * Runs PostgreSQL from its npm package on 127.0.0.1 and a free port or the one told, with its files in `dataDir`; gives back when it answers.
  * A server already running on that folder is used as it is. `throwaway` trades durability for speed, for tests.
  */
-export async function startServer(dataDir: string, purpose: 'durable' | 'throwaway'): Promise<EmbeddedServer> {
+export async function startServer(
+  dataDir: string,
+  purpose: 'durable' | 'throwaway',
+  wantedPort?: number,
+): Promise<EmbeddedServer> {
   const account = serverAccount();
   const absolute = resolve(dataDir);
   const cluster = await clusterFolder(absolute, account);
   const binaries = await prepareBinaries(account);
   const password = await createCluster(binaries.initdb, { dataDir: absolute, cluster, account });
   const logFile = join(absolute, 'postgres.log');
-  const port = await launch({ postgres: binaries.postgres, cluster, account, purpose, logFile });
+  const port = await launch({ postgres: binaries.postgres, cluster, account, purpose, logFile, wantedPort });
   return { superuserUrl: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, cluster };
 }
 
@@ -58,7 +63,7 @@ async function launch(options: Launch): Promise<number> {
       if (attempts === 5) break;
       if (attempts > 0) await sleep(1000);
       attempts += 1;
-      child = spawnServer(options, await freePort());
+      child = spawnServer(options, options.wantedPort ?? (await freePort()));
     }
     await sleep(30);
   }

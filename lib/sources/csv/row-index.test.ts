@@ -99,6 +99,13 @@ it('goes on to the next section when the end of one has left the file', () => {
   expect(met.length).toBeGreaterThan(6900);
 });
 
+it('lets go of the last file when another one comes, and still tells whom that named', () => {
+  const index = build([{ key: 'a', high: 1, low: 1 }]);
+  for (let row = 0; row <= 100_000; row += 1) expect(index?.meet(row, 2)).toBe(false);
+  expect(index?.meet(1, 1)).toBe(false);
+  expect([...(index?.keys('unseen') ?? [])]).toEqual(['a']);
+});
+
 it('meets no row twice, in whatever order and section, and never one that it does not have', () => {
   fc.assert(
     fc.property(rows, fc.integer({ min: 1, max: 50 }), fc.infiniteStream(fc.nat()), (list, sectionRows, chances) => {

@@ -10,6 +10,8 @@ type Part = SectionHead & { readonly at: number; readonly seen: Uint8Array };
 
 /** After so many rows in a row that a section does not have, the file is taken to be past it, when it has met half of it. */
 const missesMax = 1000;
+/** After so many rows of which it has met none the file is another altogether: what is in memory of the last one is let go. */
+const strangersMax = 100_000;
 
 /**
  * The rows of the last accepted file that had no defect, by fingerprint, with their External IDs; and the External IDs of
@@ -24,7 +26,7 @@ export class RowIndex {
   readonly others: readonly string[];
   private readonly source: IndexBytes;
   private readonly parts: readonly Part[];
-  private readonly space: Buffer;
+  private space: Buffer | null = null;
   private table: Uint32Array | null = null;
   private at = -1;
   private section: IndexSection | null = null;
@@ -35,7 +37,6 @@ export class RowIndex {
     this.parts = parts;
     this.others = others;
     this.rows = parts.reduce((total, { entries }) => total + entries, 0);
-    this.space = Buffer.allocUnsafeSlow(Math.max(0, ...parts.map(bodyBytes)));
     this.moveOn();
   }
 
@@ -64,7 +65,7 @@ export class RowIndex {
       return true;
     }
     this.misses += 1;
-    if (this.misses > missesMax && section.seenRows * 2 >= section.rows) this.moveOn();
+    if (this.misses > missesMax) this.leave(section);
     return false;
   }
 
@@ -115,9 +116,22 @@ export class RowIndex {
     if (this.at + 1 < this.parts.length) this.section = this.load(this.at + 1);
   }
 
+  private leave(section: IndexSection): void {
+    if (section.seenRows * 2 >= section.rows) this.moveOn();
+    else if (this.seenRows === 0 && this.misses > strangersMax) this.letGo();
+  }
+
+  private letGo(): void {
+    this.at = -1;
+    this.section = null;
+    this.space = null;
+    this.table = null;
+  }
+
   private load(at: number): IndexSection | null {
     const part = this.parts[at];
     if (part === undefined || at === this.at) return this.section;
+    this.space ??= Buffer.allocUnsafeSlow(Math.max(...this.parts.map(bodyBytes)));
     const body = this.space.subarray(0, bodyBytes(part));
     this.source.read(body, part.at);
     this.at = at;

@@ -1,9 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 
-import { createSource as contract } from '#lib/contract/sources';
 import { getRun } from '#lib/services/runs/get-run';
 import { listPresets } from '#lib/services/sources/list-presets';
-import { createAdobeSource, personOf, rowsOf, sendUsers } from '#lib/testing/acceptance/adobe/adobe-source';
+import { answerTo, createAdobeSource, personOf, rowsOf, sendUsers } from '#lib/testing/acceptance/adobe/adobe-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile } from '#lib/testing/send-test-file';
 
@@ -121,9 +120,11 @@ it('A10 A11 tab and comma are found without a setting, whatever the file is call
   expect(commas).toMatchObject({ delimiter: ',', counts: { created: 1 } });
 });
 
-it('A12 a separator of two characters is refused as a setting', () => {
-  const wish = { name: 'Two', preset: 'adobe', format: { delimiter: '||' } };
-  expect(contract.input.safeParse(wish).success).toBe(false);
+it('A12 a separator of two characters is refused as a setting', async () => {
+  const refused = await answerTo(tenant, { name: 'Two', preset: 'adobe', format: { delimiter: '||' } });
+  expect(refused).toEqual({ status: 400, place: 'format.delimiter' });
+  const taken = await answerTo(tenant, { name: 'One', preset: 'adobe', format: { delimiter: '|' } });
+  expect(taken).toMatchObject({ status: 201 });
 });
 
 it('A13 a byte-order mark does not hide the first heading', async () => {

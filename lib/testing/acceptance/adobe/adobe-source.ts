@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 
 import type { InputOf } from '#lib/contract/endpoint';
-import type { createSource } from '#lib/contract/sources';
+import { createSource } from '#lib/contract/sources';
 import { mappingRule, type MappingRule } from '#lib/domain/mapping/mapping';
 import { presets } from '#lib/domain/preset/presets';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { bearerToken } from '#lib/testing/bearer-token';
+import { callEndpoint } from '#lib/testing/call-endpoint';
 import { createTestSource } from '#lib/testing/create-test-source';
 import type { TestTenant } from '#lib/testing/create-test-tenant';
 import { sendTestFile } from '#lib/testing/send-test-file';
@@ -42,6 +44,14 @@ export function createAdobeSource(tenant: TestTenant, wish: Wish = {}): Promise<
     ...(format === undefined ? {} : { format }),
     policy: { groupMap: sampleGroups, decidesActive: wish.decidesActive ?? true, ...policy },
   });
+}
+
+/** What the API says to a source that is to be made so: its status, and the first place of the settings that it refuses. */
+export async function answerTo(tenant: TestTenant, input: Readonly<Record<string, unknown>>) {
+  const authorization = await bearerToken(tenant.ctx('owner'));
+  const { status, text } = await callEndpoint(createSource, { slug: tenant.slug, headers: { authorization }, input });
+  const { errors = [] } = JSON.parse(text) as { errors?: { path: string }[] };
+  return { status, place: errors[0]?.path ?? null };
 }
 
 export function adobeSample(name: string): Buffer {

@@ -101,7 +101,8 @@ it('goes on to the next section when the end of one has left the file', () => {
 
 it('lets go of the last file when another one comes, and still tells whom that named', () => {
   const index = build([{ key: 'a', high: 1, low: 1 }]);
-  for (let row = 0; row <= 100_000; row += 1) expect(index?.meet(row, 2)).toBe(false);
+  const met = Array.from({ length: 100_001 }, (_, row) => index?.meet(row, 2) === true);
+  expect(met).not.toContain(true);
   expect(index?.meet(1, 1)).toBe(false);
   expect([...(index?.keys('unseen') ?? [])]).toEqual(['a']);
 });

@@ -91,7 +91,17 @@ it('genea: equal rows are one, rows that differ under one key all fail, keys are
 it('genea: the later of two equal e-mail addresses fails', async () => {
   const { of } = await read(`${header}1,Ann,a@example.com,ACTIVE\n2,Bob,A@example.com,ACTIVE\n`, 'genea');
   expect(of('record')).toHaveLength(1);
-  expect(of('problem')[1]).toMatchObject({ code: 'valueRepeated', line: 3, column: 'email', severity: 'row' });
+  expect(of('problem')[1]).toMatchObject({ code: 'valueNotUnique', line: 3, column: 'email', severity: 'row' });
+});
+
+it('genea: a row that takes access away does not fail for its other cells, and a wrong card costs itself', async () => {
+  const rows = ['1,,nobody,DELETE,', '2,Bob,nobody,SUSPEND,', '3,Cy,,ACTIVE,4O023'];
+  const { of } = await read(`${header.trim()},card_number\n${rows.join('\n')}\n`, 'genea');
+  expect(of('record').map(({ line }) => line)).toEqual([2, 3, 4]);
+  expect(of('problem').slice(1)).toMatchObject([
+    { code: 'emailUnreadable', severity: 'field', line: 3 },
+    { code: 'cardNumberUnreadable', severity: 'field', line: 4 },
+  ]);
 });
 
 it('genea: headings are compared exactly, and every column of the vendor may stand once', async () => {

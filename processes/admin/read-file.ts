@@ -1,15 +1,13 @@
 import { createReadStream } from 'node:fs';
 
 import { columnsOf } from '#lib/domain/mapping/columns-of';
-import type { FileRules, PresetKey } from '#lib/domain/preset/preset';
-import { presets } from '#lib/domain/preset/presets';
+import type { PresetKey } from '#lib/domain/preset/preset';
 import type { Problem } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
 import { type CheckedMapping, MappingChecker } from '#lib/services/presets/mapping-checker';
 import { presetMapping } from '#lib/services/presets/preset-mapping';
 import type { CsvFile, ReadBatch, ReadRow, Refused } from '#lib/sources/csv/csv-file';
 import { openCsv } from '#lib/sources/csv/open-csv';
-import { PresetChecker } from '#lib/sources/csv/preset-checker';
 
 export type FileToRead = {
   readonly path: string;
@@ -17,10 +15,6 @@ export type FileToRead = {
   /** Whose rules the file is checked by; null: only whether it can be read. */
   readonly preset: PresetKey | null;
 };
-
-/** What rows are checked by: a preset's own list of rules, or its mapping. */
-type Checks = { readonly rules: FileRules | null; readonly mapping: CheckedMapping | null };
-type Checker = Pick<PresetChecker, 'note' | 'check'>;
 
 /** Takes lines of JSON; the next piece is made when the promise has settled. */
 export type Print = (lines: string) => Promise<void>;
@@ -30,13 +24,13 @@ export type ReadReport = { readonly isRefused: boolean; readonly sentence: strin
 /** Reads a file as a run would, without a database, and prints its header, rows, problems and a summary as NDJSON. */
 export async function readFile(input: FileToRead, print: Print): Promise<ReadReport> {
   const report = new Report();
-  const checks = await findChecks(input);
-  const file = await open(input, checks);
+  const mapping = await findMapping(input);
+  const file = await open(input, mapping);
   if (file.kind === 'refused') return finish(report, null, { print, problem: file.problem });
   const cells = input.preset === null ? file.rawHeader : file.header;
   report.line({ type: 'header', cells });
   for (const note of file.notes) report.problem(note);
-  const checker = await prepareChecker(input, checks);
+  const checker = await prepareChecker(input, mapping);
   for await (const batch of file.batches()) {
     if (batch.kind === 'refused') return finish(report, file, { print, problem: batch.problem });
     addBatch(report, batch, checker);
@@ -46,43 +40,34 @@ export async function readFile(input: FileToRead, print: Print): Promise<ReadRep
   return finish(report, file, { print, problem: null });
 }
 
-async function findChecks(input: FileToRead): Promise<Checks> {
+/** The mapping that the rows are checked by; null where none is asked for or can be made. */
+async function findMapping(input: FileToRead): Promise<CheckedMapping | null> {
   const { preset, format } = input;
-  const nothing = { rules: null, mapping: null };
-  if (preset === null) return nothing;
-  const { fileRules: rules } = presets[preset];
-  if (rules !== null) return { rules, mapping: null };
-  const file = await open(input, nothing);
-  return file.kind === 'refused'
-    ? nothing
-    : { rules: null, mapping: presetMapping(preset, { header: file.header, format }) };
+  if (preset === null) return null;
+  const file = await open(input, null);
+  return file.kind === 'refused' ? null : presetMapping(preset, { header: file.header, format });
 }
 
-function open({ path, format }: FileToRead, { rules, mapping }: Checks): Promise<CsvFile | Refused> {
-  const wanted = mapping === null ? (rules ?? { columns: [], required: [] }) : columnsOf(mapping.mapping);
+function open({ path, format }: FileToRead, mapping: CheckedMapping | null): Promise<CsvFile | Refused> {
+  const wanted = mapping === null ? { columns: [], required: [] } : columnsOf(mapping.mapping);
   const { columns, required } = wanted;
   const more = 'instead' in wanted ? { instead: wanted.instead } : {};
   return openCsv(createReadStream(path), format, { columns, required, ...more, cells: 'all', fileName: path });
 }
 
 /** Equal keys are only known when the whole file was seen, so it is read twice. */
-async function prepareChecker(input: FileToRead, checks: Checks): Promise<Checker | null> {
-  if (checks.rules === null && checks.mapping === null) return null;
-  const file = await open(input, checks);
+async function prepareChecker(input: FileToRead, mapping: CheckedMapping | null): Promise<MappingChecker | null> {
+  if (mapping === null) return null;
+  const file = await open(input, mapping);
   if (file.kind === 'refused') return null;
-  const checker = toChecker(checks, file);
+  const checker = new MappingChecker(mapping, file);
   for await (const batch of file.batches()) {
-    if (batch.kind === 'rows') for (const row of batch.rows) checker?.note(row);
+    if (batch.kind === 'rows') for (const row of batch.rows) checker.note(row);
   }
   return checker;
 }
 
-function toChecker({ rules, mapping }: Checks, file: CsvFile): Checker | null {
-  if (mapping !== null) return new MappingChecker(mapping, file);
-  return rules === null ? null : new PresetChecker(rules, file);
-}
-
-function addBatch(report: Report, batch: Exclude<ReadBatch, Refused>, checker: Checker | null): void {
+function addBatch(report: Report, batch: Exclude<ReadBatch, Refused>, checker: MappingChecker | null): void {
   for (const note of batch.notes) report.problem(note);
   for (const row of batch.rows) {
     const { problems, isUsable } = checker?.check(row) ?? { problems: row.problems, isUsable: isWhole(row) };

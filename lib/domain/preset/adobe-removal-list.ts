@@ -96,7 +96,6 @@ export const adobeRemovalList: Preset = {
     return recogniseHeadings({ system: 'an Adobe User Sync removal list', columns, required: ['type'] }, head);
   },
   mapHeader: null,
-  fileRules: null,
   settingsFiles: null,
   leads: ['active'],
 };

@@ -158,6 +158,5 @@ export const adobe: Preset = {
   standardColumns: ['firstname', 'lastname', 'email', 'country', 'groups', 'type', 'username', 'domain'],
   recognise: (head) => recogniseHeadings({ system: 'Adobe User Sync', columns, required: ['email'] }, head),
   mapHeader: null,
-  fileRules: null,
   settingsFiles: { names: ['connector-csv.yml', 'user-sync-config.yml'], read: importAdobeSettings },
 };

@@ -17,6 +17,5 @@ export const clearid: Preset = {
   standardColumns: null,
   recognise: (head) => recogniseClearid(head, { key: 'external id', system: 'ClearID' }),
   mapHeader: mapClearidHeader,
-  fileRules: null,
   settingsFiles: null,
 };

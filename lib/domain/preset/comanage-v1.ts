@@ -79,7 +79,6 @@ export const comanageV1: Preset = {
   standardColumns: null,
   recognise: recogniseV1,
   mapHeader: null,
-  fileRules: null,
   settingsFiles: null,
 };
 

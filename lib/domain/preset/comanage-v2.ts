@@ -38,7 +38,6 @@ export const comanageV2: Preset = {
   standardColumns: null,
   recognise: recogniseV2,
   mapHeader: mapV2Header,
-  fileRules: null,
   settingsFiles: null,
 };
 

@@ -121,13 +121,5 @@ export const genea: Preset = {
   standardColumns: null,
   recognise: (head) => recogniseHeadings({ system: 'Genea', columns, required }, head),
   mapHeader: null,
-  fileRules: {
-    columns,
-    required,
-    key: 'external_id',
-    filled: ['full_name', 'user_status'],
-    words: [{ column: 'user_status', words: ['ACTIVE', 'SUSPEND', 'DELETE'] }],
-    emails: ['email'],
-  },
   settingsFiles: null,
 };

@@ -8,6 +8,5 @@ export const generic: Preset = {
   standardColumns: null,
   recognise: () => null,
   mapHeader: null,
-  fileRules: null,
   settingsFiles: null,
 };

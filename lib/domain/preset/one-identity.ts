@@ -21,6 +21,5 @@ export const oneIdentity: Preset = {
   standardColumns: null,
   recognise: (head) => recogniseClearid(head, { key: 'unique id', system: 'the One Identity tool' }),
   mapHeader: mapClearidHeader,
-  fileRules: null,
   settingsFiles: null,
 };

@@ -33,20 +33,6 @@ export type Recognition = {
   readonly reason: string;
 };
 
-/** What a vendor's file must look like, as far as that can be judged without a mapping and without the directory. */
-export type FileRules = {
-  /** All headings that the vendor defines; others are extra columns. */
-  readonly columns: readonly string[];
-  readonly required: readonly string[];
-  readonly key: string;
-  /** Columns that every row must fill, besides the key. */
-  readonly filled: readonly string[];
-  /** Columns whose values come from a list; upper and lower case are the same. */
-  readonly words: readonly { readonly column: string; readonly words: readonly string[] }[];
-  /** Columns that hold an e-mail address or nothing; no two rows may have the same one. */
-  readonly emails: readonly string[];
-};
-
 /** What the headings of one file add to a preset's settings. */
 export type HeaderMapping = {
   readonly identityMapping: readonly MappingRule[];
@@ -91,8 +77,6 @@ export type Preset = {
   readonly recognise: (head: FileHead) => Recognition | null;
   /** For vendors whose headings carry meaning of their own; null where the settings say it all. */
   readonly mapHeader: ((header: readonly string[], catalogue: readonly Field[]) => HeaderMapping) | null;
-  /** For looking at a file before a source exists. */
-  readonly fileRules: FileRules | null;
   /** null: the vendor has none that can be read. */
   readonly settingsFiles: SettingsFiles | null;
   /** Fields in which the word of a new source counts before that of all others, as an exception in the order of authority. */

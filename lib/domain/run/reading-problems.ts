@@ -162,12 +162,6 @@ export const readingProblems = {
     message: '{value} in line {line}, column {column} is none of {words}.',
     remedy: 'Use one of the words named.',
   },
-  valueRepeated: {
-    severity: 'row',
-    message:
-      '{value} in line {line}, column {column} stands in line {firstLine} already; it must be different for every person.',
-    remedy: 'Correct the value, or leave it empty.',
-  },
   headingBlank: {
     severity: 'note',
     message: 'Column {position} has no heading; it is called {column}.',

@@ -5,7 +5,12 @@ import type { Policy } from '#lib/domain/source/policy';
 import { type CompiledMapping, compileMapping, type MappingSetup } from '#lib/engine/map-record';
 import { type KeyTwin, settleDuplicates } from '#lib/engine/settle-duplicates';
 import type { CsvFile, ReadRow } from '#lib/sources/csv/csv-file';
-import type { CheckedRow } from '#lib/sources/csv/preset-checker';
+
+export type CheckedRow = {
+  readonly problems: readonly Problem[];
+  /** False for a row that fails, and for a repetition of an equal row. */
+  readonly isUsable: boolean;
+};
 
 export type CheckedMapping = MappingSetup & { readonly policy: Policy };
 

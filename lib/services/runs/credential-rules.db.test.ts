@@ -126,6 +126,21 @@ it('lets a damaged card cell cost the card, or the row where the mapping is stri
   expect(await strict.cardsOf('1')).toEqual(['7 active']);
 });
 
+it('says of a card that stands twice since before that it does, and leaves it where it is', async () => {
+  const byNumber = { ...first, format: 'H10302', facilityColumn: null } as const;
+  const { tenant, send, cardsOf } = await open({ credentialMappings: [byNumber] });
+  await send('1,Ana,Roy,,,7,,,,,\n2,Bo,Li,,,8,,,,,\n');
+  await inTenant(tenant.tenantId, async (tx) => {
+    const { rawCode } = await tx.credential.findFirstOrThrow({ where: { cardNumber: '7' } });
+    const younger = { rawCode, cardNumber: '7', codeSpace: 'H10302' };
+    await tx.credential.updateMany({ where: { cardNumber: '8' }, data: younger });
+  });
+  expect(await send('1,Ana,Roy,,,7,,,,,\n2,Bo,Li,Sales,,7,,,,,\n')).toEqual([
+    expect.stringMatching(/^cardShared: Card 7 stands in the directory twice/),
+  ]);
+  expect([await cardsOf('1'), await cardsOf('2')]).toEqual([['7 active'], ['7 active']]);
+});
+
 it('takes status and dates from their columns, and fails the card alone when it ends before it starts', async () => {
   const { send, cardsOf } = await open({ credentialMappings: [{ ...first, ...terms }] });
   await send('1,Ana,Roy,,101,7,,2026-01-01,2026-12-31,,\n2,Bo,Li,,101,8,,,,lost,\n');

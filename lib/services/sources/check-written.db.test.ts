@@ -91,6 +91,11 @@ it('lets no source be active, nor publishes a draft, whose dates can be read in 
   };
   const ctx = tenant.ctx('owner');
   await expect(activateSource(ctx, { sourceId })).rejects.toMatchObject(open);
+  // One that was active before the question was asked can still be renamed.
+  await inTenant(tenantId, (tx) => tx.source.updateMany({ where: { id: sourceId }, data: { active: true } }));
+  const renamed = await updateSource(ctx, contract.input.parse({ sourceId, name: `Staff ${tenant.slug}` }));
+  expect(renamed.active).toBe(true);
+  await inTenant(tenantId, (tx) => tx.source.updateMany({ where: { id: sourceId }, data: { active: false } }));
   const answer = contract.input.parse({ sourceId, format: { dateFormats: ['MM/dd/yyyy'] } });
   await updateSource(ctx, answer);
   expect((await activateSource(ctx, { sourceId })).active).toBe(true);

@@ -34,7 +34,10 @@ type Lists = {
 /** From this part of a limit on somebody has to know. */
 const nearlyFull = 0.9;
 
-/** Held runs first, then late files, failed ones, agents on two hosts, silent agents, keys that end, limits that are nearly reached, then previews. What failed counts only until a newer file of its source went well. */
+/**
+ * Held runs first, then late files, failed ones, agents on two hosts, silent agents, keys that end, limits that are nearly
+ * reached, then previews. What failed counts only until a newer file of its source went well.
+ */
 export function toAttention({ held, previewed, sources, notices, limits = [] }: Lists): Attention[] {
   const troubled = sources.flatMap(({ name, lastRun }) => (lastRun === null ? [] : [{ name, ...lastRun }]));
   return [

@@ -30,7 +30,7 @@ type Known = {
 type Run = OutputOf<typeof listRuns>['items'][number];
 type Queued = Agent['queue'][number];
 
-/** Files of a source that no run has begun to read, those first that come first: its queued runs, what SFTP brought, what its agent sees. */
+/** Files of a source that no run has begun to read, in their order: its queued runs, what SFTP brought, what its agent sees. */
 export function waitingFiles({ source, agent, sent, runs }: Known): readonly WaitingFile[] {
   const isOurs = (name: string) => matchesPattern(source.delivery.filePattern, name);
   return [
@@ -71,7 +71,7 @@ const agentWords: Partial<Record<Queued['state'], (agent: string) => string>> = 
   retrying: (agent) => `${agent} tries it again.`,
 };
 
-/** What has a run already is none; of an agent that brings files for several sources, the name alone tells whose one is. */
+/** Nothing for a file that has its run already. Where an agent brings files for several sources, only the name tells whose it is. */
 function ofAgent({ name, state, since, reason }: Queued, agent: NonNullable<Known['agent']>): WaitingFile[] {
   const words = agentWords[state]?.(agent.name);
   if (words === undefined) return [];

@@ -125,7 +125,7 @@ function dated(card: MappedCredential, known: Known): MappedCredential {
   return type === undefined ? card : { ...card, ...datesOf(type, card, known) };
 }
 
-/** The code of a credential that is known never changes, however a row wrote it; its own source may read its bits in another format. */
+/** The code of a known credential never changes, however a row wrote it; but its own source may read its bits in another format. */
 function codeOf(card: MappedCredential, { sourceId, credential }: HeldCredential, known: Known) {
   const isRead = sourceId === known.sourceId && cardKey(card) === cardKey(credential);
   const { format, rawCode, facilityCode, cardNumber } = isRead ? card : credential;

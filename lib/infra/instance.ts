@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** This process among all there ever were; whoever starts it again when it ends gives it a name to be found by. */
+/** The name of this process, which no other ever had. The supervisor gives it, to tell later which of its processes broke down. */
 export const instance = process.env['ROLLCALL_INSTANCE'] ?? randomUUID();
 
-/** Earlier processes on this machine that broke down, such as by running out of memory; nobody ended those from outside. */
+/** Processes before this one that ended by their own fault, such as by running out of memory, and not from outside. */
 export const brokenInstances: readonly string[] = (process.env['ROLLCALL_BROKEN_INSTANCES'] ?? '')
   .split(' ')
   .filter((one) => one !== '');

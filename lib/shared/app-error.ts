@@ -20,7 +20,7 @@ type Details = {
   readonly firstKept?: number;
   /** Where an upload in pieces goes on, when a piece began elsewhere. */
   readonly offset?: number;
-  /** The file store or the database has no space left: nothing that was acknowledged is lost, and the call may succeed once there is some. */
+  /** File store or database have no space left: what was acknowledged is kept, and the call may succeed once there is some. */
   readonly isStoreFull?: boolean;
   readonly cause?: unknown;
 };

@@ -35,7 +35,7 @@ const wordy = ['d MMM yyyy', 'd MMMM yyyy', 'd-MMM-yyyy', 'MMM d, yyyy', 'MMMM d
 
 /** Slashes are month first, dots and dashes day first, as PHP reads them; words such as “tomorrow” need a clock and are no dates here. */
 const phpTexts = withClocks(['M/d/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'yyyy/M/d', ...wordy], clocks);
-/** What .NET writes and reads under its invariant culture: the month is first behind dashes and dots, too, and a zone may stand apart. */
+/** What .NET writes and reads under its invariant culture: the month comes first with dashes and dots, too; a zone may stand apart. */
 const dotnetTexts = withClocks(
   ['M/d/yyyy', 'M-d-yyyy', 'M.d.yyyy', 'yyyy/M/d', 'yyyy.M.d', ...wordy],
   [...clocks, ' HH:mm:ss XXX'],

@@ -1,11 +1,18 @@
 /** What an error of the database means for whoever asked. */
 export type DatabaseFault =
+  /** No connection, shutting down, out of resources. */
   | 'unreachable'
+  /** Its disk has no space left; what needs none, like reading, still works. */
   | 'full'
+  /** Waited too long for a lock or an answer; nothing was written. */
   | 'busy'
+  /** Deadlock or serialization failure; the same again may work. */
   | 'clash'
+  /** Somebody else was faster with the card. */
   | 'cardTaken'
+  /** Somebody else was faster with creating the person. */
   | 'staleRow'
+  /** The database refuses a value. */
   | 'rowDefect'
   | 'unknown';
 
@@ -23,12 +30,7 @@ const clash = /^(?:40001|40P01|P2034)$/;
 const unreachableWords =
   /connection terminated|connection error|not queryable|client was closed|timeout exceeded when trying to connect/i;
 
-/**
- * The one place that reads errors of the database, as the driver or Prisma throw them. `unreachable`: no connection,
- * shutting down, out of resources. `full`: its disk has no space left; what needs none, like reading, still works. `busy`: waited too long for a lock or an answer; nothing was written. `clash`: deadlock or
- * serialization failure; the same again may work. `cardTaken`, `staleRow`: somebody else was faster with the card, or with
- * creating the person. `rowDefect`: the database refuses a value. `unknown`: anything else.
- */
+/** The one place that reads errors of the database, as the driver or Prisma throw them; `unknown` for anything else. */
 export function toDatabaseFault(error: unknown): DatabaseFault {
   if (!(error instanceof Error)) return 'unknown';
   const { constraint } = error as PgError;

@@ -2,8 +2,8 @@ import { prisma } from './client.ts';
 import { toDatabaseFault } from './database-error.ts';
 
 /**
- * Whether the disk of the database takes more: tried with half a megabyte that a query puts aside and that is gone with it, so that
- * nothing is left of the question in tables, catalogues or the log. Throws what else the database answers.
+ * Whether the disk of the database takes more: a query puts half a megabyte aside in a temporary file that ends with it, so that
+ * asking leaves nothing in tables, catalogues or the log. Throws any other error of the database.
  */
 export async function hasSpace(): Promise<boolean> {
   try {

@@ -76,15 +76,8 @@ it('reads the vendor’s users file row by row as its description says', async (
   expect(await attributes('xavier.costa')).toMatchObject({ firstName: 'Xavier Luis' });
   expect(await attributes('zoe.klein')).not.toHaveProperty('country');
   expect(await attributes('aldo.fermi')).toMatchObject({ 'custom.identityType': 'federatedID' });
-  const codesOf = (line: number) => rows.find((row) => row.line === line)?.codes;
-  expect(codesOf(4)).toEqual(['entriesTrimmed']);
   const chloe = rows.find((row) => row.line === 4)?.messages.join(' ');
   expect(chloe).toContain('Spaces around 1 name in column groups were taken away: Design Team.');
-  expect(codesOf(9)).toContain('valueDropped');
-  expect(codesOf(10)).toContain('rowNoticed');
-  expect(codesOf(15)).toContain('rowsMerged');
-  expect(codesOf(27)).toContain('groupUnmapped');
-  expect(codesOf(28)).toContain('lineBreaksReplaced');
 });
 
 it('reads the vendor’s file with a byte-order mark: ten people with first names', async () => {
@@ -102,7 +95,7 @@ const renamed = {
   lastName: { column: 'Nom' },
   country: { column: 'Pays' },
   groups: { column: 'Groupes' },
-  'custom.identityType': { column: 'Type d’identité'.replace('’', "'") },
+  'custom.identityType': { column: "Type d'identité" },
   'custom.username': { column: 'Identifiant', default: '{Mail}' },
   'custom.domain': { column: 'Domaine', default: '{Mail}' },
 };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import * as uploads from '#lib/contract/uploads';
 import { inTenant } from '#lib/infra/db/in-tenant';
@@ -139,32 +139,31 @@ it('C06 photos that an export names by path come with it, and the paths stay as 
   for (const key of ['C06-1', 'C06-2']) expect(await valuesOf(key)).toMatchObject({ picture: expect.anything() });
 });
 
-it.each([
-  ['facilityAndNumber', 'H10301', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '12,4711', 12, '4711'],
-  ['facilityAndNumber', 'H10306', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '300,4711', 300, '4711'],
-  ['facilityAndNumber', 'H10304', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '300,70001', 300, '70001'],
-  [
-    'facilityAndNumber',
-    'C1000-35',
-    { facilityColumn: 'Site code', numberColumn: 'Badge' },
-    '4000,70001',
-    4000,
-    '70001',
-  ],
-  [
-    'facilityAndNumber',
-    'C1000-48',
-    { facilityColumn: 'Site code', numberColumn: 'Badge' },
-    '5000,70001',
-    5000,
-    '70001',
-  ],
-  ['fixedFacilityAndNumber', 'H10301', { facilityCode: 7, numberColumn: 'Badge' }, ',815', 7, '815'],
-  ['rawCode', 'CSN32', { rawCodeColumn: 'Badge' }, ',04A1B2C3', null, '77705923'],
-  ['rawCode', 'H10302', { rawCodeColumn: 'Badge' }, ',1000000007', null, '3'],
-] as const)(
-  'C05 a %s mapping of %s gives the card with its dates',
-  async (numbering, format, columns, cells, facility, number) => {
+describe('C05 a card mapping of every numbering gives the card with its dates', () => {
+  it.each([
+    ['facilityAndNumber', 'H10301', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '12,4711', 12, '4711'],
+    ['facilityAndNumber', 'H10306', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '300,4711', 300, '4711'],
+    ['facilityAndNumber', 'H10304', { facilityColumn: 'Site code', numberColumn: 'Badge' }, '300,70001', 300, '70001'],
+    [
+      'facilityAndNumber',
+      'C1000-35',
+      { facilityColumn: 'Site code', numberColumn: 'Badge' },
+      '4000,70001',
+      4000,
+      '70001',
+    ],
+    [
+      'facilityAndNumber',
+      'C1000-48',
+      { facilityColumn: 'Site code', numberColumn: 'Badge' },
+      '5000,70001',
+      5000,
+      '70001',
+    ],
+    ['fixedFacilityAndNumber', 'H10301', { facilityCode: 7, numberColumn: 'Badge' }, ',815', 7, '815'],
+    ['rawCode', 'CSN32', { rawCodeColumn: 'Badge' }, ',04A1B2C3', null, '77705923'],
+    ['rawCode', 'H10302', { rawCodeColumn: 'Badge' }, ',1000000007', null, '3'],
+  ] as const)('%s of %s', async (numbering, format, columns, cells, facility, number) => {
     const key = `C05-${numbering}-${format}`;
     const header = 'External ID,First name,Last name,Department,Job title,Site code,Badge,Valid from,Valid to';
     const text = `${header}\n${key},A,B,C,D,${cells},2026-01-31,2027-01-31\n`;
@@ -179,5 +178,5 @@ it.each([
     );
     const terms = { activatesAt: new Date('2026-01-31T00:00:00Z'), expiresAt: new Date('2027-01-31T00:00:00Z') };
     expect(cards).toMatchObject([{ kind: 'card', format, facilityCode: facility, cardNumber: number, ...terms }]);
-  },
-);
+  });
+});

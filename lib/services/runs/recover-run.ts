@@ -14,14 +14,15 @@ import { endInterrupted } from './end-interrupted.ts';
 const triesMax = 3;
 /** Together about half a lease. */
 const pausesMs = [250, 500, 1000, 2000, 4000, 8000];
-/** Nobody's fault, and over by itself: no connection, or somebody else's lock. */
+/** Nothing can be written, not even that the run is let go. */
 const away: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'full']);
+/** Nobody's fault, and over by itself: no connection, no space, or somebody else's lock. */
 const passing: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'full', 'busy', 'clash']);
 
 /**
- * After an error that is nobody's data: lets the run go so that it is tried again, and gives up after three tries with a
- * sentence and the request id. A database that cannot be reached or has no space, or a lock that lasts, costs no try. Letting go waits for the
- * database, too; when it stays away, the lease runs out by itself.
+ * After an error that no row is to blame for: lets the run go so that it is tried again, and gives up after three tries with a
+ * sentence and the request id. What passes by itself costs no try. Letting go waits for the database, too; when that stays away,
+ * the lease runs out by itself.
  */
 export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promise<void> {
   log.error({ err: error, tenantId: lease.tenantId, runId: lease.runId, requestId: ctx.requestId }, 'run interrupted');

@@ -73,7 +73,7 @@ export function bindColumns(header: Header, wanted: Wanted, rules: BindingRules)
 
 type ListColumn = { readonly column: string; readonly fromEnd: readonly number[] };
 
-/** Without header only the cells themselves can tell whether this is a result file: its list stands last, or in former files last but one. */
+/** Without header only the cells can tell whether this is a result file: its list stands last, in former files last but one. */
 function findList(header: Header, own: readonly string[], { column, fromEnd }: ListColumn): number[] {
   if (header.isGiven) return own.includes(column) ? [header.names.indexOf(column)] : [];
   const { length } = header.names;

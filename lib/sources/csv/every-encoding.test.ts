@@ -41,7 +41,7 @@ it('reads every encoding that can be chosen, whatever its signs and wherever its
   expect(wrong).toEqual([]);
 });
 
-/** Python's standard encodings of text (library reference, codecs), but for those that only its Japanese, Korean and EBCDIC tables have. */
+/** Python's standard encodings of text (library reference, codecs), without those of its Japanese, Korean and EBCDIC tables alone. */
 const pythonNames =
   `ascii big5 big5hkscs cp437 cp720 cp737 cp775 cp850 cp852 cp855 cp856 cp857 cp858 cp860 cp861 cp862 cp863
   cp864 cp865 cp866 cp869 cp874 cp932 cp949 cp950 cp1125 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257

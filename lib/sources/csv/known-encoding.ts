@@ -16,7 +16,7 @@ const otherNames: Readonly<Record<string, string>> = {
   'latin-1': 'iso-8859-1',
 };
 
-/** The one name by which an encoding goes here, of the many it may have in settings; `auto` is one. null: there is no such encoding. */
+/** The one name by which an encoding goes here, of the many that settings may give it; `auto` stays. null: there is none. */
 export function knownEncoding(encoding: string): string | null {
   const written = encoding.trim().toLowerCase().replaceAll('_', '-');
   const name = otherNames[written] ?? written;

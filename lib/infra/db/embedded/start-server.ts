@@ -33,8 +33,8 @@ const startLimitMs = 60_000;
 const largeLogBytes = 20_000_000;
 
 /**
- * Runs PostgreSQL from its npm package on 127.0.0.1 and a free port or the one told, with its files in `dataDir`; gives back when it answers.
- * A server already running on that folder is used as it is. `throwaway` trades durability for speed, for tests.
+ * Runs PostgreSQL from its npm package on 127.0.0.1, at `wantedPort` or a free port, with its files in `dataDir`; resolves when it
+ * answers. A server already running on that folder is used as it is. `throwaway` trades durability for speed, for tests.
  */
 export async function startServer(
   dataDir: string,

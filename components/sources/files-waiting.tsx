@@ -14,7 +14,7 @@ import { listRuns } from '#lib/contract/runs';
 import { listSftpFiles } from '#lib/contract/sftp-accounts';
 import type { Source } from '#lib/contract/sources';
 
-import { waitingFiles } from './waiting-files.ts';
+import { type WaitingFile, waitingFiles } from './waiting-files.ts';
 
 const pollMs = 5000;
 
@@ -43,30 +43,37 @@ export function FilesWaiting({ source }: { readonly source: Source }) {
   return (
     <Section title="Files waiting">
       <ul>
-        {files.map(({ id, name, status, why, since, until, run }) => (
-          <li key={id} className="border-line flex flex-wrap items-center gap-x-4 gap-y-1 border-b py-3 first:pt-0">
-            <Status kind="sentFile" value={status} />
-            <span className="font-mono text-sm break-all">{name}</span>
-            {run === null ? null : (
-              <Link href={runPath(tenant.slug, run.id)} className="link">
-                Run #{run.number}
-              </Link>
-            )}
-            <span className="text-ink-2 text-sm">
-              <Time value={since} shows="relative" />
-            </span>
-            <span className="text-ink-2 max-w-text basis-full text-sm">
-              {why}
-              {until === null ? null : (
-                <>
-                  {' '}
-                  Next: <Time value={until} />.
-                </>
-              )}
-            </span>
-          </li>
+        {files.map((file) => (
+          <FileLine key={file.id} file={file} />
         ))}
       </ul>
     </Section>
+  );
+}
+
+function FileLine({ file: { name, status, why, since, until, run } }: { readonly file: WaitingFile }) {
+  const { slug } = useTenant();
+  return (
+    <li className="border-line flex flex-wrap items-center gap-x-4 gap-y-1 border-b py-3 first:pt-0">
+      <Status kind="sentFile" value={status} />
+      <span className="font-mono text-sm break-all">{name}</span>
+      {run === null ? null : (
+        <Link href={runPath(slug, run.id)} className="link">
+          Run #{run.number}
+        </Link>
+      )}
+      <span className="text-ink-2 text-sm">
+        <Time value={since} shows="relative" />
+      </span>
+      <span className="text-ink-2 max-w-text basis-full text-sm">
+        {why}
+        {until === null ? null : (
+          <>
+            {' '}
+            Next: <Time value={until} />.
+          </>
+        )}
+      </span>
+    </li>
   );
 }

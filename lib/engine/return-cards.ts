@@ -1,4 +1,5 @@
 import type { CredentialChange, MappedCard, TakenFrom } from '#lib/domain/run/change';
+import { noEffect } from '#lib/domain/run/no-effect';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { KnownIdentity } from '#lib/domain/run/snapshot';
 
@@ -46,14 +47,8 @@ function bareRecord(row: number, { id, externalId, version }: KnownIdentity): Pl
     identityId: id,
     situation: 'linked',
     outcome: 'unchanged',
-    phase: 0,
+    ...noEffect,
     baseVersion: version,
-    contentHash: null,
-    stated: null,
-    undo: null,
-    changes: [],
-    result: null,
-    credentials: [],
     problems: [],
   };
 }

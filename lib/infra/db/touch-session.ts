@@ -1,5 +1,5 @@
 import { prisma } from './client.ts';
-import { toDatabaseFault } from './database-error.ts';
+import { writeIfRoom } from './write-if-room.ts';
 
 export type LiveSession = {
   readonly userId: string;
@@ -29,11 +29,8 @@ export async function touchSession(id: string, { idleMs, absoluteMs }: Limits): 
   return user;
 }
 
-/** Who only reads is not sent away because the disk of the database is full. */
 async function noteUse(id: string): Promise<void> {
-  try {
-    await prisma().$executeRaw`UPDATE user_session SET last_seen_at = clock_timestamp() WHERE id = ${id}::uuid`;
-  } catch (error) {
-    if (toDatabaseFault(error) !== 'full') throw error;
-  }
+  await writeIfRoom(
+    async () => prisma().$executeRaw`UPDATE user_session SET last_seen_at = clock_timestamp() WHERE id = ${id}::uuid`,
+  );
 }

@@ -1,9 +1,9 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { permissions, type Permission } from '#lib/domain/access/permission';
-import { toDatabaseFault } from '#lib/infra/db/database-error';
 import { databaseNow } from '#lib/infra/db/database-now';
 import { inTenant } from '#lib/infra/db/in-tenant';
 import { spanning } from '#lib/infra/db/spanning';
+import { writeIfRoom } from '#lib/infra/db/write-if-room';
 import { readAccessToken } from '#lib/infra/secrets/access-token';
 import { AppError } from '#lib/shared/app-error';
 
@@ -51,18 +51,11 @@ function isSecretLive(
   return [...liveSecretHashes(row, now), ...keyHashes].some((hash) => hash.startsWith(secret));
 }
 
-/** Who only reads is not sent away because the disk of the database is full. */
 async function noteUse({ tenantId, id }: { readonly tenantId: string; readonly id: string }): Promise<void> {
-  try {
-    await inTenant(tenantId, async (tx) =>
-      tx.apiIntegration.update({
-        where: { tenantId_id: { tenantId, id } },
-        data: { lastUsedAt: await databaseNow(tx) },
-      }),
-    );
-  } catch (error) {
-    if (toDatabaseFault(error) !== 'full') throw error;
-  }
+  const where = { tenantId_id: { tenantId, id } };
+  await writeIfRoom(() =>
+    inTenant(tenantId, async (tx) => tx.apiIntegration.update({ where, data: { lastUsedAt: await databaseNow(tx) } })),
+  );
 }
 
 /** Last use is shown to the minute; writing it more often would cost more than it tells. */

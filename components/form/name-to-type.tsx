@@ -32,7 +32,7 @@ export function NameToType({ name, value, onChange, isTried }: Props) {
   );
 }
 
-/** Whether the name stands there; nothing has to where none is asked for. */
+/** Whether the name was typed, where one is asked for. */
 export function isTyped(value: string, name: string | undefined): boolean {
   return name === undefined || value.trim() === name;
 }

@@ -9,8 +9,8 @@ import type { TextReader } from './read-rule-text.ts';
 type Read = { readonly rule: MappingRule; readonly field: Field; readonly isSecondKey?: boolean | undefined };
 
 /**
- * Reads the same text, but a key whose cell a spreadsheet program changed: pattern, words and steps would hide the trace. The
- * text by which a source finds people is a key, too.
+ * Reads the same text, but refuses a key whose cell a spreadsheet program changed: pattern, words and steps would hide the trace.
+ * The text by which a source finds people is a key, too.
  */
 export function readUndamaged({ rule, field, isSecondKey }: Read, cells: CellReaders, read: TextReader): TextReader {
   const isKey = (field.type === 'key' && isChanged(rule)) || (isSecondKey === true && field.type === 'text');

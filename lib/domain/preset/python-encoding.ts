@@ -57,7 +57,7 @@ const latinParts: Readonly<Record<string, number>> = {
   10: 16,
 };
 
-/** Families of encodings by what their names have in common, each with the name here for what the pattern found. */
+/** Families of encodings by what their names have in common, each with our name for what the pattern found. */
 const families: readonly (readonly [pattern: RegExp, toName: (found: string) => string])[] = [
   [/^iso8859(1[013-6]|[1-9])(?:19\d\d|2001)?$/, (part) => `iso-8859-${part}`],
   [/^(?:latin|l|csisolatin)([1-9]|10)$/, (alphabet) => `iso-8859-${latinParts[alphabet] ?? 1}`],
@@ -65,7 +65,7 @@ const families: readonly (readonly [pattern: RegExp, toName: (found: string) => 
   [/^(?:cp|csibm|ibm|cspcp)?(437|720|737|775|85[025678]|86[0-69]|874)$/, (page) => `cp${page}`],
 ];
 
-/** The name here of an encoding that Python calls so (codecs module, standard encodings); null for one that is not read here. */
+/** Our name of the encoding that Python calls this (codecs module, standard encodings); null for one that is not read here. */
 export function fromPythonEncoding(name: string): string | null {
   const key = toKey(name);
   if (Object.hasOwn(named, key)) return named[key] ?? null;

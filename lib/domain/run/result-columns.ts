@@ -11,7 +11,7 @@ export type ResultColumn = (typeof resultColumns)[number];
 
 /**
  * Names the columns whose cell in this row got an apostrophe: headings joined by `|`; `\` stands before a `|` or `\` of a name.
- * Columns that the row did not have stand behind them, marked: sent again, their empty cells must not clear a value.
+ * Behind them, marked, stand the columns that the row did not have: when it is sent again, their empty cells must not clear a value.
  */
 export const escapedColumn = 'sync_escaped' satisfies ResultColumn;
 

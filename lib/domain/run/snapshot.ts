@@ -27,7 +27,7 @@ export type KnownSourceRecord = {
 export type HeldCredential = {
   readonly id: string;
   readonly sourceId: string | null;
-  /** Somebody held it already when the length of a card came to stand for its format: both keep it. */
+  /** Two people held this card, in two formats of one length, before those counted as one: both keep it (docs/decisions/0033). */
   readonly isShared?: true;
   readonly credential: MappedCredential;
 };

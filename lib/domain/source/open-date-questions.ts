@@ -44,7 +44,7 @@ export function checkDates({ template, ...settings }: Formatted, fields: readonl
   if (template === null) return [];
   const { format } = settings;
   const labels = mappedDates(settings, fields);
-  // Finding formats takes a hundred patterns a column: only where the chosen ones do not read it.
+  // Looking for formats tries a hundred patterns for each column, so it is done only where the chosen ones do not read it.
   const unread = toSamples(template).filter(
     ({ name, samples }) => labels.has(name) && !readsOneWay(samples, dateFormatsOf(format, name)),
   );

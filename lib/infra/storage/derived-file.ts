@@ -7,8 +7,8 @@ import { log } from '#lib/infra/log';
 import { storeRoot } from './store-root.ts';
 
 /**
- * A file that can be made again from what is stored elsewhere, such as a row index: its being lost costs time only. Rows are read in
- * between without waiting, so this is read and written in one go, megabytes at a time.
+ * A file that can be made again from what is stored elsewhere, such as a row index: losing it costs time only. It is read and
+ * written megabytes at a time without letting others work meanwhile, since whoever reads rows cannot wait between two of them.
  */
 export class DerivedFile {
   readonly sizeBytes: number;
@@ -55,7 +55,7 @@ export class DerivedWriter {
     this.#name = name;
   }
 
-  /** What the store cannot take is forgotten: `keep` tells. */
+  /** What the store cannot take is forgotten; `keep` tells that it was. */
   append(pieces: readonly Uint8Array[]): void {
     if (this.#isBroken) return;
     try {

@@ -7,7 +7,7 @@ const lookEveryMs = 250;
 
 /**
  * What an agent answers to a command that was left for it; waits for its next heartbeats, outside any transaction. Neither answer nor
- * command is kept longer than that: an agent too old to understand it would understand none of our answers meanwhile.
+ * command is kept longer than that: as long as the command is sent along, an agent too old for it understands no answer of ours.
  */
 export async function askAgent(
   tenantId: string,

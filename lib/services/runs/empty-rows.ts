@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/domain/run/problem';
 
-/** Rows of separators only, which reading tells as notes: where they stand among the rows of a result file. */
+/** Where rows of nothing but separators stand among the rows of a result file; the reader tells of them in notes only. */
 export class EmptyRows {
   #lines: number[] = [];
 

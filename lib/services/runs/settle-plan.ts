@@ -70,7 +70,7 @@ export async function settlePlan(
   };
 }
 
-/** What a verdict says follows from the rows, which the plan's hash covers by the file's. */
+/** The words of a verdict follow from the rows, and the plan's hash covers those by the hash of the file. */
 function toDigest({ row, outcome, problem }: TwinVerdict): readonly unknown[] {
   return [row, outcome, problem.code];
 }

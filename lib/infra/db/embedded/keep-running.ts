@@ -15,8 +15,8 @@ type Place = {
 };
 
 /**
- * Starts the server again where it was whenever it has ended by itself, as it does when its disk has no room for its log; tried until
- * it runs. Gives back what ends that, and waits for a start under way.
+ * Starts the server again at its port whenever it has ended by itself, as it does when its disk has no room for its log, and tries
+ * until it runs. Gives back a function that ends this and waits for a start under way.
  */
 export async function keepRunning(place: Place, lookEveryMs = 5000): Promise<() => Promise<void>> {
   const cluster = await clusterFolder(resolve(place.dataDir), serverAccount());

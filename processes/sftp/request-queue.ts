@@ -8,7 +8,7 @@ const sessionMaxBytes = 8 * 1024 ** 2;
 const resumeBytes = 256 * 1024;
 const pauseBytes = 512 * 1024;
 
-type Request = { readonly bytes: number; readonly work: () => Promise<void> };
+type Request = { bytes: number; readonly work: () => Promise<void> };
 
 /**
  * Does the requests of a session one after the other, in their order. While more bytes wait than a disk takes at once the socket
@@ -34,15 +34,30 @@ export class RequestQueue {
       return;
     }
     this.#add({ bytes: bytes + requestBytes, work });
-    if (!this.#isPaused && this.#bytes > pauseBytes) {
-      this.#isPaused = true;
-      this.#socket.pause();
+    this.#pauseWhenFull();
+  }
+
+  /** One more request that is done together with the last one, which has not begun. */
+  addToLast(bytes: number): void {
+    const last = this.#waiting.at(-1);
+    if (last === undefined || this.#bytes > sessionMaxBytes) {
+      this.#fail('too many requests at once');
+      return;
     }
+    last.bytes += bytes + requestBytes;
+    this.#bytes += bytes + requestBytes;
+    this.#pauseWhenFull();
   }
 
   /** What is done when all else is, however much that is. */
   pushLast(work: () => Promise<void>): void {
     this.#add({ bytes: 0, work });
+  }
+
+  #pauseWhenFull(): void {
+    if (this.#isPaused || this.#bytes <= pauseBytes) return;
+    this.#isPaused = true;
+    this.#socket.pause();
   }
 
   #add(request: Request): void {

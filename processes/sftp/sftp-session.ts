@@ -8,6 +8,7 @@ import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
 
 import { endChannel, isBacklogged } from './end-channel.ts';
+import { GatheredWrites, type GatheredWrite } from './gathered-writes.ts';
 import type { Handles } from './handles.ts';
 import { sayEnd, sayError, sayOk } from './replies.ts';
 import { RequestQueue } from './request-queue.ts';
@@ -34,6 +35,7 @@ const unreadMaxMs = 60_000;
 export class SftpSession {
   readonly #parts: SessionParts;
   readonly #queue: RequestQueue;
+  readonly #writes: GatheredWrites;
   #isEnding = false;
   #over: () => void = () => undefined;
   /** Done when everything that was asked is done and what was sent is handed over. */
@@ -44,6 +46,7 @@ export class SftpSession {
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#queue = new RequestQueue(parts.socket, parts.fail);
+    this.#writes = new GatheredWrites(this.#queue, (write) => this.#write(write));
     this.#listen();
   }
 
@@ -87,16 +90,10 @@ export class SftpSession {
         path.length,
       ),
     );
-    sftp.on('WRITE', (id, name, ...[offset, bytes]) =>
-      this.#do(
-        id,
-        async () => {
-          await folder.write(known(handles.get(name, 'write')), offset, bytes);
-          sayOk(sftp, id);
-        },
-        bytes.length,
-      ),
-    );
+    sftp.on('WRITE', (id, name, ...[offset, bytes]) => {
+      this.#parts.onRequest();
+      this.#writes.add({ id, name, offset, bytes });
+    });
     sftp.on('READ', (id, name, ...span) => this.#do(id, () => this.#read(id, name, span)));
     sftp.on('CLOSE', (id, name) => this.#do(id, () => this.#close(id, name)));
     sftp.on('FSTAT', (id, name) => this.#do(id, () => this.#statOpen(id, name)));
@@ -155,6 +152,7 @@ export class SftpSession {
 
   #do(id: number, work: () => Promise<unknown>, bytes = 0): void {
     this.#parts.onRequest();
+    this.#writes.seal();
     this.#queue.push(bytes, async () => {
       try {
         await work();
@@ -162,6 +160,16 @@ export class SftpSession {
         sayError(this.#parts.sftp, id, error);
       }
     });
+  }
+
+  async #write({ name, offset, bytes, ids }: GatheredWrite): Promise<void> {
+    const { sftp, folder, handles } = this.#parts;
+    try {
+      await folder.write(known(handles.get(name, 'write')), offset, bytes);
+      for (const id of ids) sayOk(sftp, id);
+    } catch (error) {
+      for (const id of ids) sayError(sftp, id, error);
+    }
   }
 
   async #read(id: number, name: Buffer, [offset, length]: readonly [number, number]): Promise<void> {

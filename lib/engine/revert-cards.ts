@@ -67,13 +67,18 @@ function bringBack(change: Extract<CredentialChange, { kind: 'revoke' }>, world:
   return isTaken ? 'kept' : { kind: 'update', id, before: { ...before, status: 'deleted' }, credential: before };
 }
 
+/** A code that is read in another format by now has another printed number, too. */
 function isSameCard(a: CardState, b: CardState): boolean {
   return (
-    a.rawCode === b.rawCode && a.status === b.status && a.activatesAt === b.activatesAt && a.expiresAt === b.expiresAt
+    a.format === b.format &&
+    a.rawCode === b.rawCode &&
+    a.status === b.status &&
+    a.activatesAt === b.activatesAt &&
+    a.expiresAt === b.expiresAt
   );
 }
 
 type CardState = Pick<
   Extract<CredentialChange, { kind: 'issue' }>['credential'],
-  'rawCode' | 'status' | 'activatesAt' | 'expiresAt'
+  'format' | 'rawCode' | 'status' | 'activatesAt' | 'expiresAt'
 >;

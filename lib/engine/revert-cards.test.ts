@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+
+import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
+import { emptySnapshot } from '#lib/domain/run/snapshot';
+
+import { revertCards } from './revert-cards.ts';
+
+const active: MappedCard = {
+  slot: 0,
+  kind: 'card',
+  format: 'H10302',
+  rawCode: '0000100001',
+  facilityCode: null,
+  cardNumber: '524288',
+  status: 'active',
+  activatesAt: null,
+  expiresAt: null,
+};
+const inactive: MappedCard = { ...active, status: 'inactive' };
+const readAnew: MappedCard = { ...inactive, format: 'H10304', facilityCode: 1, cardNumber: '0' };
+
+function revert(change: CredentialChange, now: MappedCard) {
+  const credentials = new Map([['i1', [{ id: 'c1', sourceId: 's', credential: now }]]]);
+  return revertCards([change], 'i1', {
+    ...emptySnapshot,
+    credentials,
+    returns: { issued: new Set(), former: new Set() },
+  });
+}
+
+const update: CredentialChange = { kind: 'update', id: 'c1', before: active, credential: inactive };
+
+it('puts a changed card back as it was before the run', () => {
+  expect(revert(update, inactive)).toMatchObject({ changes: [{ kind: 'update', credential: active }], kept: [] });
+});
+
+it('leaves a card as it is whose bits a later run has read in another format, and names it', () => {
+  expect(revert(update, readAnew)).toEqual({ changes: [], kept: ['card'], returned: [] });
+  const issue: CredentialChange = { kind: 'issue', id: 'c1', credential: inactive };
+  expect(revert(issue, readAnew)).toEqual({ changes: [], kept: ['card'], returned: [] });
+});
+
+it('takes another reading back with the run that brought it', () => {
+  const reading: CredentialChange = { kind: 'update', id: 'c1', before: inactive, credential: readAnew };
+  expect(revert(reading, readAnew)).toMatchObject({ changes: [{ kind: 'update', credential: inactive }], kept: [] });
+});

@@ -9,11 +9,12 @@ export type Lease = {
   readonly runId: string;
   readonly owner: string;
   readonly fence: number;
-  /** Tries without progress, this one included; one whose worker broke down counts as three (docs/decisions/0022). */
+  /** Tries without progress, this one included (docs/decisions/0022). */
   readonly attempts: number;
+  /** Those of them whose worker broke down. */
+  readonly breakdowns: number;
 };
 
-const triesOfBreakdown = 3;
 const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
 
 type Wish = {
@@ -41,10 +42,10 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
   const owner = `${instance} ${wish.owner}`;
   return inTenantBulk(tenantId, async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [tenantId]);
-    const { rows } = await tx.query<{ fence: number; attempts: number; number: number }>(
+    const { rows } = await tx.query<{ fence: number; attempts: number; breakdowns: number; number: number }>(
       `update run set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1,
          heartbeat_at = clock_timestamp(), started_at = coalesce(started_at, clock_timestamp()),
-         attempts = attempts + 1 + case when split_part(lease_owner, ' ', 1) = any($6) then $7 - 1 else 0 end,
+         attempts = attempts + 1, breakdowns = breakdowns + case when split_part(lease_owner, ' ', 1) = any($6) then 1 else 0 end,
          status = case when $5 = 'plan' then 'reading' else status end
        where tenant_id = $1 and id = $2 and status in ${claimable[stage]}
          and (lease_until is null or lease_until < clock_timestamp())
@@ -55,17 +56,17 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
                or (run.status = 'queued' and other.source_id = run.source_id and other.status = 'queued' and other.number < run.number
                  and ${isDue('other')})
                or ($5 = 'apply' and other.status = 'applying' and other.lease_until >= clock_timestamp())))
-       returning fence, attempts, number`,
-      [tenantId, runId, owner, leaseSeconds, stage, brokenInstances, triesOfBreakdown],
+       returning fence, attempts, breakdowns, number`,
+      [tenantId, runId, owner, leaseSeconds, stage, brokenInstances],
     );
     const taken = rows[0];
     if (taken === undefined) return null;
-    const { fence, attempts, number } = taken;
+    const { fence, attempts, breakdowns, number } = taken;
     if (fence === 1) {
       const data = { runId, number };
       await appendEvent(tx, { tenantId, type: 'run.started', subjectId: runId, runId, actor: 'Rollcall', data });
     }
-    return { tenantId, runId, owner, fence, attempts };
+    return { tenantId, runId, owner, fence, attempts, breakdowns };
   });
 }
 

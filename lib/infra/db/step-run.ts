@@ -22,14 +22,15 @@ export type PlanFacts = {
   readonly rowIndex: unknown;
 };
 
+const failuresMax = 3;
 const held = 'tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4';
 
 /** Records the finished plan and gives the lease back; false when the run is no longer ours. */
 export async function recordPlan(tx: BulkTx, lease: Lease, facts: PlanFacts): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update run set status = $5, counts = $6, hold = $7, problems = $8, completeness = $9, accepted = coalesce($9 = 'complete', false) or absences_accepted is not null,
-       plan_hash = $10, encoding = $11, delimiter = $12, header = $13, row_index = $14, rules_hash = $15, lease_owner = null, lease_until = null, attempts = 0,
-       applied_phase = 0, applied_row = 0, applied_batches = 0, applied_digest = null, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
+       plan_hash = $10, encoding = $11, delimiter = $12, header = $13, row_index = $14, rules_hash = $15, lease_owner = null, lease_until = null,
+       attempts = 0, failures = 0, breakdowns = 0, applied_phase = 0, applied_row = 0, applied_batches = 0, applied_digest = null, phase = 'Comparing', progress_done = ($6::jsonb ->> 'rows')::int,
        progress_total = ($6::jsonb ->> 'rows')::int, heartbeat_at = clock_timestamp()
      where ${held} and status in ('reading', 'planning')`,
     [
@@ -74,14 +75,18 @@ export async function endRun(tx: BulkTx, lease: Lease, facts: EndFacts): Promise
   return rowCount === 1;
 }
 
-/** Lets the run go so that it is tried again after a pause that grows with every try; a forgiven try is not counted. */
-export async function releaseRun(tx: BulkTx, lease: Lease, attempt: 'counted' | 'forgiven'): Promise<void> {
-  const { [attempt]: taken } = { counted: 0, forgiven: 1 };
-  await tx.query(
+/**
+ * Lets the run go so that it is tried again after a pause that grows with every try; a forgiven try is not counted. False when
+ * the run is no longer ours, or this failure is the third since it last got further: then it keeps its lease.
+ */
+export async function releaseRun(tx: BulkTx, lease: Lease, attempt: 'failed' | 'forgiven'): Promise<boolean> {
+  const { rowCount } = await tx.query(
     `update run set lease_owner = null, lease_until = clock_timestamp() + make_interval(secs => least(60, power(2, attempts))),
-       attempts = greatest(0, attempts - $5) where ${held}`,
-    [...place(lease), taken],
+       attempts = greatest(0, attempts - case when $5 then 0 else 1 end), failures = failures + case when $5 then 1 else 0 end
+     where ${held} and (not $5 or failures + 1 < $6)`,
+    [...place(lease), attempt === 'failed', failuresMax],
   );
+  return rowCount === 1;
 }
 
 export async function loadRunCounts(tx: BulkTx, runId: string): Promise<RunCounts> {

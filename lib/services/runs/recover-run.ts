@@ -11,7 +11,6 @@ import { AppError } from '#lib/shared/app-error';
 
 import { endInterrupted } from './end-interrupted.ts';
 
-const triesMax = 3;
 /** Together about half a lease. */
 const pausesMs = [250, 500, 1000, 2000, 4000, 8000];
 /** Nothing can be written, not even that the run is let go. */
@@ -20,18 +19,16 @@ const away: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 
 const passing: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'full', 'busy', 'clash']);
 
 /**
- * After an error that no row is to blame for: lets the run go so that it is tried again, and gives up after three tries with a
- * sentence and the request id. What passes by itself costs no try. Letting go waits for the database, too; when that stays away,
- * the lease runs out by itself.
+ * After an error that no row is to blame for: lets the run go so that it is tried again, and gives up at the third such failure
+ * without progress between them, with a sentence and the request id. What passes by itself costs no try. Letting go waits for
+ * the database, too; when that stays away, the lease runs out by itself.
  */
 export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promise<void> {
   log.error({ err: error, tenantId: lease.tenantId, runId: lease.runId, requestId: ctx.requestId }, 'run interrupted');
   const isPassing = passing.has(toDatabaseFault(error));
   if (isPassing) countUp('runsLetGo');
-  if (isPassing || (!(error instanceof AppError) && lease.attempts < triesMax)) {
-    await letGo(lease, isPassing ? 'forgiven' : 'counted');
-    return;
-  }
+  const mayGoOn = isPassing || !(error instanceof AppError);
+  if (mayGoOn && (await letGo(lease, isPassing ? 'forgiven' : 'failed'))) return;
   await endInterrupted(
     ctx,
     lease,
@@ -39,14 +36,15 @@ export async function recoverRun(ctx: Ctx, lease: Lease, error: unknown): Promis
   );
 }
 
-async function letGo(lease: Lease, attempt: 'counted' | 'forgiven'): Promise<void> {
+/** False when this was one failure too many, or the run is no longer ours. */
+async function letGo(lease: Lease, attempt: 'failed' | 'forgiven'): Promise<boolean> {
   for (const pauseMs of pausesMs) {
     try {
-      await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, attempt));
-      return;
+      return await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, attempt));
     } catch (error) {
       if (!away.has(toDatabaseFault(error))) throw error;
       await sleep(pauseMs);
     }
   }
+  return true;
 }

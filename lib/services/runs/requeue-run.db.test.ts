@@ -17,6 +17,7 @@ beforeAll(async () => {
 
 const soon = new Date(Date.now() + 60_000);
 const long = new Date(Date.now() - 60_000);
+const tried = { attempts: 3, failures: 1, breakdowns: 1 };
 const file = 'id,first,last,dept,fc,card,status\n1,Ann,Lee,HR,,,true\n';
 
 it('lets a failed run that applied nothing run again to its end, and says so in the audit log', async () => {
@@ -26,7 +27,7 @@ it('lets a failed run that applied nothing run again to its end, and says so in 
   await inTenant(tenant.tenantId, (tx) =>
     tx.run.updateMany({
       where: { id: runId },
-      data: { status: 'failed', refusal, attempts: 3, finishedAt: new Date() },
+      data: { status: 'failed', refusal, ...tried, finishedAt: new Date() },
     }),
   );
   expect(await requeueRun(tenant.ctx('admin'), { runId })).toMatchObject({ runId, from: 'failed', status: 'queued' });
@@ -41,10 +42,12 @@ it.each([
   ['planning', 'queued'],
   ['applying', 'applying'],
 ])('takes a run that is %s away from a worker that is gone', async (status, after) => {
-  const { runId } = await addRun(tenant, { run: { status, leaseOwner: 'gone', leaseUntil: long, appliedPhase: 1 } });
+  const { runId } = await addRun(tenant, {
+    run: { status, leaseOwner: 'gone', leaseUntil: long, ...tried, appliedPhase: 1 },
+  });
   expect(await requeueRun(tenant.ctx(), { runId })).toMatchObject({ from: status, status: after });
   const run = await inTenant(tenant.tenantId, (tx) => tx.run.findFirstOrThrow({ where: { id: runId } }));
-  expect(run).toMatchObject({ leaseOwner: null, attempts: 0, fence: 1 });
+  expect(run).toMatchObject({ leaseOwner: null, attempts: 0, failures: 0, breakdowns: 0, fence: 1 });
 });
 
 it.each(['planned', 'held', 'completed', 'completedWithProblems', 'cancelled', 'skipped', 'reverted'])(

@@ -36,8 +36,8 @@ export async function requeueRun(ctx: Ctx, { runId }: { readonly runId: string }
     checkRequeueable(run, from);
     const status = from === 'applying' ? 'applying' : 'queued';
     await tx.query(
-      `update run set status = $3, fence = fence + 1, attempts = 0, lease_owner = null, lease_until = null, refusal = null,
-         plan_hash = case when $3 = 'queued' then null else plan_hash end, finished_at = null where tenant_id = $1 and id = $2`,
+      `update run set status = $3, fence = fence + 1, attempts = 0, failures = 0, breakdowns = 0, lease_owner = null, lease_until = null,
+         refusal = null, plan_hash = case when $3 = 'queued' then null else plan_hash end, finished_at = null where tenant_id = $1 and id = $2`,
       [ctx.tenantId, runId, status],
     );
     const job = status === 'applying' ? 'run.apply' : 'run.plan';

@@ -25,7 +25,10 @@ export async function workUnderLease(ctx: Ctx, wish: Wish, work: (lease: Lease) 
   if (lease === null) return;
   failpoint(`${wish.stage}.claimed`);
   if (lease.attempts === 1) return tryWork(ctx, lease, work);
-  if (hasSuspect) return inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, 'forgiven'));
+  if (hasSuspect) {
+    await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, 'forgiven'));
+    return;
+  }
   hasSuspect = true;
   try {
     await tryWork(ctx, lease, work);

@@ -3,11 +3,12 @@ import { expect, it } from 'vitest';
 import type { Source } from '#lib/contract/sources';
 import { fields } from '#lib/domain/identity/fields';
 import type { FieldSuggestion } from '#lib/domain/mapping/suggest-mapping';
+import { format } from '#lib/domain/source/format';
 
 import { toDirectRule } from './edited-rule.tsx';
 import { needsYou, toLines } from './mapping-line.tsx';
 
-const source = { identityMapping: [] as Source['identityMapping'] } as Source;
+const source = { identityMapping: [] as Source['identityMapping'], format: format.parse({}) } as Source;
 const suggestion = (state: FieldSuggestion['state']): FieldSuggestion => ({
   field: 'email',
   column: 'Mail',
@@ -50,6 +51,8 @@ it('puts the question about a date before the samples that cannot be read withou
   const questions = [{ column: 'Start', formats: ['dd/MM/yyyy', 'MM/dd/yyyy'], example: '03/04/2026' }];
   expect(line({ draft, preview, questions }, 'activationDate').state).toBe('question');
   expect(line({ draft, preview }, 'activationDate').state).toBe('wrong');
+  const fallback = { ...toDirectRule('Hired'), rest: { ...toDirectRule('Hired').rest, fallbackColumns: ['START'] } };
+  expect(line({ draft: new Map([['activationDate', fallback]]), questions }, 'activationDate').state).toBe('question');
 });
 
 it('needs the rest of a rule that was begun', () => {

@@ -3,6 +3,7 @@ import type { previewMapping } from '#lib/contract/mapping';
 import type { Source } from '#lib/contract/sources';
 import type { Field } from '#lib/domain/identity/fields';
 import type { FieldSuggestion } from '#lib/domain/mapping/suggest-mapping';
+import { findHeading } from '#lib/domain/source/find-heading';
 import type { DateQuestion } from '#lib/domain/source/open-date-questions';
 
 import { missingPart, toMappingRule, type EditedRule } from './edited-rule';
@@ -75,8 +76,11 @@ function judgeKey(field: Field, { preview }: Case): Judged | null {
   return key === null || key.isGood ? null : { state: 'wrong', why: key.text };
 }
 
-function judgeDates(_: Field, { edited, questions }: Case): Judged | null {
-  const question = questions.find(({ column }) => column === edited?.column && edited.type === 'direct');
+function judgeDates(_: Field, { edited, questions, source }: Case): Judged | null {
+  if (edited?.type !== 'direct') return null;
+  const headings = questions.map(({ column }) => column);
+  const asked = [edited.column, ...edited.rest.fallbackColumns].map((one) => findHeading(headings, one, source.format));
+  const question = questions.find(({ column }) => asked.includes(column));
   return question === undefined ? null : { state: 'question', why: `Is ${question.example} day or month first?` };
 }
 

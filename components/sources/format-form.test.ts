@@ -53,6 +53,15 @@ it('makes lists of what is typed, keeps the chosen reading of dates only and tak
   });
 });
 
+it('answers a question once, in whatever way the column was written before', () => {
+  const values = formatForm.parse({ ...input, headers: 'relaxed' });
+  const known = { ' START': 'dd/MM/yyyy', End: 'dd/MM/yyyy' };
+  expect(toFormatPatch(values, questions, known).format.dateColumns).toEqual({
+    Start: 'MM/dd/yyyy',
+    End: 'dd/MM/yyyy',
+  });
+});
+
 it('takes a separator that is typed, one character and no less', () => {
   const typed = { ...input, delimiter: 'own', ownDelimiter: '^' };
   expect(toFormatPatch(formatForm.parse(typed), questions, {}).format.delimiter).toBe('^');

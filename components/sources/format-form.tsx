@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { useCatalogue } from '#components/custom-fields/use-catalogue';
 import type { Source } from '#lib/contract/sources';
 import { compileDatePattern } from '#lib/domain/mapping/compile-date-pattern';
+import { relaxedName } from '#lib/domain/mapping/relaxed-name';
 import type { FormatInput } from '#lib/domain/source/format';
 import { allDateQuestions, chosenReading, type DateQuestion } from '#lib/domain/source/open-date-questions';
 import { policy } from '#lib/domain/source/policy';
@@ -96,7 +97,11 @@ export function toFormatPatch(
   const asked = new Set(questions.flatMap((question) => question.formats));
   const formats = [...new Set([...answers, ...dateFormats.filter((one) => !asked.has(one))])];
   const own = questions.flatMap(({ column }, i) => (answers[i] === undefined ? [] : [[column, answers[i]] as const]));
-  const dateColumns = { ...known, ...Object.fromEntries(own) };
+  const toName = values.headers === 'exact' ? (name: string) => name : relaxedName;
+  const answered = new Set(own.map(([column]) => toName(column)));
+  // One column has one format, however its name was written before.
+  const others = Object.entries(known).filter(([column]) => !answered.has(toName(column)));
+  const dateColumns = Object.fromEntries([...others, ...own]);
   return {
     format: {
       ...rest,

@@ -228,3 +228,11 @@ it('reads the dates of a column by its own format, where days and months stand b
   expect(mapped.values).toEqual({ activationDate: '2026-02-03', expirationDate: '2026-03-02' });
   expect(codesOf(mapped)).toEqual(['field dateAmbiguous']);
 });
+
+it('reads the dates of a fallback column by that column’s own format', () => {
+  const rule = direct('activationDate', 'Hired', { fallbackColumns: ['Rehired'] });
+  const settings: FormatInput = { dateColumns: { Hired: 'MM/dd/yyyy', Rehired: 'dd/MM/yyyy' } };
+  const read = (cells: Record<string, string>) => mapRow([rule], cells, settings).values['activationDate'];
+  expect(read({ Hired: '', Rehired: '02/03/2026' })).toBe('2026-03-02');
+  expect(read({ Hired: '02/03/2026', Rehired: '04/05/2026' })).toBe('2026-02-03');
+});

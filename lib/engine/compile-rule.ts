@@ -14,10 +14,13 @@ import { readUndamaged } from './read-undamaged.ts';
 import type { Place } from './row-report.ts';
 import { UniqueValues } from './unique-values.ts';
 
+type CellParser = (text: string, cells: Cells) => ReturnType<ValueParser>;
+
 export type CompiledRule = {
   readonly field: Field;
   readonly read: TextReader;
-  readonly parse: ValueParser;
+  /** Takes the row, too: each of its columns may have dates of its own. */
+  readonly parse: CellParser;
   /** What an empty text means: nothing, a value to clear, or a defect where the field is required. */
   readonly whenEmpty: null | undefined | Defect;
   /** The text that takes the value away, in small letters; null: there is none. */
@@ -123,9 +126,7 @@ function compileValue(
       typeof value === 'boolean' ? () => value : compileParser(field, { ...settings, dateFormats: ['iso'] });
     return { read: () => String(value), parse };
   }
-  const dateFormats = rule.type === 'template' ? format.dateFormats : dateFormatsOf(format, rule.column);
-  // What a date transform makes is ISO text, whatever the dates of the file look like.
-  const isIso = rule.transforms.some(({ name }) => name === 'dateParse');
+  const compile = (dateFormats: readonly string[]) => compileParser(field, { ...settings, dateFormats });
   const read = readUndamaged(
     { rule, field: whole, isSecondKey },
     cells,
@@ -133,6 +134,25 @@ function compileValue(
   );
   return {
     read: isCleared ? (row, notes) => read(row, notes) ?? '' : read,
-    parse: compileParser(field, { ...settings, dateFormats: isIso ? ['iso'] : dateFormats }),
+    parse: compileCellParser({ rule, format }, cells, compile),
   };
+}
+
+/** Dates are read by the formats of the column that the cell stands in. */
+function compileCellParser(
+  { rule, format }: { readonly rule: Exclude<MappingRule, { type: 'fixed' }>; readonly format: Format },
+  cells: CellReaders,
+  compile: (dateFormats: readonly string[]) => ValueParser,
+): CellParser {
+  // What a date transform makes is ISO text, whatever the dates of the file look like.
+  if (rule.transforms.some(({ name }) => name === 'dateParse')) return compile(['iso']);
+  if (rule.type === 'template') return compile(format.dateFormats);
+  const parse = compile(dateFormatsOf(format, rule.column));
+  const hasOwn = Object.keys(format.dateColumns).length > 0;
+  if (rule.type === 'regex' || rule.fallbackColumns.length === 0 || !hasOwn) return parse;
+  const columns = [rule.column, ...rule.fallbackColumns].map((column) => ({
+    read: cells.reader(column),
+    parse: compile(dateFormatsOf(format, column)),
+  }));
+  return (text, row) => (columns.find(({ read }) => isFilled(read, row))?.parse ?? parse)(text);
 }

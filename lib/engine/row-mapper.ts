@@ -167,7 +167,7 @@ export class RowMapper {
     if (text === undefined || typeof text !== 'string') return text;
     if (text === '') return rule.whenEmpty;
     if (rule.clearWord !== null && foldCase(text) === rule.clearWord) return null;
-    const value = rule.parse(text);
+    const value = rule.parse(text, cells);
     if (rule.unique === null || value instanceof Defect) return value;
     const firstLine = rule.unique.take(value, owner);
     return firstLine === null ? value : new Defect('valueNotUnique', { firstLine });
@@ -187,7 +187,7 @@ export class RowMapper {
 
 function readValue(rule: CompiledRule, cells: Cells, notes: RowNotes): FieldValue | Defect | undefined {
   const text = rule.read(cells, notes);
-  return typeof text === 'string' && text !== '' ? rule.parse(text) : text;
+  return typeof text === 'string' && text !== '' ? rule.parse(text, cells) : text;
 }
 
 /** Nobody stays in because another cell of the row that suspends them is wrong. */

@@ -81,7 +81,7 @@ function toValue(setup: RuleSetup, readers: CellReaders, cells: Cells): FieldVal
   const rule = compileRule(setup, readers);
   const text = rule.read(cells, { hiddenColumn: null });
   if (typeof text !== 'string') return text;
-  return text === '' ? rule.whenEmpty : rule.parse(text);
+  return text === '' ? rule.whenEmpty : rule.parse(text, cells);
 }
 
 function lastStep({ rule, field }: RuleSetup): string {

@@ -59,6 +59,12 @@ export function detectDateFormat(samples: readonly string[]): DateFormatFinding 
   return first === undefined ? { kind: 'none' } : { kind: 'one', format: first.format };
 }
 
+/** Whether a text is a date in any of the forms that are looked for. */
+export function isDateText(text: string): boolean {
+  const trimmed = text.trim();
+  return candidates.some(({ read }) => read(trimmed) !== null) || toUnix([trimmed]) !== null;
+}
+
 /** Ten digits are seconds of the years 2001 to 2286, thirteen are milliseconds. */
 function toUnix(texts: readonly string[]): string | null {
   if (texts.every((text) => /^\d{10}$/.test(text))) return 'unixSeconds';

@@ -23,3 +23,9 @@ it('asks with an example where day and month cannot be told apart', () => {
   expect(found.questions).toEqual([{ column: 'Start', formats: ['dd/MM/yyyy', 'MM/dd/yyyy'], example: '03/04/2026' }]);
   expect(found.formats.size).toBe(0);
 });
+
+it('asks about an expected column by its dates, whatever words stand between them', () => {
+  const samples = ['unknown', '03/04/2026', 'n/a'];
+  const found = findDateFormats([{ name: 'Start', samples }], new Set(['Start']));
+  expect(found.questions).toMatchObject([{ column: 'Start', example: '03/04/2026' }]);
+});

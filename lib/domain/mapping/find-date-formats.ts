@@ -1,4 +1,4 @@
-import { detectDateFormat } from './detect-date-format.ts';
+import { detectDateFormat, isDateText } from './detect-date-format.ts';
 
 type Column = { readonly name: string; readonly samples: readonly string[] };
 
@@ -18,10 +18,13 @@ export function findDateFormats(columns: readonly Column[], expected: ReadonlySe
   const questions: FoundDates['questions'][number][] = [];
   for (const { name, samples } of columns) {
     const filled = samples.filter((text) => text.trim() !== '');
-    if (!expected.has(name) && !filled.every(looksLikeDate)) continue;
-    const found = detectDateFormat(filled);
+    const isExpected = expected.has(name);
+    if (!isExpected && !filled.every(looksLikeDate)) continue;
+    // Words such as `unknown` say nothing of how the dates beside them are written.
+    const dates = isExpected ? filled.filter(isDateText) : filled;
+    const found = detectDateFormat(dates);
     if (found.kind === 'one') formats.set(name, found.format);
-    if (found.kind === 'ask') questions.push({ column: name, formats: [...found.formats], example: filled[0] ?? '' });
+    if (found.kind === 'ask') questions.push({ column: name, formats: [...found.formats], example: dates[0] ?? '' });
   }
   return { formats, questions };
 }

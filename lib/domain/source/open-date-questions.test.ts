@@ -59,3 +59,42 @@ it('asks nothing of columns that no rule reads as a date, nor of those that a tr
   const parsed = source({}, [{ name: 'dateParse', options: { pattern: 'MM/dd/yyyy' } }]);
   expect(checkDates(parsed, fields)).toEqual([]);
 });
+
+const bothWays = ['dd/MM/yyyy', 'MM/dd/yyyy', 'yyyy-MM-dd'];
+const starts = (chosen: FormatInput, rule: object) => ({
+  ...source(chosen),
+  identityMapping: [mappingRule.parse({ field: 'activationDate', type: 'direct', ...rule })],
+});
+const asked = (given: Parameters<typeof checkDates>[0]) => {
+  const found = checkDates(given, fields).map(({ path }) => path.replace('format.dateColumns.', ''));
+  expect(openDateQuestions(given, fields).map(({ column }) => column)).toEqual(expect.arrayContaining(found));
+  return found;
+};
+
+it('finds the column as the reader does: blind to case and spaces unless headings must be the same', () => {
+  expect(asked(starts({}, { column: ' START' }))).toEqual(['Start']);
+  expect(asked(starts({ dateColumns: { 'START ': 'dd/MM/yyyy' } }, { column: ' START' }))).toEqual([]);
+  expect(asked(starts({ headers: 'exact' }, { column: 'START' }))).toEqual([]);
+});
+
+it('asks about fallback columns, too', () => {
+  const rule = { column: 'Until', fallbackColumns: ['start'] };
+  expect(asked(starts({ dateFormats: bothWays }, rule))).toEqual(['Start']);
+  expect(asked(starts({ dateColumns: { Start: 'dd/MM/yyyy' } }, rule))).toEqual([]);
+});
+
+it('judges the dates of a column whatever words stand between them', () => {
+  const withWord = (chosen: FormatInput) => {
+    const given = starts(chosen, { column: 'Start' });
+    return { ...given, template: { ...template, rows: [['1', 'unknown'], ...template.rows] } };
+  };
+  const [finding] = checkDates(withWord({ dateFormats: bothWays }), fields);
+  expect(finding?.message).toContain('such as 01/02/2026, fit both dd/MM/yyyy and MM/dd/yyyy');
+  expect(asked(withWord({ dateFormats: bothWays }))).toEqual(['Start']);
+  expect(asked(withWord({ dateFormats: ['d/M/yyyy', 'yyyy-MM-dd'] }))).toEqual([]);
+});
+
+it('takes the own format of a column for the only one that reads it', () => {
+  const chosen = { dateFormats: ['dd/MM/yyyy', 'yyyy-MM-dd'], dateColumns: { Start: 'yyyy-MM-dd' } };
+  expect(asked(starts(chosen, { column: 'Start' }))).toEqual(['Start']);
+});

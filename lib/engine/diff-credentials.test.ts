@@ -68,7 +68,7 @@ const asH10302: MappedCredential = {
 };
 const asH10304 = { ...asH10302, format: 'H10304', facilityCode: 1, cardNumber: '0' };
 
-function diffFormats(known: { readonly sourceId: string; readonly isShared?: true }) {
+function diffFormats(known: { readonly sourceId: string; readonly sharedWith?: string }) {
   return diffCredentials([{ kind: 'state', credential: asH10304 }], {
     identityId: 'i1',
     sourceId: 's',
@@ -94,6 +94,8 @@ it('leaves the format of a card to the source that gave it', () => {
 });
 
 it('tells of a card that somebody else holds since before formats of one length were one', () => {
-  const { problems } = diffFormats({ sourceId: 'other', isShared: true });
-  expect(problems).toMatchObject([{ code: 'cardShared', severity: 'note', value: '524288' }]);
+  const { problems } = diffFormats({ sourceId: 'other', sharedWith: 'E7' });
+  expect(problems).toMatchObject([
+    { code: 'cardShared', severity: 'note', value: '524288', message: expect.stringContaining('E7') },
+  ]);
 });

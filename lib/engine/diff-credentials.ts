@@ -180,8 +180,8 @@ function bar(card: MappedCredential): CredentialDiff {
   return { changes: [], problems: [toProblem('cardBarred', { field: card.kind, value, words: { what } })] };
 }
 
-function shared({ kind, cardNumber, rawCode }: MappedCredential): Problem {
-  const words = { what: credentialKinds[kind].label };
+function shared({ kind, cardNumber, rawCode }: MappedCredential, holder: string): Problem {
+  const words = { what: credentialKinds[kind].label, holder };
   return toProblem('cardShared', { field: kind, value: cardNumber ?? rawCode, words });
 }
 
@@ -196,7 +196,7 @@ function update(same: HeldCredential, card: MappedCredential, known: Known): Cre
   const { seal: _, manner: __, ...stated } = keepGiven(keepUnstated(card, before), before, known);
   const slot = same.sourceId === known.sourceId ? card.slot : before.slot;
   const code = codeOf(card, same, known);
-  const problems = same.isShared === true ? [shared(before)] : [];
+  const problems = same.sharedWith === undefined ? [] : [shared(before, same.sharedWith)];
   const isSame =
     before.slot === slot &&
     before.format === code.format &&

@@ -8,6 +8,7 @@ import { log } from '#lib/infra/log';
 import { boss, stopBoss } from '#lib/infra/queue/boss';
 import { type JobName, jobs } from '#lib/infra/queue/jobs';
 import { watchAgents } from '#lib/services/agents/watch-agents';
+import { endAllSharing } from '#lib/services/credentials/end-all-sharing';
 import { endLocks } from '#lib/services/identities/end-locks';
 import { applyAllRetention } from '#lib/services/retention/apply-all-retention';
 import { sweepStore } from '#lib/services/runs/sweep-store';
@@ -43,7 +44,7 @@ for (const name of Object.keys(jobs) as JobName[]) {
 }
 const waking = setInterval(() => void wake(), wakeEveryMs);
 await wake();
-const sweeping = setInterval(() => void sweep(), sweepEveryMs);
+const sweeping = setInterval(() => void Promise.all([sweep(), settleCards()]), sweepEveryMs);
 const unlocking = setInterval(() => void unlock(), endLocksEveryMs);
 const stopTelling = startTelling(wakeEveryMs);
 log.info('worker ready');
@@ -79,6 +80,14 @@ async function sweep(): Promise<void> {
     if (removed > 0) log.info({ removed }, 'removed stored files that nothing names');
   } catch (error) {
     log.warn({ err: error }, 'could not remove what is no longer kept');
+  }
+}
+
+async function settleCards(): Promise<void> {
+  try {
+    await endAllSharing();
+  } catch (error) {
+    log.warn({ err: error }, 'could not look for cards that two people held');
   }
 }
 

@@ -143,8 +143,9 @@ export const matchingProblems = {
   },
   cardShared: {
     severity: 'note',
-    message: '{what} {value} stands in the directory twice, read in two formats; both stay until one is revoked.',
-    remedy: 'Search the card’s number under Identities, and revoke it from whoever does not have it.',
+    message:
+      '{what} {value} stands in the directory twice, read in two formats: {holder} holds it, too. Both stay until one is revoked.',
+    remedy: 'Look both people up under Identities, and revoke the card from whoever does not have it.',
   },
   cardBarred: {
     severity: 'note',

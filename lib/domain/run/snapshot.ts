@@ -27,8 +27,8 @@ export type KnownSourceRecord = {
 export type HeldCredential = {
   readonly id: string;
   readonly sourceId: string | null;
-  /** Two people held this card, in two formats of one length, before those counted as one: both keep it (docs/decisions/0033). */
-  readonly isShared?: true;
+  /** External ID of who holds this card, too, in another format of its length, since before those counted as one (docs/decisions/0033). */
+  readonly sharedWith?: string;
   readonly credential: MappedCredential;
 };
 

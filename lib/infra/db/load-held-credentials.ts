@@ -1,9 +1,10 @@
 import { cardKey, numberKey } from '#lib/domain/credential/card-key';
 import { codeSpace } from '#lib/domain/credential/code-space';
 import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
-import type { HeldCredential, Snapshot } from '#lib/domain/run/snapshot';
+import type { CardHolder, HeldCredential, Snapshot } from '#lib/domain/run/snapshot';
 
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { loadHolders } from './load-holders.ts';
 
 type CredentialRow = Omit<MappedCredential, 'badgeTypeId'> & {
   readonly badgeTypeId: string | null;
@@ -37,8 +38,11 @@ export async function loadHeldCredentials(tx: BulkTx, ids: readonly string[]): P
   const ended = held.get(null) ?? [];
   held.delete(null);
   const barred = Map.groupBy(ended, (row) => row.identityId);
+  const holders = await loadSharing(tx, rows);
   return {
-    credentials: new Map([...held].map(([identityId, group]) => [identityId ?? '', group.map(toHeld)])),
+    credentials: new Map(
+      [...held].map(([identityId, group]) => [identityId ?? '', group.map((row) => toHeld(row, holders))]),
+    ),
     barred: new Map(
       [...barred].map(([identityId, group]) => [
         identityId,
@@ -48,13 +52,27 @@ export async function loadHeldCredentials(tx: BulkTx, ids: readonly string[]): P
   };
 }
 
-function toHeld(row: CredentialRow): HeldCredential {
-  const { id, sourceId, slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt } = row;
+/** Who else holds those of the cards that stand under the name of their format; nearly always there are none. */
+async function loadSharing(tx: BulkTx, rows: readonly CredentialRow[]): Promise<ReadonlyMap<string, CardHolder>> {
+  const holders = new Map<string, CardHolder>();
+  const younger = rows.filter((row) => !row.isBarred && isYounger(row));
+  if (younger.length > 0) await loadHolders(tx, younger.map(toCard), holders);
+  return holders;
+}
+
+function isYounger(row: CredentialRow): boolean {
+  return row.codeSpace !== codeSpace(row);
+}
+
+function toHeld(row: CredentialRow, holders: ReadonlyMap<string, CardHolder>): HeldCredential {
+  const { id, sourceId } = row;
+  const other = isYounger(row) ? holders.get(cardKey(row)) : undefined;
+  const shared = other === undefined ? {} : { sharedWith: other.externalId };
+  return { id, sourceId, ...shared, credential: toCard(row) };
+}
+
+function toCard(row: CredentialRow): MappedCredential {
+  const { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt } = row;
   const badge = row.badgeTypeId === null ? null : { badgeTypeId: row.badgeTypeId };
-  return {
-    id,
-    sourceId,
-    ...(row.codeSpace === codeSpace(row) ? {} : { isShared: true as const }),
-    credential: { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt, ...badge },
-  };
+  return { slot, kind, format, rawCode, facilityCode, cardNumber, status, activatesAt, expiresAt, ...badge };
 }

@@ -119,14 +119,15 @@ async function loadOtherRecords(tx: BulkTx, sourceId: string, { otherKeys, sourc
   }
 }
 
-/** Most cards of a file are where they were: who holds them is known without asking. */
+/** Most cards of a file are where they were: who holds them is known without asking. Of two holders it is the older one. */
 function holdersAmong(
   identities: Iterable<KnownIdentity>,
   credentials: ReadonlyMap<string, readonly HeldCredential[]>,
 ): Map<string, CardHolder> {
   const holders = new Map<string, CardHolder>();
   for (const { id: identityId, externalId } of identities) {
-    for (const { id: credentialId, credential } of credentials.get(identityId) ?? []) {
+    for (const { id: credentialId, credential, sharedWith } of credentials.get(identityId) ?? []) {
+      if (sharedWith !== undefined) continue;
       holders.set(cardKey(credential), { identityId, externalId, credentialId, status: credential.status });
     }
   }

@@ -3,6 +3,7 @@ import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 
 import { appendEvent } from './append-event.ts';
+import { endSharing } from './end-sharing.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 import { type Author, forgetSameBytes } from './write-person.ts';
 
@@ -91,12 +92,23 @@ export async function changeCredential(
 ): Promise<void> {
   await tx.query(
     `update credential set status = $4, activates_at = $5, expires_at = $6, badge_type_id = $7,
-       barred_at = case when $4 = 'deleted' then clock_timestamp() end, version = version + 1, updated_at = now()
+       barred_at = case when $4 = 'deleted' then clock_timestamp() end,
+       code_space = case when $4 = 'deleted' then $8 else code_space end, version = version + 1, updated_at = now()
      where tenant_id = $1 and identity_id = $2 and id = $3`,
-    [author.tenantId, holder.id, id, terms.status, terms.activatesAt, terms.expiresAt, terms.badgeTypeId ?? null],
+    [
+      author.tenantId,
+      holder.id,
+      id,
+      terms.status,
+      terms.activatesAt,
+      terms.expiresAt,
+      terms.badgeTypeId ?? null,
+      codeSpace(before),
+    ],
   );
   const { badgeTypeId: _, ...kept } = before;
   const isRevoked = terms.status === 'deleted';
+  if (isRevoked) await endSharing(tx, author.tenantId, before.rawCode);
   const change: CredentialChange = isRevoked
     ? { kind: 'revoke', id, before }
     : { kind: 'update', id, before, credential: { ...kept, ...terms } };

@@ -6,6 +6,7 @@ import type { MappedCredential } from '#lib/domain/mapping/mapped-record';
 import { readCredentialInput } from '#lib/engine/read-credential-input';
 import { appendAudit } from '#lib/infra/db/append-audit';
 import { toDatabaseFault } from '#lib/infra/db/database-error';
+import { endSharing } from '#lib/infra/db/end-sharing';
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadSnapshot, noSource } from '#lib/infra/db/load-snapshot';
 import { insertCredential } from '#lib/infra/db/write-credential';
@@ -44,6 +45,7 @@ async function issue(tx: BulkTx, ctx: Ctx, { identityId, id, ...input }: Issue):
     throw new AppError('INVALID_INPUT', message, { errors: [{ path, message }] });
   }
   const { credential } = read;
+  await endSharing(tx, tenantId, credential.rawCode);
   await checkFree(tx, credential);
   await insertCredential(tx, { tenantId, actor: ctx.actor.label }, { holder, id, credential });
   const { kind, format, facilityCode, cardNumber } = credential;

@@ -11,6 +11,8 @@ export type Lease = {
   readonly fence: number;
   /** Tries without progress, this one included (docs/decisions/0022). */
   readonly attempts: number;
+  /** Those of them that ended in a failure which their worker survived. */
+  readonly failures: number;
   /** Those of them whose worker broke down. */
   readonly breakdowns: number;
 };
@@ -23,6 +25,8 @@ type Wish = {
   readonly owner: string;
   readonly stage: 'plan' | 'apply';
 };
+
+type Taken = Pick<Lease, 'fence' | 'attempts' | 'failures' | 'breakdowns'> & { readonly number: number };
 
 const claimable = { plan: "('queued', 'reading', 'planning')", apply: "('applying')" } as const;
 
@@ -42,7 +46,7 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
   const owner = `${instance} ${wish.owner}`;
   return inTenantBulk(tenantId, async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [tenantId]);
-    const { rows } = await tx.query<{ fence: number; attempts: number; breakdowns: number; number: number }>(
+    const { rows } = await tx.query<Taken>(
       `update run set lease_owner = $3, lease_until = clock_timestamp() + make_interval(secs => $4), fence = fence + 1,
          heartbeat_at = clock_timestamp(), started_at = coalesce(started_at, clock_timestamp()),
          attempts = attempts + 1, breakdowns = breakdowns + case when split_part(lease_owner, ' ', 1) = any($6) then 1 else 0 end,
@@ -56,17 +60,17 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
                or (run.status = 'queued' and other.source_id = run.source_id and other.status = 'queued' and other.number < run.number
                  and ${isDue('other')})
                or ($5 = 'apply' and other.status = 'applying' and other.lease_until >= clock_timestamp())))
-       returning fence, attempts, breakdowns, number`,
+       returning fence, attempts, failures, breakdowns, number`,
       [tenantId, runId, owner, leaseSeconds, stage, brokenInstances],
     );
     const taken = rows[0];
     if (taken === undefined) return null;
-    const { fence, attempts, breakdowns, number } = taken;
-    if (fence === 1) {
+    const { number, ...counts } = taken;
+    if (counts.fence === 1) {
       const data = { runId, number };
       await appendEvent(tx, { tenantId, type: 'run.started', subjectId: runId, runId, actor: 'Rollcall', data });
     }
-    return { tenantId, runId, owner, fence, attempts, breakdowns };
+    return { tenantId, runId, owner, ...counts };
   });
 }
 

@@ -50,14 +50,15 @@ type Written = Position & {
 };
 
 /**
- * Moves the run's position and progress in the same transaction as the batch's effects, and extends the lease. The batch becomes
- * a link of the run's chain: what it was to do stands in the plan, which is where the chain begins.
+ * Moves the run's position and progress in the same transaction as the batch's effects, and extends the lease; of the tries only
+ * the present one remains. The batch becomes a link of the run's chain: what it was to do stands in the plan, where the chain
+ * begins.
  */
 export async function recordPosition(tx: BulkTx, lease: Lease, batch: Written): Promise<void> {
   const { phase, row, changes, leftOut } = batch;
   const words = [phase, row, changes, ...(leftOut === undefined ? [] : [leftOut])];
   await tx.query(
-    `update run set applied_batches = applied_batches + 1, ${linked('$7')}, applied_phase = $3, applied_row = $4, progress_done = progress_done + $6, attempts = 0, failures = 0, breakdowns = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
+    `update run set applied_batches = applied_batches + 1, ${linked('$7')}, applied_phase = $3, applied_row = $4, progress_done = progress_done + $6, attempts = 1, failures = 0, breakdowns = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
        lease_until = clock_timestamp() + make_interval(secs => $5) where tenant_id = $1 and id = $2`,
     [lease.tenantId, lease.runId, phase, row, leaseSeconds, changes, words.join(' ')],
   );
@@ -66,7 +67,7 @@ export async function recordPosition(tx: BulkTx, lease: Lease, batch: Written): 
 /** Begins the next phase of the plan. */
 export async function recordPhase(tx: BulkTx, lease: Lease, phase: number): Promise<void> {
   await tx.query(
-    `update run set applied_phase = $3, applied_row = 0, attempts = 0, failures = 0, breakdowns = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
+    `update run set applied_phase = $3, applied_row = 0, attempts = 1, failures = 0, breakdowns = 0, phase = 'Applying', heartbeat_at = clock_timestamp(),
        lease_until = clock_timestamp() + make_interval(secs => $4) where tenant_id = $1 and id = $2`,
     [lease.tenantId, lease.runId, phase, leaseSeconds],
   );

@@ -15,6 +15,11 @@ type Wish = { readonly runId: string; readonly stage: 'plan' | 'apply' };
 /** Whether this process has a run in hand that a worker has ended over before. */
 let hasSuspect = false;
 
+/** A try that ended without having let go of the run, as a failure does: only a worker that is gone leaves one behind. */
+function isSuspect({ attempts, failures }: Lease): boolean {
+  return attempts - 1 > failures;
+}
+
 /**
  * Does one stage of a run under a lease, when the run can be had. Runs whose worker ended over them are taken one at a time,
  * so that the one that is to blame does not take another down with it again (docs/decisions/0022).
@@ -24,7 +29,7 @@ export async function workUnderLease(ctx: Ctx, wish: Wish, work: (lease: Lease) 
   const lease = await claimRun({ tenantId: ctx.tenantId, owner: ctx.requestId, ...wish });
   if (lease === null) return;
   failpoint(`${wish.stage}.claimed`);
-  if (lease.attempts === 1) return tryWork(ctx, lease, work);
+  if (!isSuspect(lease)) return tryWork(ctx, lease, work);
   if (hasSuspect) {
     await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, 'forgiven'));
     return;

@@ -106,6 +106,20 @@ describe('the field by which a source finds people', () => {
     expect(map('E-0815', 'employeeNumber').values).toEqual({ employeeNumber: '0815' });
   });
 
+  it('is named as damaged where it is an e-mail address, too', () => {
+    const rule = direct('email', 'Nr');
+    const setup = {
+      mapping: mapping.parse({ identity: [key, rule], credentials: [] }),
+      fields,
+      format: format.parse({}),
+    };
+    const codes = (['email', null] as const).map((adoptBy) => {
+      const compiled = compileMapping({ ...setup, policy: policy.parse({ adoptBy }) }, ['ID', 'Nr']);
+      return compiled.map({ row: 2, line: 2, cells: ['4711', '#N/A'] }).problems.map(({ code }) => code);
+    });
+    expect(codes).toEqual([['spreadsheetDamage'], ['emailUnreadable']]);
+  });
+
   it('is a text like any other where people are found by something else', () => {
     for (const adoptBy of ['email', null] as const)
       expect(map('1.2E+15', adoptBy)).toMatchObject({ values: { employeeNumber: '1215' }, problems: [] });

@@ -102,3 +102,16 @@ it('creates nobody without a value of each field that new people need, and asks 
   expect(plan({ firstName: 'Ana', jobTitle: 'Guard', 'custom.size': 42 }).outcome).toBe('created');
   expect(plan({ firstName: 'Anna' }, { identities: new Map([['a1', ana]]) }).outcome).toBe('updated');
 });
+
+it('makes nobody of a row whose second key is damaged, and takes the other fields of a person who is known', () => {
+  const damage = { code: 'spreadsheetDamage', severity: 'field', field: 'email', message: '#N/A' } as const;
+  const damaged = { ...row, problems: [damage] };
+  const made = planRecord(damaged, setup, emptySnapshot);
+  expect(made).toMatchObject({ outcome: 'failed', identityId: null, problems: [{ ...damage, severity: 'row' }] });
+  const known = planRecord(damaged, setup, { ...emptySnapshot, identities: new Map([['a1', ana]]) });
+  expect(known).toMatchObject({ outcome: 'updated', problems: [damage] });
+  const other = { ...damaged, problems: [{ ...damage, field: 'employeeNumber' }] };
+  expect(planRecord(other, setup, emptySnapshot)).toMatchObject({ outcome: 'created' });
+  const merged = { ...damaged, values: { ...row.values, email: 'ana@example.com' } };
+  expect(planRecord(merged, setup, emptySnapshot)).toMatchObject({ outcome: 'created' });
+});

@@ -15,6 +15,7 @@ import { judgeNewcomer } from './judge-newcomer.ts';
 import { type KnownMatch, matchRecord, type World } from './match-record.ts';
 import { tellKnown } from './only-creating.ts';
 import type { PlanSetup } from './plan-setup.ts';
+import { refuseJoiner } from './refuse-joiner.ts';
 import { resolveAlone, resolveFields } from './resolve-fields.ts';
 import { tellAccessKept } from './tell-access-kept.ts';
 import { toUndo } from './to-undo.ts';
@@ -40,7 +41,8 @@ function planJoiner(given: MappedRecord, externalId: string, { setup, snapshot }
   const word = judgeNewcomer(given, externalId, { setup, snapshot });
   if (word.isLeftOut) return skip(given, word.note);
   if (!setup.policy.createIdentities) return fail(given, [toProblem('identityUnknown', { value: externalId })]);
-  if (given.joinerProblems !== undefined) return fail(given, given.joinerProblems);
+  const refused = refuseJoiner(given, setup.policy);
+  if (refused !== null) return fail(refused, []);
   const { record, problems } = changeLists(given, { values: undefined, others: [] }, setup);
   if (!setup.policy.selection.createUngrouped && !hasGroups(record.values))
     return skip(record, toProblem('identityUngrouped', { field: 'groups', line: record.line }));

@@ -1,4 +1,4 @@
-import type { Field } from '#lib/domain/identity/fields';
+import type { Field, FieldType } from '#lib/domain/identity/fields';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
 
 import type { CellReaders } from './cell-reader.ts';
@@ -8,12 +8,15 @@ import type { TextReader } from './read-rule-text.ts';
 
 type Read = { readonly rule: MappingRule; readonly field: Field; readonly isSecondKey?: boolean | undefined };
 
+/** Values that no parser tells from what a spreadsheet program leaves behind. */
+const writtenTypes: ReadonlySet<FieldType> = new Set(['text', 'email', 'phone']);
+
 /**
  * Reads the same text, but refuses a key whose cell a spreadsheet program changed: pattern, words and steps would hide the trace.
  * The text by which a source finds people is a key, too.
  */
 export function readUndamaged({ rule, field, isSecondKey }: Read, cells: CellReaders, read: TextReader): TextReader {
-  const isKey = (field.type === 'key' && isChanged(rule)) || (isSecondKey === true && field.type === 'text');
+  const isKey = (field.type === 'key' && isChanged(rule)) || (isSecondKey === true && writtenTypes.has(field.type));
   if (!isKey || !('column' in rule)) return read;
   const named = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];
   const columns = named.map((column) => cells.reader(column));

@@ -226,7 +226,7 @@ it('leaves no key of an erased person behind, the source’s own and those in se
 const runsOf = (of: TestTenant) => inTenant(of.tenantId, (tx) => tx.run.findMany({ select: { problems: true } }));
 const planOfAll = (of: TestTenant) => inTenant(of.tenantId, (tx) => tx.runRecord.findMany());
 
-it('matches nobody by a second key that a spreadsheet program changed, and says how to repair it', async () => {
+it('makes nobody of a row whose second key a spreadsheet program changed, and finds the person once it is repaired', async () => {
   const tenant = await createTestTenant();
   const rules = [
     { field: 'externalId', type: 'direct', column: 'id' },
@@ -234,14 +234,27 @@ it('matches nobody by a second key that a spreadsheet program changed, and says 
     { field: 'employeeNumber', type: 'direct', column: 'nr' },
   ] as const;
   const hr = await createTestSource(tenant, { identityMapping: [...rules] });
-  await sendTestFile(tenant, { sourceId: hr, text: 'id,first,nr\nP1,Ana,1.2E+15\nP2,Bo,0815\n' });
-  const adopting = { identityMapping: [...rules], policy: { adoptBy: 'employeeNumber' } } as const;
-  const second = await createTestSource(tenant, { ...adopting, identityMapping: [...rules] });
-  const run = await sendTestFile(tenant, { sourceId: second, text: 'id,first,nr\na1,Anna,1.2E+15\na2,Bo,0815\n' });
-  expect(run).toMatchObject({ counts: { created: 1, unchanged: 1 } });
-  expect(run.problems).toContainEqual(expect.objectContaining({ code: 'spreadsheetDamage', rows: 1 }));
+  await sendTestFile(tenant, {
+    sourceId: hr,
+    text: 'id,first,nr\nP1,Ana,1.2E+15\nP2,Bo,0815\nP3,Anna,1200000000000034\n',
+  });
+  const sourceId = await createTestSource(tenant, {
+    identityMapping: [...rules],
+    policy: { adoptBy: 'employeeNumber', limits: { failPercent: null } },
+  });
+  const run = await sendTestFile(tenant, { sourceId, text: 'id,first,nr\na1,Anna,1.2E+15\na2,Bo,0815\n' });
+  expect(run).toMatchObject({ counts: { created: 0, unchanged: 1, failed: 1 } });
+  expect(run.problems).toContainEqual(expect.objectContaining({ code: 'spreadsheetDamage', severity: 'row', rows: 1 }));
+  const refused = await getRunRecord(tenant.ctx(), { runId: run.id, row: 2 });
+  expect(refused.steps[1]).toMatchObject({ name: 'Check', state: 'failed' });
+  expect(await identity('a1', tenant)).toBeNull();
   expect((await identity('P1', tenant))?.sourceRecords).toHaveLength(1);
   expect((await identity('P2', tenant))?.sourceRecords).toHaveLength(2);
-  const made = await identity('a1', tenant);
-  expect(made?.attributes).toEqual({ firstName: 'Anna' });
+  await sendTestFile(tenant, { sourceId, text: 'id,first,nr\na1,Anna,1200000000000034\na2,Bo,0815\n' });
+  expect((await identity('P3', tenant))?.sourceRecords).toHaveLength(2);
+  const later = await sendTestFile(tenant, { sourceId, text: 'id,first,nr\na1,Anne,1.2E+15\na2,Bo,0815\n' });
+  expect(later).toMatchObject({ counts: { failed: 0 } });
+  expect(await identity('P3', tenant)).toMatchObject({ attributes: { employeeNumber: '1200000000000034' } });
+  const kept = await getRunRecord(tenant.ctx(), { runId: later.id, row: 2 });
+  expect(kept.problems).toContainEqual(expect.objectContaining({ code: 'spreadsheetDamage', severity: 'field' }));
 });

@@ -1,8 +1,11 @@
-const shownMax = 200;
+const allUpTo = 200;
+const shownMax = 20;
 
-/** Line numbers in a sentence: all of them, or the first two hundred with how many more there are. */
+/**
+ * Line numbers in a sentence: all of up to two hundred, of more the first twenty with how many there are besides. Every row
+ * of a group stores its sentence, so long lists of large groups would take more room than their file.
+ */
 export function listLines(lines: readonly number[]): string {
-  const shown = lines.slice(0, shownMax).join(', ');
-  const more = lines.length - shownMax;
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  if (lines.length <= allUpTo) return lines.join(', ');
+  return `${lines.slice(0, shownMax).join(', ')} and ${lines.length - shownMax} more`;
 }

@@ -61,3 +61,9 @@ it('names all lines of a key that stands in many rows, by one text that its rows
   expect(new Set(problems.map(({ message }) => message)).size).toBe(1);
   expect(problems.map(({ line }) => line)).toEqual(twins.map(({ line }) => line));
 });
+
+it('keeps the sentence of each row short where a key stands in a hundred thousand of them', () => {
+  const twins = Array.from({ length: 100_000 }, (_, i) => ({ row: i, line: 1_000_000 + i, contentHash: `${i % 2}` }));
+  const longest = Math.max(...settle(twins, 'rejectAll').map(({ problem }) => JSON.stringify(problem).length));
+  expect(longest).toBeLessThan(600);
+});

@@ -31,7 +31,7 @@ import { planFile } from './plan-file.ts';
 import { planMissing } from './plan-missing.ts';
 import { planRevertRun } from './plan-revert-run.ts';
 import { planUndamaged } from './plan-undamaged.ts';
-import { IndexTooShort, RowMemory } from './row-memory.ts';
+import { IndexUnusable, RowMemory } from './row-memory.ts';
 import { RunLost, RunPulse } from './run-pulse.ts';
 import { settlePlan } from './settle-plan.ts';
 import { settleUnique } from './settle-unique.ts';
@@ -66,12 +66,13 @@ async function makePlan(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<void> 
 }
 
 async function planWithMemory(ctx: Ctx, lease: Lease, setup: RunSetup): Promise<Problem | null> {
+  const given = { setup, fence: lease.fence };
   const work = { lease, setup, pictures: setup.hasPictures ? await loadDelivered(setup) : null };
   try {
-    return await planRemembering(ctx, work, RowMemory.open(setup, indexUse(setup)));
+    return await planRemembering(ctx, work, RowMemory.open(given, indexUse(setup)));
   } catch (error) {
-    if (!(error instanceof IndexTooShort)) throw error;
-    return planRemembering(ctx, work, RowMemory.open(setup, 'noIndex'));
+    if (!(error instanceof IndexUnusable)) throw error;
+    return planRemembering(ctx, work, RowMemory.open(given, 'noIndex'));
   }
 }
 

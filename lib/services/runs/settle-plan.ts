@@ -22,7 +22,7 @@ import { invariant } from '#lib/shared/invariant';
 import { mergeTwins } from './merge-twins.ts';
 import type { PlannedFile } from './plan-file.ts';
 import type { PlanJob } from './plan-job.ts';
-import { IndexTooShort } from './row-memory.ts';
+import { IndexUnusable } from './row-memory.ts';
 import { settleZeros } from './settle-zeros.ts';
 import { type PlanInMaking, standAllBack } from './stand-all-back.ts';
 
@@ -40,7 +40,7 @@ export type Settled = {
 
 /**
  * Settles rows that meet within one file, once all of it is staged: the same External ID twice, then keys that lost their
- * zeros, then the same card for two people, then whom and what rows name. Throws IndexTooShort when a row met through the row index is one of them, since its place is not known.
+ * zeros, then the same card for two people, then whom and what rows name. Throws IndexUnusable when a row met through the row index is one of them, since its place is not known.
  */
 export async function settlePlan(
   tx: BulkTx,
@@ -49,7 +49,7 @@ export async function settlePlan(
 ): Promise<Settled> {
   const { setup } = job;
   const twins = await loadKeyTwins(tx);
-  if (twins.some((one) => one.twins.some(({ row }) => row === null))) throw new IndexTooShort('a row has a twin');
+  if (twins.some((one) => one.twins.some(({ row }) => row === null))) throw new IndexUnusable('a row has a twin');
   if (twins.length > indexedFrom) await indexStage(tx);
   const verdicts = twins.flatMap((one) => settleDuplicates(one.externalId, one.twins, setup.settings.policy));
   const plan = { tx, setup, tally };

@@ -66,6 +66,10 @@ it('removes what no row names after a day, and keeps what a row names and what i
   }
   expect(await sweepStore()).toBe(0);
   expect((await allFiles()).length).toBe(5);
+  // A preview that nobody has applied for a week keeps its plan, but no longer the index of a large file.
+  await inTenant(tenantId, (tx) => tx.run.updateMany({ where: { id: runId }, data: { createdAt: new Date(0) } }));
+  expect(await sweepStore()).toBe(1);
+  await expect(isThere(`${tenantId}/derived/${ofRun}`)).resolves.toBe(false);
 });
 
 it('ends an upload in pieces that was quiet for a day, with its bytes, and keeps one that goes on', async () => {

@@ -10,6 +10,8 @@ import { partialKey } from '#lib/infra/storage/partial-file';
 import { removeOldFile } from '#lib/infra/storage/remove-old-file';
 
 const dayMs = 86_400_000;
+/** An index may wait so long for its run to be applied; later the next file is read in full once. */
+const waitingDays = 7;
 const batchSize = 500;
 const named = z.object({ name: z.string() });
 const uuid = z.uuid();
@@ -40,14 +42,14 @@ export async function sweepStore(): Promise<number> {
 
 async function sweepBatch(tenantId: string, files: readonly OldFile[], before: number): Promise<number> {
   if (files.length === 0) return 0;
-  const kept = await findNamed(tenantId, files);
+  const kept = await findNamed(tenantId, files, before);
   let removed = 0;
   for (const { key } of files) if (!kept.has(key) && (await removeOldFile(key, before))) removed += 1;
   return removed;
 }
 
 /** Keys that a row names: originals and pictures by their storage key, indexes by the source or the run they belong to. */
-async function findNamed(tenantId: string, files: readonly OldFile[]): Promise<ReadonlySet<string>> {
+async function findNamed(tenantId: string, files: readonly OldFile[], before: number): Promise<ReadonlySet<string>> {
   const received = files.filter(({ kind }) => kind === 'received').map(({ key }) => key);
   const runIds = files.flatMap(({ kind, name }) => (kind === 'derived' ? [name.replace(/\..*$/, '')] : []));
   return inTenant(tenantId, async (tx) => {
@@ -70,7 +72,10 @@ async function findNamed(tenantId: string, files: readonly OldFile[]): Promise<R
     });
     const sources = await tx.source.findMany({ select: { rowIndex: true } });
     const runs = await tx.run.findMany({
-      where: { id: { in: runIds.filter((id) => uuid.safeParse(id).success) } },
+      where: {
+        id: { in: runIds.filter((id) => uuid.safeParse(id).success) },
+        createdAt: { gte: new Date(before - waitingDays * dayMs) },
+      },
       select: { rowIndex: true },
     });
     const indexes = [...sources, ...runs].flatMap(({ rowIndex }) => named.safeParse(rowIndex).data?.name ?? []);

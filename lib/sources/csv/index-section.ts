@@ -16,62 +16,78 @@ export function tableLength(rows: number): number {
   return Math.ceil(Math.max(16, rows * 1.25)) * slotNumbers;
 }
 
+/** What outlives a section when another one takes its space. */
+export type Progress = {
+  /** One byte a row: 1 once it was met. */
+  readonly seen: Uint8Array;
+  seenRows: number;
+  /** Files keep their order: the row after the last one met comes next, found without a jump through memory. */
+  expected: number;
+};
+
 /** So many rows of the last accepted file as are in memory at a time. */
 export class IndexSection {
   readonly rows: number;
-  seenRows = 0;
+  readonly progress: Progress;
   private readonly body: Buffer;
   private readonly prints: Uint32Array;
   private readonly lengths: Uint16Array;
-  /** One byte a row: 1 once it was met. It outlives the section. */
-  private readonly seen: Uint8Array;
   /** Made when a row is first out of its place: a file in its old order needs none. */
   private table: Uint32Array | null = null;
   private readonly takeTable: SectionSpace['takeTable'];
-  /** Files keep their order: the row after the last one met comes next, found without a jump through memory. */
-  private expected = 0;
+  /** Where the row after the last one asked for stands, and where each does once they are asked for out of their order. */
+  private readonly next: KeyPlace & { row: number };
+  private starts: Uint32Array | null = null;
 
-  constructor({ body, takeTable }: SectionSpace, seen: Uint8Array) {
-    this.rows = seen.length;
+  constructor({ body, takeTable }: SectionSpace, progress: Progress) {
+    this.rows = progress.seen.length;
     this.body = body;
     this.takeTable = takeTable;
-    this.seen = seen;
+    this.progress = progress;
+    this.next = { bytes: body, at: 0, end: this.rows * 10, row: 0 };
     this.prints = new Uint32Array(body.buffer, body.byteOffset, this.rows * 2);
     this.lengths = new Uint16Array(body.buffer, body.byteOffset + this.rows * 8, this.rows);
   }
 
-  /** Whether the last row was the last one met: what comes next is in the next section. */
+  /**
+   * Whether what comes next is in the next section: all was met, or nearly all and now its last row. That row alone proves little, since rows
+   * that changed stand a little behind their place.
+   */
   get isThrough(): boolean {
-    return this.expected === this.rows;
+    const { seenRows, expected } = this.progress;
+    return seenRows === this.rows || (expected === this.rows && seenRows >= this.rows * 0.99);
   }
 
-  /** True the first time a row is met; a repetition is for the planner to judge. */
-  meet(high: number, low: number): boolean {
-    const row = this.isAt(this.expected, high, low) ? this.expected : this.find(high, low);
-    if (row < 0 || this.seen[row] === 1) return false;
-    this.seen[row] = 1;
-    this.seenRows += 1;
-    this.expected = row + 1;
-    return true;
+  /** The row when it is met for the first time; otherwise -1: a repetition is for the planner to judge. */
+  meet(high: number, low: number): number {
+    const { progress } = this;
+    const row = this.isAt(progress.expected, high, low) ? progress.expected : this.find(high, low);
+    if (row < 0 || progress.seen[row] === 1) return -1;
+    progress.seen[row] = 1;
+    progress.seenRows += 1;
+    progress.expected = row + 1;
+    return row;
+  }
+
+  /** Where the External ID of a row stands, until the next one is asked for. */
+  keyOf(row: number): KeyPlace {
+    const { next } = this;
+    next.at = row === next.row ? next.end : this.startOf(row);
+    next.end = next.at + (this.lengths[row] ?? 0);
+    next.row = row + 1;
+    return next;
   }
 
   isSeen(row: number): boolean {
-    return this.seen[row] === 1;
+    return this.progress.seen[row] === 1;
   }
 
   printOf(row: number): readonly [high: number, low: number] {
     return [this.prints[row * 2] ?? 0, this.prints[row * 2 + 1] ?? 0];
   }
 
-  /** Walks over the rows with their External IDs until `visit` says stop; true when it did. */
-  walk(visit: (row: number, key: KeyPlace) => 'stop' | undefined): boolean {
-    const key: KeyPlace = { bytes: this.body, at: 0, end: this.rows * 10 };
-    for (let row = 0; row < this.rows; row += 1) {
-      key.at = key.end;
-      key.end += this.lengths[row] ?? 0;
-      if (visit(row, key) === 'stop') return true;
-    }
-    return false;
+  walk(visit: (row: number, key: KeyPlace) => void): void {
+    for (let row = 0; row < this.rows; row += 1) visit(row, this.keyOf(row));
   }
 
   /** External IDs of the rows that were met (1), or of those that were not (0). */
@@ -79,9 +95,24 @@ export class IndexSection {
     let at = this.rows * 10;
     for (let row = 0; row < this.rows; row += 1) {
       const end = at + (this.lengths[row] ?? 0);
-      if (this.seen[row] === wanted) yield this.body.toString('utf8', at, end);
+      if (this.progress.seen[row] === wanted) yield this.body.toString('utf8', at, end);
       at = end;
     }
+  }
+
+  private startOf(row: number): number {
+    this.starts ??= this.makeStarts();
+    return this.starts[row] ?? 0;
+  }
+
+  private makeStarts(): Uint32Array {
+    const starts = new Uint32Array(this.rows);
+    let at = this.rows * 10;
+    for (let row = 0; row < this.rows; row += 1) {
+      starts[row] = at;
+      at += this.lengths[row] ?? 0;
+    }
+    return starts;
   }
 
   private find(high: number, low: number): number {

@@ -1,12 +1,12 @@
 import { bodyBytes, headBytes, readHead, type SectionHead } from './index-layout.ts';
-import { IndexSection, tableLength } from './index-section.ts';
+import { IndexSection, type Progress, tableLength } from './index-section.ts';
 import type { KeyPlace } from './key-place.ts';
-import { KeySieve } from './key-sieve.ts';
+import { KeySieve, textOf } from './key-sieve.ts';
 
 /** A stored index: fills `into` with what stands at `at`; throws when the file ends before. */
 export type IndexBytes = { readonly sizeBytes: number; readonly read: (into: Buffer, at: number) => void };
 
-type Part = SectionHead & { readonly at: number; readonly seen: Uint8Array };
+type Part = SectionHead & { readonly at: number; readonly progress: Progress };
 
 /** After so many rows in a row that a section does not have, the file is taken to be past it, when it has met half of it. */
 const missesMax = 1000;
@@ -31,6 +31,7 @@ export class RowIndex {
   private at = -1;
   private section: IndexSection | null = null;
   private misses = 0;
+  private taker: RowTaker | null = null;
 
   private constructor(source: IndexBytes, parts: readonly Part[], others: readonly string[]) {
     this.source = source;
@@ -48,7 +49,7 @@ export class RowIndex {
       if (head === null || at + headBytes + bodyBytes(head) > source.sizeBytes) return null;
       at += headBytes;
       if (head.kind === 'others') return new RowIndex(source, parts, readOthers(source, at, head));
-      parts.push({ ...head, at, seen: new Uint8Array(head.entries) });
+      parts.push({ ...head, at, progress: { seen: new Uint8Array(head.entries), seenRows: 0, expected: 0 } });
       at += bodyBytes(head);
     }
     return null;
@@ -59,9 +60,11 @@ export class RowIndex {
     if (this.section?.isThrough === true) this.moveOn();
     const { section } = this;
     if (section === null) return false;
-    if (section.meet(high, low)) {
+    const row = section.meet(high, low);
+    if (row >= 0) {
       this.seenRows += 1;
       this.misses = 0;
+      this.taker?.addBytes(section.keyOf(row), high, low);
       return true;
     }
     this.misses += 1;
@@ -74,13 +77,24 @@ export class RowIndex {
     for (const section of this.sections()) yield* section.keys(which === 'seen' ? 1 : 0);
   }
 
-  /** Whether a row that was met has one of these External IDs. */
-  hasMet(keys: ReadonlySet<string>): boolean {
+  /** Which of these External IDs a row that was met has. */
+  metAmong(keys: ReadonlySet<string>): ReadonlySet<string> {
     const sieve = new KeySieve(keys);
+    const met = new Set<string>();
     for (const section of this.sections()) {
-      if (section.walk((row, key) => (section.isSeen(row) && sieve.has(key) ? 'stop' : undefined))) return true;
+      section.walk((row, key) => {
+        if (section.isSeen(row) && sieve.has(key)) met.add(textOf(key));
+      });
     }
-    return false;
+    return met;
+  }
+
+  /** Hands on the rows met so far, and from now on each as it is met: the next index has the order of this file. */
+  handOn(writer: RowTaker): void {
+    const { at } = this;
+    if (this.seenRows > 0) this.copySeen(writer);
+    if (at >= 0) this.section = this.load(at);
+    this.taker = writer;
   }
 
   /** Hands the rows that were met to the next index, byte by byte: a million strings would only be garbage. */
@@ -98,7 +112,6 @@ export class RowIndex {
     for (const section of this.sections()) {
       section.walk((row, key) => {
         if (isWanted(section, row, key)) writer.addBytes(key, ...section.printOf(row));
-        return undefined;
       });
     }
   }
@@ -117,7 +130,7 @@ export class RowIndex {
   }
 
   private leave(section: IndexSection): void {
-    if (section.seenRows * 2 >= section.rows) this.moveOn();
+    if (section.progress.seenRows * 2 >= section.rows) this.moveOn();
     else if (this.seenRows === 0 && this.misses > strangersMax) this.letGo();
   }
 
@@ -130,12 +143,12 @@ export class RowIndex {
 
   private load(at: number): IndexSection | null {
     const part = this.parts[at];
-    if (part === undefined || at === this.at) return this.section;
+    if (part === undefined || (at === this.at && this.section !== null)) return this.section;
     this.space ??= Buffer.allocUnsafeSlow(Math.max(...this.parts.map(bodyBytes)));
     const body = this.space.subarray(0, bodyBytes(part));
     this.source.read(body, part.at);
     this.at = at;
-    this.section = new IndexSection({ body, takeTable: (length) => this.takeTable(length) }, part.seen);
+    this.section = new IndexSection({ body, takeTable: (length) => this.takeTable(length) }, part.progress);
     return this.section;
   }
 

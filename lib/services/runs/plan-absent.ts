@@ -4,9 +4,10 @@ import type { Completeness } from '#lib/engine/check-completeness';
 import { planAbsence, takesGroups } from '#lib/engine/plan-absence';
 import { planRegroup } from '#lib/engine/plan-regroup';
 import type { PlanSetup } from '#lib/engine/plan-setup';
+import type { PlannedAbsence } from '#lib/infra/db/absence-store';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import type { AbsentRow, PlannedAbsence } from '#lib/infra/db/load-absent';
 import { loadDifferent, loadSnapshot } from '#lib/infra/db/load-snapshot';
+import type { AbsentRow } from '#lib/infra/db/stage-absent';
 
 export type JudgedPerson = AbsentRow & { readonly missedFiles: number };
 export type DecidedAbsence = PlannedAbsence & Pick<ReturnType<typeof planAbsence>, 'outcome'>;

@@ -8,8 +8,9 @@ import { type Reverted, revertRow } from '#lib/engine/plan-revert';
 import type { PlanSetup } from '#lib/engine/plan-setup';
 import { PlanTally } from '#lib/engine/plan-tally';
 import type { Returns } from '#lib/engine/revert-cards';
+import { AbsenceStore } from '#lib/infra/db/absence-store';
+import { countKnown } from '#lib/infra/db/count-known';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import { countKnown, storeAbsences } from '#lib/infra/db/load-absent';
 import { loadAppliedAbsences, loadAppliedRows } from '#lib/infra/db/load-applied-rows';
 import { loadMovedCards, type MovedCard } from '#lib/infra/db/load-moved-cards';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
@@ -115,7 +116,7 @@ class RevertPlanner {
       missedFiles: 0,
       withdraws: true,
     }));
-    await storeAbsences(this.tx, setup, absences);
+    await (await AbsenceStore.open(this.tx, setup)).store(absences);
     this.digest.update(absences.map((one) => one.identityId).join());
     const known = await countKnown(this.tx, setup.sourceId);
     return {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import { z } from 'zod';
 
+import type { IndexedPeople } from '#lib/infra/db/count-known';
 import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
-import type { IndexedPeople } from '#lib/infra/db/load-absent';
 import type { RunSetup } from '#lib/infra/db/load-run-setup';
 import { stageSeen } from '#lib/infra/db/stage-plan';
 import { DerivedFile, DerivedWriter, dropDerived } from '#lib/infra/storage/derived-file';

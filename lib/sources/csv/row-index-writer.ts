@@ -5,7 +5,7 @@ const blockRows = 65_536;
 const keyBlockBytes = 1024 * 1024;
 
 /** Rows with a defect are looked at again anyway: with so many of them an index would only cost memory. */
-const othersMax = 100_000;
+export const othersMax = 100_000;
 /** A byte a row is kept in memory for as long as the next file is read. */
 const rowsMax = 2 ** 24;
 

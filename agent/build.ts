@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build, type BuildOptions } from 'esbuild';
+import { inject } from 'postject';
 
 const root = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -32,10 +33,22 @@ export async function buildAgent(folder: string): Promise<string> {
 }
 
 /**
- * Makes what a program that needs no Node is made of: the bundle as a script, and the blob that Node reads it from
- * (nodejs.org, "Single executable applications"). Putting the blob into a copy of Node takes a tool of the target system.
+ * Makes one program that needs no Node: a copy of the Node that runs this, with the agent inside (nodejs.org, "Single executable
+ * applications"). It is a program for the system it is made on; macOS wants it signed afterwards.
  */
-export async function buildAgentBlob(folder: string): Promise<string> {
+export async function buildAgentProgram(folder: string): Promise<string> {
+  const program = join(folder, process.platform === 'win32' ? 'rollcall-agent.exe' : 'rollcall-agent');
+  const blob = await buildBlob(folder);
+  copyFileSync(process.execPath, program);
+  chmodSync(program, 0o755);
+  await inject(program, 'NODE_SEA_BLOB', readFileSync(blob), {
+    sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
+    ...(process.platform === 'darwin' ? { machoSegmentName: 'NODE_SEA' } : {}),
+  });
+  return program;
+}
+
+async function buildBlob(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const [main, output, config] = ['rollcall-agent.cjs', 'rollcall-agent.blob', 'sea-config.json'];
   await build({ ...shared, format: 'cjs', outfile: join(folder, main) });
@@ -49,6 +62,6 @@ export async function buildAgentBlob(folder: string): Promise<string> {
 if (import.meta.main) {
   const words = process.argv.slice(2);
   const folder = words.find((word) => !word.startsWith('--')) ?? join(root, 'dist/agent');
-  const make = words.includes('--sea') ? buildAgentBlob : buildAgent;
+  const make = words.includes('--sea') ? buildAgentProgram : buildAgent;
   process.stdout.write(`${await make(folder)}\n`);
 }

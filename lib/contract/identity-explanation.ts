@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { fieldValue } from '#lib/domain/mapping/field-values';
 
+import { changeCause } from './change-cause.ts';
 import { endpoint } from './endpoint.ts';
 
 /** How one source came to its word on a field: the row that said it last, the cells it read, and each step of the rule. */
@@ -32,6 +33,8 @@ const explainedStatement = z.object({
   originMissing: z.string().nullable(),
 });
 
+export const explainedChange = z.object({ at: z.string(), ...changeCause, from: fieldValue, to: fieldValue });
+
 export const getIdentityExplanation = endpoint({
   id: 'getIdentityExplanation',
   method: 'GET',
@@ -49,18 +52,7 @@ export const getIdentityExplanation = endpoint({
     /** The one that counts first, then the others in the order of authority. */
     statements: z.array(explainedStatement),
     /** When the value was set, and by which run or person; newest first, at most 20. */
-    changes: z.array(
-      z.object({
-        at: z.string(),
-        runId: z.string().nullable(),
-        runNumber: z.int().nullable(),
-        row: z.int().nullable(),
-        sourceName: z.string().nullable(),
-        actor: z.string().nullable(),
-        from: fieldValue,
-        to: fieldValue,
-      }),
-    ),
+    changes: z.array(explainedChange),
   }),
   scope: 'identities:read',
 });

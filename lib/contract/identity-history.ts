@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { credentialChange, fieldChange } from '#lib/domain/run/change';
 
 import { auditEntry } from './access.ts';
+import { changeCause } from './change-cause.ts';
 import { endpoint } from './endpoint.ts';
 import { page, pageQuery } from './page.ts';
 
@@ -10,12 +11,8 @@ const historyEntry = z.object({
   id: z.string(),
   at: z.string(),
   kind: z.string(),
-  runId: z.string().nullable(),
-  runNumber: z.int().nullable(),
-  row: z.int().nullable(),
+  ...changeCause,
   sourceId: z.string().nullable(),
-  sourceName: z.string().nullable(),
-  actor: z.string().nullable(),
   /** Field by field; the first values of a new person have `from` null. */
   changes: z.array(fieldChange),
   credentials: z.array(credentialChange),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { logType } from '#lib/domain/log/log-type';
 
+import { changeCause } from './change-cause.ts';
 import { endpoint } from './endpoint.ts';
 import { page, pageQuery } from './page.ts';
 
@@ -15,12 +16,8 @@ export const logEntry = z.object({
   externalId: z.string().nullable(),
   /** The person's present name. */
   person: z.string().nullable(),
-  runId: z.string().nullable(),
-  runNumber: z.int().nullable(),
-  row: z.int().nullable(),
+  ...changeCause,
   sourceId: z.string().nullable(),
-  sourceName: z.string().nullable(),
-  actor: z.string().nullable(),
   /** Why a row failed or a file was refused, a file's name, a member's address. */
   message: z.string().nullable(),
 });

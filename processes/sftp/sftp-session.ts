@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Attributes as SentAttributes, SFTPWrapper } from 'ssh2';
 
@@ -7,13 +6,15 @@ import { toRealPath } from '#lib/domain/sftp/read-sftp-path';
 import { log } from '#lib/infra/log';
 import { AppError } from '#lib/shared/app-error';
 
-import { endChannel, isBacklogged } from './end-channel.ts';
+import { endChannel } from './end-channel.ts';
 import { GatheredWrites, type GatheredWrite } from './gathered-writes.ts';
 import type { Handles } from './handles.ts';
+import { readAttributes } from './read-attributes.ts';
 import { sayEnd, sayError, sayOk } from './replies.ts';
 import { RequestQueue } from './request-queue.ts';
 import { toAttributes, toFileEntry } from './to-attributes.ts';
-import type { Attributes, VirtualFolder } from './virtual-folder.ts';
+import { untilTaken } from './until-taken.ts';
+import type { VirtualFolder } from './virtual-folder.ts';
 
 export type SessionParts = {
   readonly sftp: SFTPWrapper;
@@ -28,8 +29,6 @@ export type SessionParts = {
 
 const readMaxBytes = 128 * 1024;
 const listedAtOnce = 100;
-const unreadMaxBytes = 1024 ** 2;
-const unreadMaxMs = 60_000;
 
 /** Answers the requests of one SFTP channel, one after the other. */
 export class SftpSession {
@@ -175,21 +174,10 @@ export class SftpSession {
   async #read(id: number, name: Buffer, [offset, length]: readonly [number, number]): Promise<void> {
     const { sftp, handles } = this.#parts;
     const handle = known(handles.get(name, 'read'));
-    await this.#untilTaken();
+    await untilTaken(this.#parts, () => this.#isEnding);
     const bytes = await handle.file.read(offset, Math.min(length, readMaxBytes));
     if (bytes.length === 0) sayEnd(sftp, id);
     else sftp.data(id, bytes);
-  }
-
-  /** A client that asks for more than it takes waits; one that takes nothing at all is let go. */
-  async #untilTaken(): Promise<void> {
-    const { sftp, socket, fail } = this.#parts;
-    const since = performance.now();
-    while (isBacklogged(sftp) || socket.writableLength > unreadMaxBytes) {
-      if (socket.destroyed || this.#isEnding) return;
-      if (performance.now() - since > unreadMaxMs) return fail('it takes none of its answers');
-      await sleep(5);
-    }
   }
 
   async #close(id: number, name: Buffer): Promise<void> {
@@ -236,11 +224,6 @@ function known<Found>(handle: Found | undefined): Found {
       'Nothing of this kind is open under the handle. Open the file or folder again.',
     );
   return handle;
-}
-
-/** A client sends only what it means to set; ssh2 leaves the rest out. */
-function readAttributes({ size, mtime }: Partial<SentAttributes>): Attributes {
-  return { sizeBytes: size ?? null, modifiedAt: mtime === undefined ? null : new Date(mtime * 1000) };
 }
 
 async function closeRead(handle: { readonly kind: string; readonly file?: { readonly close: () => Promise<void> } }) {

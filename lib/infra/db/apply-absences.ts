@@ -1,4 +1,5 @@
 import { StalePlan } from './apply-rows.ts';
+import { inKeyOrder } from './in-key-order.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 import { keepDeleted } from './keep-deleted.ts';
 import { regroupAbsent } from './regroup-absent.ts';
@@ -23,11 +24,13 @@ export async function findAbsenceEnd(
   scope: Omit<AbsenceScope, 'upTo'>,
   rowsMax: number,
 ): Promise<BatchEnd | null> {
-  const { rows } = await tx.query<{ upTo: number | null; changes: number }>(
-    `select max(ordinal) "upTo", count(*) filter (where outcome in ('deactivated', 'deleted') or regroup is not null)::int changes
+  const { rows } = await inKeyOrder(tx, () =>
+    tx.query<{ upTo: number | null; changes: number }>(
+      `select max(ordinal) "upTo", count(*) filter (where outcome in ('deactivated', 'deleted') or regroup is not null)::int changes
      from (select ordinal, outcome, regroup from run_absence a where a.tenant_id = $1 and a.run_id = $2 and a.ordinal > $3
        order by ordinal limit $4) next`,
-    [scope.tenantId, scope.runId, scope.after, rowsMax],
+      [scope.tenantId, scope.runId, scope.after, rowsMax],
+    ),
   );
   const upTo = rows[0]?.upTo ?? null;
   return upTo === null ? null : { upTo, changes: rows[0]?.changes ?? 0, standsAlone: false };

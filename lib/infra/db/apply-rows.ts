@@ -2,6 +2,7 @@ import { codeSpaces } from '#lib/domain/credential/code-space';
 import { revertedHash } from '#lib/domain/run/reverted-hash';
 
 import { appendRunEvents } from './append-run-events.ts';
+import { inKeyOrder } from './in-key-order.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 import { isStated } from './is-stated.ts';
 import { restoreDeleted } from './restore-deleted.ts';
@@ -45,11 +46,13 @@ export async function findBatchEnd(
   scope: Omit<ApplyScope, 'upTo'>,
   rowsMax: number,
 ): Promise<BatchEnd | null> {
-  const { rows } = await tx.query<BatchEnd>(
-    `select max(row) "upTo", count(*)::int changes, $3 = 2 or $3 = 3 and bool_and(not cards) "standsAlone"
-     from (select row, credentials is not null cards from run_record where ${run} and row > $4
-       order by row limit $5) next`,
-    [scope.tenantId, scope.runId, scope.phase, scope.after, rowsMax],
+  const { rows } = await inKeyOrder(tx, () =>
+    tx.query<BatchEnd>(
+      `select max(row) "upTo", count(*)::int changes, $3 = 2 or $3 = 3 and bool_and(not cards) "standsAlone"
+       from (select row, credentials is not null cards from run_record where ${run} and row > $4
+         order by row limit $5) next`,
+      [scope.tenantId, scope.runId, scope.phase, scope.after, rowsMax],
+    ),
   );
   return rows[0]?.changes ? rows[0] : null;
 }

@@ -1,3 +1,4 @@
+import { inKeyOrder } from './in-key-order.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 
 type Place = { readonly tenantId: string; readonly runId: string };
@@ -9,12 +10,14 @@ export async function findTouched(
   { tenantId, runId }: Place,
   { fields, after, limit }: Page,
 ): Promise<readonly { readonly row: number; readonly identityId: string }[]> {
-  const { rows } = await tx.query<{ row: number; identityId: string }>(
-    `select row, identity_id "identityId" from run_record where tenant_id = $1 and run_id = $2 and row > $3 and phase > 0
+  const { rows } = await inKeyOrder(tx, () =>
+    tx.query<{ row: number; identityId: string }>(
+      `select row, identity_id "identityId" from run_record where tenant_id = $1 and run_id = $2 and row > $3 and phase > 0
        and identity_id is not null and case phase when 2 then stated ?| $4::text[]
          else exists (select 1 from jsonb_array_elements(changes) c where c ->> 'field' = any($4::text[])) end
      order by row limit $5`,
-    [tenantId, runId, after, fields, limit],
+      [tenantId, runId, after, fields, limit],
+    ),
   );
   return rows;
 }

@@ -1,3 +1,4 @@
+import { inKeyOrder } from './in-key-order.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
 
 export type StoredPicture = {
@@ -39,15 +40,17 @@ export async function loadWantedPictures(
   place: { readonly tenantId: string; readonly runId: string },
   { after, limit, rows: which = 'all' }: PicturePage,
 ): Promise<readonly WantedPicture[]> {
-  const { rows } = await tx.query<WantedPicture>(
-    `select r.row, r.line, r.external_id "externalId", x.reference, p.reference is not null "isKept"
+  const { rows } = await inKeyOrder(tx, () =>
+    tx.query<WantedPicture>(
+      `select r.row, r.line, r.external_id "externalId", x.reference, p.reference is not null "isKept"
      from run_record r cross join lateral (select coalesce(r.awaits ->> 'reference', r.stated ->> 'picture') reference) x
      left join picture p on p.tenant_id = r.tenant_id and p.reference = x.reference
      where r.tenant_id = $1 and r.run_id = $2 and r.row > $3 and r.phase::int > 0
        and (r.awaits is not null or p.reference is null and r.stated ? 'picture' and not coalesce(r.problems @> '[{"field": "picture"}]', false))
        and ($5 = 'all' or r.problems @> '[{"code": "rowsMerged"}]')
      order by r.row limit $4`,
-    [place.tenantId, place.runId, after, limit, which],
+      [place.tenantId, place.runId, after, limit, which],
+    ),
   );
   return rows;
 }

@@ -27,18 +27,6 @@ export async function holdFence(tx: BulkTx, lease: Lease): Promise<Position | nu
   return rows[0] ?? null;
 }
 
-/** Counts the changes of a plan of which nothing is applied yet; from then on progress tells how many of them are written. */
-export async function startProgress(tx: BulkTx, lease: Lease): Promise<void> {
-  await tx.query(
-    `update run set phase = 'Applying', progress_done = 0,
-       progress_total = (select count(*) from run_record d where d.tenant_id = $1 and d.run_id = $2 and d.phase > 0)
-         + (select count(*) from run_absence a where a.tenant_id = $1 and a.run_id = $2 and (a.outcome in ('deactivated', 'deleted') or a.regroup is not null))
-     where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status = 'applying'
-       and applied_phase = 0 and applied_row = 0`,
-    [lease.tenantId, lease.runId, lease.owner, lease.fence],
-  );
-}
-
 /** The next link of the chain that the audit entry of the run's end names: SHA-256 over the link before and this text. */
 const linked = (text: string) =>
   `applied_digest = encode(sha256(convert_to(coalesce(applied_digest, plan_hash, '') || ' ' || ${text}, 'UTF8')), 'hex')`;

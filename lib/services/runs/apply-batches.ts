@@ -14,14 +14,14 @@ import { setAside } from './set-aside.ts';
 const isLater: ReadonlySet<DatabaseFault> = new Set<DatabaseFault>(['unreachable', 'full', 'busy', 'unknown']);
 
 /**
- * Applies the rest of the plan in batches. A batch that the database refuses is tried again in ever smaller pieces, down
- * to the one row at fault, which fails alone: one bad row never sinks its neighbours.
+ * Applies the rest of the plan in batches; `phases` are those with rows to write. A batch that the database refuses is tried
+ * again in ever smaller pieces, down to the one row at fault, which fails alone: one bad row never sinks its neighbours.
  */
-export async function applyBatches(lease: Lease, setup: RunSetup): Promise<void> {
+export async function applyBatches(lease: Lease, setup: RunSetup, phases: ReadonlySet<number>): Promise<void> {
   const pace = new BatchPace();
   for (;;) {
     try {
-      return await applyInOrder({ lease, setup, pace });
+      return await applyInOrder({ lease, setup, phases, pace });
     } catch (error) {
       const fault = error instanceof StalePlan ? 'staleRow' : toDatabaseFault(error);
       if (error instanceof RunLost || isLater.has(fault)) throw error;

@@ -16,7 +16,13 @@ const lastPhase = 3;
 /** No batch takes so long: one that does is ended, and the run is taken up later. */
 const statementMax = '60s';
 
-type Work = { readonly lease: Lease; readonly setup: RunSetup; readonly pace: BatchPace };
+type Work = {
+  readonly lease: Lease;
+  readonly setup: RunSetup;
+  /** Where the plan has rows to write; missing people are looked for in any case. */
+  readonly phases: ReadonlySet<number>;
+  readonly pace: BatchPace;
+};
 type Batch = BatchEnd & { readonly position: Position };
 
 /**
@@ -26,12 +32,11 @@ type Batch = BatchEnd & { readonly position: Position };
  * is at work any more.
  */
 export async function applyInOrder(work: Work): Promise<void> {
-  const { lease, setup, pace } = work;
+  const { lease } = work;
   let position = await inTenantBulk(lease.tenantId, (tx) => holdPosition(tx, lease));
   let before: Promise<void> = Promise.resolve();
   for (let batches = 1; ; batches += 1) {
-    const wish = { position, size: pace.size };
-    const next = await inTenantBulk(lease.tenantId, (tx) => findNext(tx, setup, wish));
+    const next = await findBatch(work, position);
     if (next === null || !next.standsAlone) await before;
     if (next === null) {
       if (position.phase >= lastPhase) return;
@@ -46,6 +51,11 @@ export async function applyInOrder(work: Work): Promise<void> {
     before = done;
     position = { phase: position.phase, row: next.upTo };
   }
+}
+
+async function findBatch({ lease, setup, phases, pace }: Work, position: Position): Promise<BatchEnd | null> {
+  if (position.phase > 0 && !phases.has(position.phase)) return null;
+  return inTenantBulk(lease.tenantId, (tx) => findNext(tx, setup, { position, size: pace.size }));
 }
 
 /** Waits for the first; when it fails, for the second too, so that nothing is at work behind the error. */

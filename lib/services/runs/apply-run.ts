@@ -8,7 +8,7 @@ import { forgetMissed, markApplied, useAllowance } from '#lib/infra/db/finish-so
 import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { loadRunSetup, type RunSetup } from '#lib/infra/db/load-run-setup';
 import { restartPlan } from '#lib/infra/db/restart-plan';
-import { startProgress } from '#lib/infra/db/step-apply';
+import { startProgress } from '#lib/infra/db/start-progress';
 import { endRun, loadResult } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { bulkSql, enqueue } from '#lib/infra/queue/enqueue';
@@ -30,10 +30,10 @@ export async function applyRun(ctx: Ctx, input: { readonly runId: string }): Pro
   await workUnderLease(ctx, { ...input, stage: 'apply' }, async (lease) => {
     const setup = await inTenantBulk(ctx.tenantId, (tx) => loadRunSetup(tx, input.runId));
     if (await inTenantBulk(ctx.tenantId, (tx) => planAgainIfStale(tx, lease, setup))) return;
-    await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));
+    const phases = await inTenantBulk(ctx.tenantId, (tx) => startProgress(tx, lease));
     failpoint('apply.started');
     await setPicturesAside(lease, setup);
-    await applyBatches(lease, setup);
+    await applyBatches(lease, setup, phases);
     failpoint('apply.batchesDone');
     await applyReferences(lease, setup);
     failpoint('apply.referencesDone');

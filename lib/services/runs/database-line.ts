@@ -1,6 +1,6 @@
 /**
- * A transaction has one connection, and its driver takes one statement at a time: questions and transmissions stand in
- * line, in the order they come, while the caller reads and maps on.
+ * A transaction has one connection, and its driver takes one statement at a time: what goes to the database stands in line,
+ * in the order it comes, while the caller reads and maps on.
  */
 export class DatabaseLine {
   private last: Promise<unknown> = Promise.resolve();

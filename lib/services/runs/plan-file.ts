@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 
 import { columnsOf } from '#lib/domain/mapping/columns-of';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
@@ -9,7 +10,7 @@ import type { CompiledMapping } from '#lib/engine/map-record';
 import { planBatch } from '#lib/engine/plan-batch';
 import { PlanTally } from '#lib/engine/plan-tally';
 import { readTrailing, type TrailingLines } from '#lib/engine/read-trailing';
-import type { BulkTx } from '#lib/infra/db/in-tenant-bulk';
+import { type BulkTx, inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
 import { stageLines, stageUnchanged, storeRows } from '#lib/infra/db/stage-plan';
 import { failpoint } from '#lib/infra/failpoint';
 import type { CsvFile, ReadRow, ReadSummary } from '#lib/sources/csv/csv-file';
@@ -45,10 +46,18 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
   const { seed, skip } = job.memory;
   const opened = await openPlannedFile(job, { seed, ...(skip === undefined ? {} : { skip }) });
   if (opened.kind === 'refused') return opened;
-  const { file } = opened;
-  const stray = await checkColumnOwner(tx, job.setup, file);
+  const stray = await checkColumnOwner(tx, job.setup, opened.file);
   if (stray !== null) return { kind: 'refused', problem: stray };
-  const planner = new FilePlanner(tx, job, opened);
+  return inTenantBulk(job.setup.tenantId, (asking) => planRows({ tx, asking }, job, opened));
+}
+
+async function planRows(
+  open: OpenTransactions,
+  job: PlanJob,
+  opened: PlannedSource,
+): Promise<PlannedFile | RefusedFile> {
+  const { file } = opened;
+  const planner = new FilePlanner(open, job, opened);
   try {
     for await (const batch of file.batches()) {
       if (batch.kind === 'refused') return batch;
@@ -58,10 +67,13 @@ export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | 
     }
     return await planner.finish(file);
   } finally {
-    // Whoever ends the transaction finds its connection idle.
-    await planner.line.idle();
+    // Whoever ends the transactions finds their connections idle.
+    await Promise.all([planner.line.idle(), planner.questions.idle()]);
   }
 }
+
+/** The plan goes into the one; the other is asked about the directory meanwhile, which the plan does not touch. */
+type OpenTransactions = { readonly tx: BulkTx; readonly asking: BulkTx };
 
 /** A row without its cells: pictures in them would be kept for a batch longer than they are needed. */
 type SeenRow = Pick<ReadRow, 'row' | 'fingerprint'>;
@@ -74,25 +86,26 @@ type WaitingBatch = {
 
 /**
  * Takes the file batch by batch. The database is asked about a batch as soon as it is mapped and answers while the one
- * before is planned and the one after is read; what is planned goes to it in stretches, behind the questions.
+ * before is planned and the one after is read; what is planned goes to it in stretches, on a connection of its own.
  */
 class FilePlanner {
   private readonly tally = new PlanTally();
   private readonly digest = createHash('sha256');
   private waiting: WaitingBatch | null = null;
   readonly line = new DatabaseLine();
+  readonly questions = new DatabaseLine();
   private lines: Buffer[] = [];
   private bytes = 0;
   private unreadableKeys = 0;
   private newNumbers = 0;
   private rows = 0;
-  private readonly tx: BulkTx;
+  private readonly open: OpenTransactions;
   private readonly job: PlanJob;
   private readonly compiled: CompiledMapping;
   private readonly isDoubtful: (record: MappedRecord) => boolean;
 
-  constructor(tx: BulkTx, job: PlanJob, { compiled, file }: Pick<PlannedSource, 'compiled' | 'file'>) {
-    this.tx = tx;
+  constructor(open: OpenTransactions, job: PlanJob, { compiled, file }: Pick<PlannedSource, 'compiled' | 'file'>) {
+    this.open = open;
     this.job = job;
     this.compiled = compiled;
     this.isDoubtful = compileKeyDoubt(job.setup.settings.identityMapping, file.header);
@@ -101,7 +114,8 @@ class FilePlanner {
   async take(rows: readonly ReadRow[]): Promise<void> {
     const mapped = rows.map((row) => this.compiled.map(row));
     this.rows += rows.length;
-    const split = this.line.ask(() => splitBatch(this.tx, this.job, mapped));
+    await setImmediate(); // Mapping without a pause would starve the transmission under way.
+    const split = this.questions.ask(() => splitBatch(this.open.asking, this.job, mapped));
     split.catch(() => undefined); // Seen when the batch is planned.
     await this.planWaiting();
     this.waiting = { rows: rows.map(({ row, fingerprint }) => ({ row, fingerprint })), mapped, split };
@@ -151,7 +165,7 @@ class FilePlanner {
     this.digest.update(lines);
     this.lines.push(lines);
     this.bytes += lines.length;
-    if (unchanged.length > 0) await this.line.send(() => stageUnchanged(this.tx, unchanged));
+    if (unchanged.length > 0) await this.line.send(() => stageUnchanged(this.open.tx, unchanged));
     if (this.bytes >= stretchBytes) await this.store();
   }
 
@@ -159,7 +173,7 @@ class FilePlanner {
     const { lines } = this;
     this.lines = [];
     this.bytes = 0;
-    await this.line.send(() => storeRows(this.tx, this.job.setup, lines));
+    await this.line.send(() => storeRows(this.open.tx, this.job.setup, lines));
   }
 
   /** Unchanged rows are clean too; a row with a defect, found in the row or beside it, is looked at again next time. */

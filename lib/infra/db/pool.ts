@@ -12,7 +12,8 @@ export function pool(): Pool {
   if (known !== undefined) return known;
   const made = new Pool({
     connectionString: url,
-    max: 10,
+    // A file being planned holds two for as long as it takes; three of them, three replays and their pulses must not wait for one another.
+    max: 20,
     // Whoever asks waits this long for a connection, then hears that the database cannot be reached.
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,

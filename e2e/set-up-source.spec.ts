@@ -39,6 +39,9 @@ for (const width of widths(390)) {
 
     await next(page, 'Map credentials');
     await expect(page.getByRole('article').first()).toContainText('20001');
+    const spoilt = page.getByRole('group', { name: 'When a cell cannot be used' });
+    await expect(spoilt.getByRole('radio', { name: /^Leave out the card/ })).toBeChecked();
+    await spoilt.getByRole('radio', { name: /^Fail the whole row/ }).check();
     await next(page, 'Check the file format');
     await expect(page.getByText('14 columns, 20 rows as they are read now')).toBeVisible();
     await next(page, 'Choose how it runs');
@@ -49,6 +52,10 @@ for (const width of widths(390)) {
     const source = page.url().replace('/setup/review', '');
     await page.getByLabel('File to preview').setInputFiles('public/samples/people_day1.csv');
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+
+    const sourceId = source.split('/').at(-1) ?? '';
+    const { credentialMappings } = await (await page.request.get(`/api/v1/${slug}/sources/${sourceId}`)).json();
+    expect(credentialMappings[0].onDefect).toBe('row');
 
     await page.goto(source);
     await expect(page.getByRole('heading', { level: 1, name: 'Cloud CSV 1' })).toBeVisible();

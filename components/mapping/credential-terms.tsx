@@ -31,7 +31,7 @@ const terms = [
   { key: 'badgeTypeColumn', label: 'Badge type', hint: 'Names of your badge types, which fill dates that a row lacks' },
 ] as const;
 
-/** From when and until when a credential of any kind counts, and what an empty cell means. */
+/** From when and until when a credential of any kind counts, and what a cell means that is empty or cannot be used. */
 export function CredentialTerms({ path, credential, template, errorOf, onChange }: Props) {
   const { noun } = credentialKinds[credential.kind];
   return (
@@ -62,6 +62,20 @@ export function CredentialTerms({ path, credential, template, errorOf, onChange 
         ]}
         value={credential.whenEmpty}
         onChange={({ target }) => onChange({ ...credential, whenEmpty: target.value === 'remove' ? 'remove' : 'keep' })}
+      />
+      <RadioGroup
+        legend="When a cell cannot be used"
+        name={`${path}.onDefect`}
+        options={[
+          {
+            value: 'field',
+            label: `Leave out the ${noun}`,
+            hint: 'The rest of the row counts; the row carries a warning',
+          },
+          { value: 'row', label: 'Fail the whole row', hint: 'Unless the row takes its person’s access away' },
+        ]}
+        value={credential.onDefect ?? 'field'}
+        onChange={({ target }) => onChange({ ...credential, onDefect: target.value === 'row' ? 'row' : 'field' })}
       />
     </>
   );

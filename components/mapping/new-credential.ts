@@ -3,7 +3,8 @@ import { credentialMapping, type CredentialMapping } from '#lib/domain/mapping/m
 
 /** A mapping in which nothing is chosen yet but what every kind has in common with the one before. */
 export function newCredential(kind: CredentialKind, before?: CredentialMapping): CredentialMapping {
-  const { activationColumn, expirationColumn, statusColumn, badgeTypeColumn, whenEmpty, optional } = before ?? {};
+  const { activationColumn, expirationColumn, statusColumn, badgeTypeColumn, whenEmpty, optional, onDefect } =
+    before ?? {};
   const card = { numbering: 'facilityAndNumber', format: 'H10301' };
   return credentialMapping.parse({
     kind,
@@ -14,5 +15,6 @@ export function newCredential(kind: CredentialKind, before?: CredentialMapping):
     badgeTypeColumn,
     whenEmpty,
     optional,
+    onDefect,
   });
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { offlineAfterSeconds } from '#lib/domain/agent/agent-health';
 import { toDatabaseFault } from '#lib/infra/db/database-error';
-import { closePool } from '#lib/infra/db/pool';
+import { closePool, widenPool } from '#lib/infra/db/pool';
 import { recordHeartbeat } from '#lib/infra/db/record-heartbeat';
 import { log } from '#lib/infra/log';
 import { boss, stopBoss } from '#lib/infra/queue/boss';
@@ -21,12 +21,15 @@ import { startTelling } from './start-telling.ts';
 /** Three at a time, one of each tenant: while two read large files the third is free for whoever sends a small one. */
 const parallelJobs = 3;
 const parallelJobsOfTenant = 1;
+/** Three files being planned hold two each and show that they live by a third; three being applied write two batches and look for the next. */
+const connections = 20;
 const agentSilenceSeconds = Number(process.env['ROLLCALL_AGENT_OFFLINE_SECONDS'] ?? offlineAfterSeconds);
 const wakeEveryMs = Number(process.env['ROLLCALL_WAKE_MS'] ?? 5000);
 
 const sweepEveryMs = 3_600_000;
 const endLocksEveryMs = 60_000;
 
+widenPool(connections);
 const queue = await untilThere();
 for (const name of Object.keys(jobs) as JobName[]) {
   await queue.work(

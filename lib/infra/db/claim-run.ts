@@ -2,6 +2,7 @@ import { brokenInstances, instance } from '#lib/infra/instance';
 
 import { appendEvent } from './append-event.ts';
 import { inTenantBulk } from './in-tenant-bulk.ts';
+import { leaseSeconds } from './lease-time.ts';
 
 /** Proof that this worker owns the run: every write compares owner and fence (docs/decisions/0005). */
 export type Lease = {
@@ -16,8 +17,6 @@ export type Lease = {
   /** Those of them whose worker broke down. */
   readonly breakdowns: number;
 };
-
-const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
 
 type Wish = {
   readonly tenantId: string;
@@ -72,6 +71,20 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
     }
     return { tenantId, runId, owner, ...counts };
   });
+}
+
+/** Only within its stage: what comes after a stage is claimed anew. */
+const atWork = { plan: "('reading', 'planning')", apply: "('applying')" } as const;
+
+/** Keeps the run for another while, if it is still ours; says nothing about progress. */
+export async function renewLease({ tenantId, runId, owner, fence }: Lease, stage: Wish['stage']): Promise<void> {
+  await inTenantBulk(tenantId, (tx) =>
+    tx.query(
+      `update run set lease_until = clock_timestamp() + make_interval(secs => $5), heartbeat_at = clock_timestamp()
+       where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status in ${atWork[stage]}`,
+      [tenantId, runId, owner, fence, leaseSeconds],
+    ),
+  );
 }
 
 /** Extends the lease and reports progress; false when the run was taken over or stopped. */

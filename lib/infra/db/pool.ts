@@ -3,6 +3,13 @@ import { Pool } from 'pg';
 
 const pools = new Map<string, Pool>();
 
+let connectionsMax = 10;
+
+/** For a process that does more at once than answer requests; to be told before its first query. */
+export function widenPool(connections: number): void {
+  connectionsMax = connections;
+}
+
 /** The one pool of this process towards the application's login role; `DATABASE_APP_URL` is set by the supervisor. */
 export function pool(): Pool {
   const url = process.env['DATABASE_APP_URL'];
@@ -12,11 +19,12 @@ export function pool(): Pool {
   if (known !== undefined) return known;
   const made = new Pool({
     connectionString: url,
-    // A file being planned holds two for as long as it takes; three of them, three replays and their pulses must not wait for one another.
-    max: 20,
+    max: connectionsMax,
     // Whoever asks waits this long for a connection, then hears that the database cannot be reached.
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
+    // Longer than any statement takes: a network that swallows the answer must not keep a run for ever.
+    query_timeout: 900_000,
     application_name: 'rollcall',
   });
   made.on('error', () => undefined); // A dropped idle connection is replaced at the next query; the query that fails says so.

@@ -4,13 +4,12 @@ import type { ProblemGroup } from '#lib/domain/run/run';
 
 import type { Lease } from './claim-run.ts';
 import type { BulkTx } from './in-tenant-bulk.ts';
+import { leaseSeconds } from './lease-time.ts';
 
 export type Position = { readonly phase: number; readonly row: number };
 
 /** Where the next batch ends, how many changes it makes, and whether it may be written beside its neighbours. */
 export type BatchEnd = { readonly upTo: number; readonly changes: number; readonly standsAlone: boolean };
-
-const leaseSeconds = Number(process.env['ROLLCALL_LEASE_SECONDS'] ?? 30);
 
 /**
  * Locks the run for the rest of the transaction and gives back how far it has been applied; null when owner or fence no

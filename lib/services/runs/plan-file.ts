@@ -43,12 +43,21 @@ const stretchBytes = 2_000_000;
 
 /** Reads the run's file and stages what each row would do. The file is refused as a whole or read to its end. */
 export async function planFile(tx: BulkTx, job: PlanJob): Promise<PlannedFile | RefusedFile> {
+  // A directory without people is asked nothing, and a connection that is silent for long may be ended by its server.
+  if (job.isEmptyDirectory) return openAndPlan({ tx, asking: tx }, job);
+  return inTenantBulk(job.setup.tenantId, (asking) => openAndPlan({ tx, asking }, job));
+}
+
+async function openAndPlan(open: OpenTransactions, job: PlanJob): Promise<PlannedFile | RefusedFile> {
   const { seed, skip } = job.memory;
   const opened = await openPlannedFile(job, { seed, ...(skip === undefined ? {} : { skip }) });
   if (opened.kind === 'refused') return opened;
-  const stray = await checkColumnOwner(tx, job.setup, opened.file);
-  if (stray !== null) return { kind: 'refused', problem: stray };
-  return inTenantBulk(job.setup.tenantId, (asking) => planRows({ tx, asking }, job, opened));
+  try {
+    const stray = await checkColumnOwner(open.tx, job.setup, opened.file);
+    return stray === null ? await planRows(open, job, opened) : { kind: 'refused', problem: stray };
+  } finally {
+    await opened.file.close();
+  }
 }
 
 async function planRows(

@@ -1,7 +1,8 @@
 import type { Ctx } from '#lib/domain/access/ctx';
 import { countUp } from '#lib/infra/counters';
-import { claimRun, type Lease } from '#lib/infra/db/claim-run';
+import { claimRun, type Lease, renewLease } from '#lib/infra/db/claim-run';
 import { inTenantBulk } from '#lib/infra/db/in-tenant-bulk';
+import { leaseSeconds } from '#lib/infra/db/lease-time';
 import { releaseRun } from '#lib/infra/db/step-run';
 import { failpoint } from '#lib/infra/failpoint';
 import { authorize } from '#lib/services/authorize';
@@ -29,22 +30,34 @@ export async function workUnderLease(ctx: Ctx, wish: Wish, work: (lease: Lease) 
   const lease = await claimRun({ tenantId: ctx.tenantId, owner: ctx.requestId, ...wish });
   if (lease === null) return;
   failpoint(`${wish.stage}.claimed`);
-  if (!isSuspect(lease)) return tryWork(ctx, lease, work);
+  const kept = () => keeping(lease, wish.stage, () => work(lease));
+  if (!isSuspect(lease)) return tryWork(ctx, lease, kept);
   if (hasSuspect) {
     await inTenantBulk(lease.tenantId, (tx) => releaseRun(tx, lease, 'forgiven'));
     return;
   }
   hasSuspect = true;
   try {
-    await tryWork(ctx, lease, work);
+    await tryWork(ctx, lease, kept);
   } finally {
     hasSuspect = false;
   }
 }
 
-async function tryWork(ctx: Ctx, lease: Lease, work: (lease: Lease) => Promise<void>): Promise<void> {
+/** A statement over millions of rows outlasts any lease: as long as this process lives, and reaches the database, the run stays its own. */
+async function keeping(lease: Lease, stage: Wish['stage'], work: () => Promise<void>): Promise<void> {
+  const renew = () => void renewLease(lease, stage).catch(() => undefined); // Whoever loses the run hears of it where they write.
+  const timer = setInterval(renew, (leaseSeconds * 1000) / 3);
   try {
-    if (!(await quarantineRun(ctx, lease))) await work(lease);
+    await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function tryWork(ctx: Ctx, lease: Lease, work: () => Promise<void>): Promise<void> {
+  try {
+    if (!(await quarantineRun(ctx, lease))) await work();
   } catch (error) {
     if (error instanceof RunLost) countUp('runsLost');
     else await recoverRun(ctx, lease, error);

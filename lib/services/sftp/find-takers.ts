@@ -37,6 +37,6 @@ async function readHeader(storageKey: string): Promise<readonly string[] | null>
   const wanted = { columns: [], required: [], cells: 'all', allowNoRows: true } as const;
   const file = await openCsv(readSentFile(storageKey), format.parse({}), wanted);
   if (file.kind === 'refused') return null;
-  await file.batches()[Symbol.asyncIterator]().return?.();
+  await file.close();
   return file.header;
 }

@@ -85,4 +85,6 @@ export type CsvFile = {
   batches(): AsyncIterable<ReadBatch>;
   /** Complete once `batches()` has ended. */
   summary(): ReadSummary;
+  /** Lets go of a file whose rows are not read after all; `batches()` that has begun does so by itself. */
+  close(): Promise<void>;
 };

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { FormatInput } from '#lib/domain/source/format';
+import { format, type FormatInput } from '#lib/domain/source/format';
+import { invariant } from '#lib/shared/invariant';
 import { readCsv } from '#lib/testing/read-csv';
+
+import { openCsv } from './open-csv.ts';
 
 const wanted = { columns: ['id', 'name'], required: ['id'], cells: 'wanted' } as const;
 
@@ -228,6 +231,24 @@ describe('files that are refused', () => {
     const { refused, rows } = await readCsv('id,name\n1,"a\nb"\n2,"never\n3,c\n4,d\n');
     expect(refused).toMatchObject({ code: 'unterminatedQuote', line: 4, column: 'name', byte: 18 });
     expect(rows.map(({ cells }) => cells)).toEqual([['1', 'a\nb']]);
+  });
+
+  it('lets go of a file whose rows nobody reads', async () => {
+    let isOpen = true;
+    const bytes = async function* (): AsyncGenerator<Buffer> {
+      try {
+        yield Buffer.from('id,name\n1,a\n');
+        yield Buffer.alloc(300_000, '2,b\n');
+        yield Buffer.from('3,c\n');
+      } finally {
+        isOpen = false;
+      }
+    };
+    const file = await openCsv(bytes(), format.parse({}), { columns: [], required: [] });
+    invariant(file.kind === 'file', 'the file can be read');
+    expect(isOpen).toBe(true);
+    await file.close();
+    expect(isOpen).toBe(false);
   });
 
   it('drops a Ctrl-Z behind the last line with a note', async () => {

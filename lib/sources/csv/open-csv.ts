@@ -76,6 +76,7 @@ function toFile({ started, header, binding, format, wanted, fingerprinters }: Pa
     notes: [...header.notes, ...binding.notes],
     batches: () => reader.batches(),
     summary: () => reader.summary(),
+    close: () => feed.close(),
   };
 }
 

@@ -69,8 +69,8 @@ export function CredentialTerms({ path, credential, template, errorOf, onChange 
         options={[
           {
             value: 'field',
-            label: `Leave out the ${noun}`,
-            hint: 'The rest of the row counts; the row carries a warning',
+            label: `Do without the ${noun}`,
+            hint: 'One that the person has stays as it is; the rest of the row counts',
           },
           { value: 'row', label: 'Fail the whole row', hint: 'Unless the row takes its person’s access away' },
         ]}

@@ -76,12 +76,16 @@ export async function claimRun(wish: Wish): Promise<Lease | null> {
 /** Only within its stage: what comes after a stage is claimed anew. */
 const atWork = { plan: "('reading', 'planning')", apply: "('applying')" } as const;
 
-/** Keeps the run for another while, if it is still ours; says nothing about progress. */
+/** A worker that has shown no progress for so long waits for something that will not come. */
+const silenceMax = '15 minutes';
+
+/** Keeps the run for another while, if it is still ours and got on not long ago. */
 export async function renewLease({ tenantId, runId, owner, fence }: Lease, stage: Wish['stage']): Promise<void> {
   await inTenantBulk(tenantId, (tx) =>
     tx.query(
-      `update run set lease_until = clock_timestamp() + make_interval(secs => $5), heartbeat_at = clock_timestamp()
-       where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status in ${atWork[stage]}`,
+      `update run set lease_until = clock_timestamp() + make_interval(secs => $5)
+       where tenant_id = $1 and id = $2 and lease_owner = $3 and fence = $4 and status in ${atWork[stage]}
+         and heartbeat_at > clock_timestamp() - interval '${silenceMax}'`,
       [tenantId, runId, owner, fence, leaseSeconds],
     ),
   );

@@ -23,8 +23,8 @@ export function pool(): Pool {
     // Whoever asks waits this long for a connection, then hears that the database cannot be reached.
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    // Longer than any statement takes: a network that swallows the answer must not keep a run for ever.
-    query_timeout: 900_000,
+    // A network that swallows an answer is noticed in the end.
+    keepAlive: true,
     application_name: 'rollcall',
   });
   made.on('error', () => undefined); // A dropped idle connection is replaced at the next query; the query that fails says so.

@@ -15,12 +15,16 @@ type Pair = {
 export async function compareReadings({ before, after, tally, onRows }: Pair): Promise<void> {
   const [left, right] = [new RowCursor(before.batches()), new RowCursor(after.batches())];
   let rows = 0;
-  for (;;) {
-    const row = Math.min(await left.nextRow(), await right.nextRow());
-    if (row === Infinity) break;
-    tally.add(left.takeRow(row), right.takeRow(row));
-    rows += 1;
-    if (rows % 1000 === 0) await onRows(1000);
+  try {
+    for (;;) {
+      const row = Math.min(await left.nextRow(), await right.nextRow());
+      if (row === Infinity) break;
+      tally.add(left.takeRow(row), right.takeRow(row));
+      rows += 1;
+      if (rows % 1000 === 0) await onRows(1000);
+    }
+  } finally {
+    await Promise.all([before.close(), after.close()]);
   }
   await onRows(rows % 1000);
 }

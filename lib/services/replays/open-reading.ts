@@ -12,6 +12,8 @@ import { openCsv } from '#lib/sources/csv/open-csv';
 export type Reading = {
   /** Its rows in order, mapped, a batch at a time; a file that is refused has none from there on. */
   readonly batches: () => AsyncGenerator<readonly MappedRecord[]>;
+  /** Lets go of the file, however much of it was read. */
+  readonly close: () => Promise<void>;
   /** Why the file was refused, once it has been read; null: it was not. */
   readonly refused: () => string | null;
 };
@@ -32,8 +34,8 @@ export async function openReading(place: Place): Promise<Reading> {
   const { format } = settings;
   const mapping = mappingOf(settings, fields);
   const wanted = columnsOf(mapping);
-  const file = await openCsv(readFile(storageKey), format, { ...wanted, batchRows });
   const takePicture = takePictureWith(await loadDelivered(place));
+  const file = await openCsv(readFile(storageKey), format, { ...wanted, batchRows });
   let refused = file.kind === 'refused' ? file.problem.message : null;
   const { map } = compileMapping(
     { mapping, fields, format, policy: settings.policy, now: new Date().toISOString(), takePicture },
@@ -49,6 +51,9 @@ export async function openReading(place: Place): Promise<Reading> {
         }
         yield batch.rows.map((row) => map(row));
       }
+    },
+    close: async () => {
+      if (file.kind === 'file') await file.close();
     },
     refused: () => refused,
   };

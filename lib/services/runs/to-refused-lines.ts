@@ -22,7 +22,7 @@ export async function* toRefusedLines({ run, settings, report }: Refused): Async
     yield toCsvLine(['', report.status, report.errorCode, report.remark, '', ''], dialect);
     return;
   }
-  await file.batches()[Symbol.asyncIterator]().return?.();
+  await file.close();
   const layout = new ResultLayout(file, format, settings.credentialMappings);
   yield layout.head();
   yield layout.fileLine(report);

@@ -19,18 +19,22 @@ export async function* toRefusedRemarks({ run, settings, remark: reason }: Refus
     yield `"${remark.replaceAll('"', '""')}"\r\n`;
     return;
   }
-  const layout = new RemarkLayout(file, format, settings.credentialMappings);
-  yield layout.head();
-  const empty = new EmptyRows();
-  let rows = 0;
-  for await (const batch of file.batches()) {
-    if (batch.kind === 'refused') break;
-    rows += batch.rows.length;
-    empty.note(batch.notes);
-    yield batch.rows
-      .map((row) => layout.emptyRows(empty.takeBefore(row.line), remark) + layout.row(row, remark))
-      .join('');
+  try {
+    const layout = new RemarkLayout(file, format, settings.credentialMappings);
+    yield layout.head();
+    const empty = new EmptyRows();
+    let rows = 0;
+    for await (const batch of file.batches()) {
+      if (batch.kind === 'refused') break;
+      rows += batch.rows.length;
+      empty.note(batch.notes);
+      yield batch.rows
+        .map((row) => layout.emptyRows(empty.takeBefore(row.line), remark) + layout.row(row, remark))
+        .join('');
+    }
+    yield layout.emptyRows(empty.takeBefore(), remark);
+    if (rows === 0) yield layout.fileLine(remark);
+  } finally {
+    await file.close();
   }
-  yield layout.emptyRows(empty.takeBefore(), remark);
-  if (rows === 0) yield layout.fileLine(remark);
 }

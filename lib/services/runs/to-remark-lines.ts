@@ -23,22 +23,26 @@ export async function* toRemarkLines(job: ResultJob): AsyncGenerator<string> {
   const opened = await openRunFile(run, settings);
   if (opened.kind === 'refused') return yield* toRefusedRemarks({ ...job, remark: opened.problem.message });
   const { file } = opened;
-  const layout = new RemarkLayout(file, formatOf(run, settings), settings.credentialMappings);
-  const { source, say } = await toReader(job, file);
-  const empty = new EmptyRows();
-  const toLine = ({ row, remark }: RemarkedRow) =>
-    layout.emptyRows(empty.takeBefore(row.line)) + layout.row(row, remark);
-  yield layout.head();
-  for await (const batch of file.batches()) {
-    if (batch.kind === 'refused') return yield layout.fileLine(`FAILED: ${batch.problem.message}`);
-    if (only === 'all') empty.note(batch.notes);
-    const remarked =
-      run.status === 'skipped'
-        ? batch.rows.map((row) => ({ row, remark: skippedRemark(job) }))
-        : await loadRemarks({ run, only, source }, batch.rows.map(say));
-    yield remarked.map(toLine).join('');
+  try {
+    const layout = new RemarkLayout(file, formatOf(run, settings), settings.credentialMappings);
+    const { source, say } = await toReader(job, file);
+    const empty = new EmptyRows();
+    const toLine = ({ row, remark }: RemarkedRow) =>
+      layout.emptyRows(empty.takeBefore(row.line)) + layout.row(row, remark);
+    yield layout.head();
+    for await (const batch of file.batches()) {
+      if (batch.kind === 'refused') return yield layout.fileLine(`FAILED: ${batch.problem.message}`);
+      if (only === 'all') empty.note(batch.notes);
+      const remarked =
+        run.status === 'skipped'
+          ? batch.rows.map((row) => ({ row, remark: skippedRemark(job) }))
+          : await loadRemarks({ run, only, source }, batch.rows.map(say));
+      yield remarked.map(toLine).join('');
+    }
+    yield layout.emptyRows(empty.takeBefore());
+  } finally {
+    await file.close();
   }
-  yield layout.emptyRows(empty.takeBefore());
 }
 
 /** The same bytes have been done before. */

@@ -29,23 +29,27 @@ export async function* toResultLines(job: ResultJob): AsyncGenerator<string> {
     yield* toRefusedLines({ ...job, report: reportRefusal(opened.problem) });
     return;
   }
-  const layout = new ResultLayout(opened.file, formatOf(job.run, job.settings), job.settings.credentialMappings);
-  yield layout.head();
-  // The last lines are no rows of the run where the settings cut them off; they are known only at the end.
-  let held: readonly ReadRow[] = [];
-  const empty = new EmptyRows();
-  for await (const batch of opened.file.batches()) {
-    if (batch.kind === 'refused') {
-      yield layout.fileLine(reportRefusal(batch.problem));
-      return;
+  try {
+    const layout = new ResultLayout(opened.file, formatOf(job.run, job.settings), job.settings.credentialMappings);
+    yield layout.head();
+    // The last lines are no rows of the run where the settings cut them off; they are known only at the end.
+    let held: readonly ReadRow[] = [];
+    const empty = new EmptyRows();
+    for await (const batch of opened.file.batches()) {
+      if (batch.kind === 'refused') {
+        yield layout.fileLine(reportRefusal(batch.problem));
+        return;
+      }
+      if (job.only === 'all') empty.note(batch.notes);
+      const rows = [...held, ...batch.rows];
+      const ready = rows.slice(0, Math.max(0, rows.length - job.settings.format.skipTrailingLines));
+      held = rows.slice(ready.length);
+      const reported = await loadReports(job, { rows: ready, keyOf: opened.keyOf });
+      yield reported.map((one) => layout.emptyRows(empty.takeBefore(one.row.line)) + layout.row(one)).join('');
     }
-    if (job.only === 'all') empty.note(batch.notes);
-    const rows = [...held, ...batch.rows];
-    const ready = rows.slice(0, Math.max(0, rows.length - job.settings.format.skipTrailingLines));
-    held = rows.slice(ready.length);
-    const reported = await loadReports(job, { rows: ready, keyOf: opened.keyOf });
-    yield reported.map((one) => layout.emptyRows(empty.takeBefore(one.row.line)) + layout.row(one)).join('');
+    yield held.map((row) => layout.emptyRows(empty.takeBefore(row.line)) + layout.trailingLine(row)).join('');
+    yield layout.emptyRows(empty.takeBefore());
+  } finally {
+    await opened.file.close();
   }
-  yield held.map((row) => layout.emptyRows(empty.takeBefore(row.line)) + layout.trailingLine(row)).join('');
-  yield layout.emptyRows(empty.takeBefore());
 }

@@ -44,7 +44,7 @@ export async function workUnderLease(ctx: Ctx, wish: Wish, work: (lease: Lease) 
   }
 }
 
-/** A statement over millions of rows outlasts any lease: as long as this process lives, and reaches the database, the run stays its own. */
+/** A statement over millions of rows outlasts any lease: while this process lives, reaches the database and gets on, the run stays its own. */
 async function keeping(lease: Lease, stage: Wish['stage'], work: () => Promise<void>): Promise<void> {
   const renew = () => void renewLease(lease, stage).catch(() => undefined); // Whoever loses the run hears of it where they write.
   const timer = setInterval(renew, (leaseSeconds * 1000) / 3);

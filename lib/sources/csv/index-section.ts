@@ -6,6 +6,8 @@ export type SectionSpace = {
   readonly body: Buffer;
   /** Zeros, for a table of fingerprints. */
   readonly takeTable: (length: number) => Uint32Array;
+  /** Room for where the keys of so many rows begin. */
+  readonly takeStarts: (rows: number) => Uint32Array;
 };
 
 /** Three numbers a slot: high, low, row + 1 (0: free). All a search needs stands together: memory is read once. */
@@ -17,13 +19,29 @@ export function tableLength(rows: number): number {
 }
 
 /** What outlives a section when another one takes its space. */
-export type Progress = {
-  /** One byte a row: 1 once it was met. */
-  readonly seen: Uint8Array;
-  seenRows: number;
+export class Progress {
+  readonly rows: number;
+  seenRows = 0;
   /** Files keep their order: the row after the last one met comes next, found without a jump through memory. */
-  expected: number;
-};
+  expected = 0;
+  /** One bit a row: set once it was met. */
+  private readonly seen: Uint8Array;
+
+  constructor(rows: number) {
+    this.rows = rows;
+    this.seen = new Uint8Array(Math.ceil(rows / 8));
+  }
+
+  isSeen(row: number): boolean {
+    return ((this.seen[row >> 3] ?? 0) & (1 << (row & 7))) !== 0;
+  }
+
+  see(row: number): void {
+    this.seen[row >> 3] = (this.seen[row >> 3] ?? 0) | (1 << (row & 7));
+    this.seenRows += 1;
+    this.expected = row + 1;
+  }
+}
 
 /** So many rows of the last accepted file as are in memory at a time. */
 export class IndexSection {
@@ -34,15 +52,16 @@ export class IndexSection {
   private readonly lengths: Uint16Array;
   /** Made when a row is first out of its place: a file in its old order needs none. */
   private table: Uint32Array | null = null;
-  private readonly takeTable: SectionSpace['takeTable'];
+  private readonly space: SectionSpace;
   /** Where the row after the last one asked for stands, and where each does once they are asked for out of their order. */
   private readonly next: KeyPlace & { row: number };
   private starts: Uint32Array | null = null;
 
-  constructor({ body, takeTable }: SectionSpace, progress: Progress) {
-    this.rows = progress.seen.length;
+  constructor(space: SectionSpace, progress: Progress) {
+    const { body } = space;
+    this.rows = progress.rows;
     this.body = body;
-    this.takeTable = takeTable;
+    this.space = space;
     this.progress = progress;
     this.next = { bytes: body, at: 0, end: this.rows * 10, row: 0 };
     this.prints = new Uint32Array(body.buffer, body.byteOffset, this.rows * 2);
@@ -62,10 +81,8 @@ export class IndexSection {
   meet(high: number, low: number): number {
     const { progress } = this;
     const row = this.isAt(progress.expected, high, low) ? progress.expected : this.find(high, low);
-    if (row < 0 || progress.seen[row] === 1) return -1;
-    progress.seen[row] = 1;
-    progress.seenRows += 1;
-    progress.expected = row + 1;
+    if (row < 0 || progress.isSeen(row)) return -1;
+    progress.see(row);
     return row;
   }
 
@@ -79,7 +96,7 @@ export class IndexSection {
   }
 
   isSeen(row: number): boolean {
-    return this.progress.seen[row] === 1;
+    return this.progress.isSeen(row);
   }
 
   printOf(row: number): readonly [high: number, low: number] {
@@ -90,12 +107,12 @@ export class IndexSection {
     for (let row = 0; row < this.rows; row += 1) visit(row, this.keyOf(row));
   }
 
-  /** External IDs of the rows that were met (1), or of those that were not (0). */
-  *keys(wanted: 0 | 1): Generator<string> {
+  /** External IDs of the rows that were met, or of those that were not. */
+  *keys(which: 'seen' | 'unseen'): Generator<string> {
     let at = this.rows * 10;
     for (let row = 0; row < this.rows; row += 1) {
       const end = at + (this.lengths[row] ?? 0);
-      if (this.progress.seen[row] === wanted) yield this.body.toString('utf8', at, end);
+      if (this.isSeen(row) === (which === 'seen')) yield this.body.toString('utf8', at, end);
       at = end;
     }
   }
@@ -106,7 +123,7 @@ export class IndexSection {
   }
 
   private makeStarts(): Uint32Array {
-    const starts = new Uint32Array(this.rows);
+    const starts = this.space.takeStarts(this.rows);
     let at = this.rows * 10;
     for (let row = 0; row < this.rows; row += 1) {
       starts[row] = at;
@@ -121,7 +138,7 @@ export class IndexSection {
   }
 
   private makeTable(): Uint32Array {
-    const table = this.takeTable(tableLength(this.rows));
+    const table = this.space.takeTable(tableLength(this.rows));
     for (let row = 0; row < this.rows; row += 1) {
       const high = this.prints[row * 2] ?? 0;
       const low = this.prints[row * 2 + 1] ?? 0;

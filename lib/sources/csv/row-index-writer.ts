@@ -6,7 +6,7 @@ const keyBlockBytes = 1024 * 1024;
 
 /** Rows with a defect are looked at again anyway: with so many of them an index would only cost memory. */
 export const othersMax = 100_000;
-/** A byte a row is kept in memory for as long as the next file is read. */
+/** A bit a row is kept in memory for as long as the next file is read. */
 const rowsMax = 2 ** 24;
 
 /** A block of rows and where their keys lie; blocks are never copied, so that memory grows with the rows and no faster. */

@@ -1,5 +1,5 @@
 import { bodyBytes, headBytes, readHead, type SectionHead } from './index-layout.ts';
-import { IndexSection, type Progress, tableLength } from './index-section.ts';
+import { IndexSection, Progress, type SectionSpace, tableLength } from './index-section.ts';
 import type { KeyPlace } from './key-place.ts';
 import { KeySieve, textOf } from './key-sieve.ts';
 
@@ -28,6 +28,7 @@ export class RowIndex {
   private readonly parts: readonly Part[];
   private space: Buffer | null = null;
   private table: Uint32Array | null = null;
+  private starts: Uint32Array | null = null;
   private at = -1;
   private section: IndexSection | null = null;
   private misses = 0;
@@ -49,7 +50,7 @@ export class RowIndex {
       if (head === null || at + headBytes + bodyBytes(head) > source.sizeBytes) return null;
       at += headBytes;
       if (head.kind === 'others') return new RowIndex(source, parts, readOthers(source, at, head));
-      parts.push({ ...head, at, progress: { seen: new Uint8Array(head.entries), seenRows: 0, expected: 0 } });
+      parts.push({ ...head, at, progress: new Progress(head.entries) });
       at += bodyBytes(head);
     }
     return null;
@@ -74,7 +75,7 @@ export class RowIndex {
 
   /** External IDs of the rows that were met, or of those that were not, in the order of the index. */
   *keys(which: 'seen' | 'unseen'): Generator<string> {
-    for (const section of this.sections()) yield* section.keys(which === 'seen' ? 1 : 0);
+    for (const section of this.sections()) yield* section.keys(which);
   }
 
   /** Which of these External IDs a row that was met has. */
@@ -139,6 +140,7 @@ export class RowIndex {
     this.section = null;
     this.space = null;
     this.table = null;
+    this.starts = null;
   }
 
   private load(at: number): IndexSection | null {
@@ -148,13 +150,17 @@ export class RowIndex {
     const body = this.space.subarray(0, bodyBytes(part));
     this.source.read(body, part.at);
     this.at = at;
-    this.section = new IndexSection({ body, takeTable: (length) => this.takeTable(length) }, part.progress);
+    this.section = new IndexSection(this.spaceOf(body), part.progress);
     return this.section;
   }
 
-  private takeTable(length: number): Uint32Array {
-    this.table ??= new Uint32Array(tableLength(Math.max(...this.parts.map(({ entries }) => entries))));
-    return this.table.subarray(0, length).fill(0);
+  private spaceOf(body: Buffer): SectionSpace {
+    const rowsMax = () => Math.max(...this.parts.map(({ entries }) => entries));
+    return {
+      body,
+      takeTable: (length) => (this.table ??= new Uint32Array(tableLength(rowsMax()))).subarray(0, length).fill(0),
+      takeStarts: (rows) => (this.starts ??= new Uint32Array(rowsMax())).subarray(0, rows),
+    };
   }
 }
 

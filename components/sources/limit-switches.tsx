@@ -10,8 +10,8 @@ const switches = [
   ['wholePercent', 'Compare changes in whole percent', 'Cut off, so that 18 of 23 are 78 %; 0 then checks nothing'],
   [
     'appliesSafePart',
-    'When only the limits on losing access are exceeded, apply the rest',
-    'Nobody loses access, everything else is written, and the run says so',
+    'When the limits on losing access or on failing rows are exceeded, apply the rest',
+    'Over the first nobody loses access, over the second the failing rows are left out as ever; the run says so',
   ],
   [
     'allowOnce',

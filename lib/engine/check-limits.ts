@@ -29,8 +29,10 @@ export function judgeExcess(reasons: readonly HoldReason[], limits: Limits): 'ho
   // An allowance is given for what the next file brings, not for going back to an earlier one.
   if (reasons.some(({ limit }) => limit === 'olderFile')) return 'hold';
   if (reasons.length === 0 || limits.allowOnce) return 'goOn';
-  const isAboutLeavers = reasons.every(({ limit }) => leaverLimits.has(limit));
-  return limits.whenExceeded === 'applySafePart' && isAboutLeavers ? 'withoutLeavers' : 'hold';
+  const hasSafePart = reasons.every(({ limit }) => leaverLimits.has(limit) || limit === 'failPercent');
+  if (limits.whenExceeded === 'hold' || !hasSafePart) return 'hold';
+  // What failPercent counts is never applied; changePercent counts all that is.
+  return reasons.some(({ limit }) => leaverLimits.has(limit)) ? 'withoutLeavers' : 'goOn';
 }
 
 const leaverLimits: ReadonlySet<HoldReason['limit']> = new Set(['deactivatePercent', 'deactivateMax', 'leavers']);

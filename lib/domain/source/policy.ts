@@ -29,7 +29,7 @@ export const limits = z.strictObject({
   failPercent: percent.default(20),
   /** changePercent is compared with the whole percent that changes, cut off, and 0 checks nothing. */
   wholePercent: z.boolean().default(false),
-  /** applySafePart: a plan over a limit on deactivations goes on without its leavers; over any other limit it waits all the same. */
+  /** applySafePart: a plan goes on without what an exceeded limit counts, which is its leavers or its failing rows; over any other limit it waits. */
   whenExceeded: z.enum(['hold', 'applySafePart']).default('hold'),
   /** Lets the next run pass its limits once; resets itself when a run has used it to write. */
   allowOnce: z.boolean().default(false),

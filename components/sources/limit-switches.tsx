@@ -11,7 +11,7 @@ const switches = [
   [
     'appliesSafePart',
     'When the limits on losing access or on failing rows are exceeded, apply the rest',
-    'Over the first nobody loses access, over the second the failing rows are left out as ever; the run says so',
+    'Nobody loses access over the first; over the second the rows that are right are written',
   ],
   [
     'allowOnce',

@@ -276,6 +276,22 @@ it('goes on without its leavers where the source says so, and sees them again in
   expect(again).toMatchObject({ status: 'completedWithProblems', counts: { missing: { waiting: 19 } } });
 });
 
+it('goes on without the failing rows where the source says so, and waits over the same limit where it does not', async () => {
+  const own = await createTestTenant();
+  const rows = Array.from({ length: 10 }, (_, i) => `${i < 7 ? i : ''},N${i},L${i},,,,`);
+  const send = async (whenExceeded: 'hold' | 'applySafePart') => {
+    const sourceId = await createTestSource(own, { policy: { limits: { whenExceeded } } });
+    return sendTestFile(own, { sourceId, text: `${header}${rows.join('\n')}\n` });
+  };
+  expect(await send('hold')).toMatchObject({ status: 'held' });
+  expect(await identity('0', own)).toBeNull();
+  expect(await send('applySafePart')).toMatchObject({
+    status: 'completedWithProblems',
+    counts: { created: 7, failed: 3 },
+  });
+  expect(await identity('0', own)).not.toBeNull();
+});
+
 it('keeps what a deleted source has stated, until another source states otherwise', async () => {
   const own = await createTestTenant();
   const hr = await createTestSource(own);

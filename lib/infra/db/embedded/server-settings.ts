@@ -15,15 +15,16 @@ const always: Readonly<Record<string, string>> = {
   log_min_duration_statement: '10s',
 };
 
-/** A quarter of the machine's memory: indexes of a million people fit, and a small machine keeps its room. */
-function sharedBuffers(): string {
+/** A quarter of the machine's memory: on a large one the indexes of ten million people fit, and a small one keeps its room. */
+function sharedBuffers(mostMb: number): string {
   const quarterMb = Math.round(totalmem() / 4 / 1024 / 1024);
-  return `${Math.min(2048, Math.max(128, quarterMb))}MB`;
+  return `${Math.min(mostMb, Math.max(128, quarterMb))}MB`;
 }
 
-const durable: Readonly<Record<string, string>> = { synchronous_commit: 'on' };
+const durable: Readonly<Record<string, string>> = { synchronous_commit: 'on', shared_buffers: sharedBuffers(8192) };
 
 const throwaway: Readonly<Record<string, string>> = {
+  shared_buffers: sharedBuffers(1024),
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -34,6 +35,6 @@ const throwaway: Readonly<Record<string, string>> = {
  * Given on every start instead of in postgresql.conf, so that a new release of ours can change them.
  */
 export function serverSettings(purpose: 'durable' | 'throwaway'): string[] {
-  const chosen = { ...always, shared_buffers: sharedBuffers(), ...(purpose === 'durable' ? durable : throwaway) };
+  const chosen = { ...always, ...(purpose === 'durable' ? durable : throwaway) };
   return Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

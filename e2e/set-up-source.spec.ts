@@ -40,7 +40,7 @@ for (const width of widths(390)) {
     await next(page, 'Map credentials');
     await expect(page.getByRole('article').first()).toContainText('20001');
     const spoilt = page.getByRole('group', { name: 'When a cell cannot be used' });
-    await expect(spoilt.getByRole('radio', { name: /^Do without the card/ })).toBeChecked();
+    await expect(spoilt.getByRole('radio', { name: /^Fail the row if a spreadsheet/ })).toBeChecked();
     await spoilt.getByRole('radio', { name: /^Fail the whole row/ }).check();
     await next(page, 'Check the file format');
     await expect(page.getByText('14 columns, 20 rows as they are read now')).toBeVisible();

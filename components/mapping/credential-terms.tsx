@@ -68,17 +68,26 @@ export function CredentialTerms({ path, credential, template, errorOf, onChange 
         name={`${path}.onDefect`}
         options={[
           {
+            value: 'byCause',
+            label: 'Fail the row if a spreadsheet program changed the cell',
+            hint: `Otherwise do without the ${noun}: a file full of damaged cells then stops at the limit of failing rows`,
+          },
+          {
             value: 'field',
             label: `Do without the ${noun}`,
             hint: 'One that the person has stays as it is; the rest of the row counts',
           },
           { value: 'row', label: 'Fail the whole row', hint: 'Unless the row takes its person’s access away' },
         ]}
-        value={credential.onDefect ?? 'field'}
-        onChange={({ target }) => onChange({ ...credential, onDefect: target.value === 'row' ? 'row' : 'field' })}
+        value={credential.onDefect ?? 'byCause'}
+        onChange={({ target }) => onChange({ ...credential, onDefect: toOnDefect(target.value) })}
       />
     </>
   );
+}
+
+function toOnDefect(chosen: string): CredentialMapping['onDefect'] {
+  return chosen === 'row' || chosen === 'field' ? chosen : undefined;
 }
 
 type BadgeProps = Pick<Props, 'path' | 'credential' | 'onChange'>;

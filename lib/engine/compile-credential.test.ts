@@ -131,11 +131,7 @@ describe('a card with a defect fails alone', () => {
     ['a printed number alone', printed, { Badge: '1603' }, 'printedFacilityMissing', 'Badge', '1603'],
     ['a printed number out of range', printed, { Badge: '118-70001' }, 'cardNumberOutOfRange', 'Badge', '118-70001'],
     ['a printed facility out of range', printed, { Badge: '300-1' }, 'facilityCodeOutOfRange', 'Badge', '300-1'],
-    ['a printed number that became a date', printed, { Badge: '5.12.2026' }, 'spreadsheetDamage', 'Badge', '5.12.2026'],
     ['a letter in the number', both, { FC: '118', Card: '4O023' }, 'cardNumberUnreadable', 'Card', '4O023'],
-    ['scientific notation', both, { FC: '118', Card: '1.2E+15' }, 'spreadsheetDamage', 'Card', '1.2E+15'],
-    ['a failed formula', both, { FC: '118', Card: '#N/A' }, 'spreadsheetDamage', 'Card', '#N/A'],
-    ['a date', both, { FC: '118', Card: '5-Mar' }, 'spreadsheetDamage', 'Card', '5-Mar'],
     ['a negative number', both, { FC: '118', Card: '-5' }, 'cardNumberUnreadable', 'Card', '-5'],
     ['a number out of range', both, { FC: '118', Card: '70001' }, 'cardNumberOutOfRange', 'Card', '70001'],
     ['a facility code out of range', both, { FC: '300', Card: '1' }, 'facilityCodeOutOfRange', 'FC', '300'],
@@ -143,7 +139,6 @@ describe('a card with a defect fails alone', () => {
     ['no facility code', both, { FC: '', Card: '17' }, 'cardFacilityMissing', 'FC', '17'],
     ['a raw code that is none', raw, { Raw: '12G4' }, 'rawCodeUnreadable', 'Raw', '12G4'],
     ['a raw code too long', raw, { Raw: '7ec0c86' }, 'rawCodeTooLong', 'Raw', '7ec0c86'],
-    ['lost zeros', { ...raw, format: 'CSN32' }, { Raw: '4123456' }, 'spreadsheetDamage', 'Raw', '4123456'],
     [
       'an unknown status',
       dated,
@@ -232,18 +227,33 @@ describe('a card cell that a spreadsheet program changed', () => {
   const severities = (credential: CredentialInput, row: Record<string, string>) =>
     mapCard([credential], row).problems.map(({ severity, code }) => `${severity} ${code}`);
 
-  it('costs the card, and the row only where the mapping is strict', () => {
-    expect(severities(both, damaged)).toEqual(['field spreadsheetDamage']);
-    expect(severities(strict, damaged)).toEqual(['row spreadsheetDamage']);
+  it.each([
+    ['a printed number that became a date', printed, { Badge: '5.12.2026' }, 'Badge', '5.12.2026'],
+    ['scientific notation', both, { FC: '118', Card: '1.2E+15' }, 'Card', '1.2E+15'],
+    ['a failed formula', both, { FC: '118', Card: '#N/A' }, 'Card', '#N/A'],
+    ['a date', both, { FC: '118', Card: '5-Mar' }, 'Card', '5-Mar'],
+    ['lost zeros', { ...raw, format: 'CSN32' }, { Raw: '4123456' }, 'Raw', '4123456'],
+  ] as const)('fails the row with its place: %s', (_, credential, row, column, value) => {
+    const place = { field: 'card', column, value };
+    expect(failureOf(credential, row)).toEqual([{ severity: 'row', code: 'spreadsheetDamage', ...place }]);
+  });
+
+  it('costs the card alone where the mapping says so', () => {
+    expect(severities({ ...both, onDefect: 'field' }, damaged)).toEqual(['field spreadsheetDamage']);
+    expect(severities({ ...both, onDefect: 'field' }, { FC: '12', Card: '4O023' })).toEqual([
+      'field cardNumberUnreadable',
+    ]);
+    expect(severities(strict, { FC: '12', Card: '4O023' })).toEqual(['row cardNumberUnreadable']);
     expect(severities(strict, { FC: '12', Card: '123' })).toEqual([]);
   });
 
   it('never stops the row of somebody who leaves', () => {
-    expect(mapCard([strict], { ...damaged, Active: 'no' })).toMatchObject({
-      values: { active: false },
-      credentials: [],
-      problems: [{ severity: 'field', code: 'spreadsheetDamage' }],
-    });
+    for (const credential of [both, strict])
+      expect(mapCard([credential], { ...damaged, Active: 'no' })).toMatchObject({
+        values: { active: false },
+        credentials: [],
+        problems: [{ severity: 'field', code: 'spreadsheetDamage' }],
+      });
     expect(severities(strict, { ...damaged, Active: 'yes' })).toEqual(['row spreadsheetDamage']);
   });
 

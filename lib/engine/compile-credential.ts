@@ -36,8 +36,8 @@ export type CredentialSetup = {
 };
 
 /**
- * Prepares one credential mapping for one header. A defect costs the credential; the rest of the row only where the mapping says so
- * and the row is not a leaver's (docs/decisions/0034).
+ * Prepares one credential mapping for one header. A defect costs the credential, spreadsheet damage the row, unless the mapping says
+ * otherwise; it never costs a leaver's row (docs/decisions/0034).
  */
 export function compileCredential(setup: CredentialSetup, cells: CellReaders): CompiledCredential {
   const { credential, slot, format } = setup;
@@ -55,7 +55,8 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   const readMark = compileMark(setup, cells);
   const refuse = ({ defect, column, value }: CardDefect, { row, report, notes }: RowAtHand): undefined => {
     const isSensitive = credentialKinds[kind].isSecret && column === credential.numberColumn;
-    const onDefect = notes.isLeaving === true ? 'field' : (credential.onDefect ?? 'field');
+    const costs = credential.onDefect ?? (defect.code === 'spreadsheetDamage' ? 'row' : 'field');
+    const onDefect = notes.isLeaving === true ? 'field' : costs;
     report.addDefect(defect, { field: kind, column, onDefect, isSensitive, mark: readMark(row) }, value);
   };
   return {

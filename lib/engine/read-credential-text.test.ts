@@ -33,14 +33,14 @@ it('keeps a PIN as what its keeper gives, with its zeros, and not one digit of i
 });
 
 it.each([
-  ['a letter', '48O1', 'pinUnreadable'],
-  ['too few digits', '123', 'pinLength'],
-  ['too many digits', '1234567', 'pinLength'],
-  ['a spreadsheet’s trace', '1.2E+15', 'spreadsheetDamage'],
-])('refuses a PIN with %s without telling it', (_, text, code) => {
+  ['a letter', '48O1', 'pinUnreadable', 'field'],
+  ['too few digits', '123', 'pinLength', 'field'],
+  ['too many digits', '1234567', 'pinLength', 'field'],
+  ['a spreadsheet’s trace', '1.2E+15', 'spreadsheetDamage', 'row'],
+])('refuses a PIN with %s without telling it', (_, text, code, severity) => {
   const mapped = map('pin', text);
   expect(mapped.credentials).toEqual([]);
-  expect(mapped.problems).toMatchObject([{ code, field: 'pin', column: 'Value', severity: 'field' }]);
+  expect(mapped.problems).toMatchObject([{ code, field: 'pin', column: 'Value', severity }]);
   expect(JSON.stringify(mapped.problems)).not.toContain(text);
 });
 

@@ -84,7 +84,10 @@ const terms = {
   /** A missing column keeps the stored credentials and terms instead of refusing the file. */
   optional: z.boolean().default(false),
   newNumber: newNumber.default('replacesOwn'),
-  /** `row`: a cell that cannot be read fails the row, unless the row takes its person's access away. */
+  /**
+   * What a cell that cannot be used costs: the credential, or the row, unless the row takes its person's access away. Absent: the row
+   * where a spreadsheet program changed the cell, else the credential.
+   */
   onDefect: z.enum(['field', 'row']).optional(),
   /** null: words for active, inactive and deleted in several languages, and the yes/no words of the file. */
   statusWords: statusWords.nullable().default(null),

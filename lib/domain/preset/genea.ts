@@ -64,6 +64,8 @@ const terms = (kind: 'card' | 'pin') => ({
   statusColumn: `${kind}_status`,
   datesOf: 'badgeType',
   endAtStart: 'refuse',
+  // The parts of a row stand for themselves: what became of its card is no reason to leave its person as they are.
+  onDefect: 'field' as const,
 });
 
 const card = {

@@ -98,7 +98,7 @@ it('keeps a card whose source reads its bits in another format, and reads its nu
   expect(cards).toMatchObject([{ id, format: 'H10304', facilityCode: 2, codeSpace: '37', status: 'active' }]);
 });
 
-it('lets a damaged card cell cost the card, or the row where the mapping is strict, but never a leaver’s row', async () => {
+it('lets a damaged card cell cost the row, or the card where the mapping says so, but never a leaver’s row', async () => {
   const rows = '1,Ana,Roy,Sales,101,1.2E+15,,,,,\n2,Bo,Li,Sales,101,1.2E+15,no,,,,\n';
   const start = '1,Ana,Roy,,101,7,,,,,\n2,Bo,Li,,101,8,,,,,\n';
   const statesOf = (tenant: TestTenant) =>
@@ -108,7 +108,7 @@ it('lets a damaged card cell cost the card, or the row where the mapping is stri
         (attributes as { department?: string }).department,
       ]),
     );
-  const lenient = await open({ credentialMappings: [first] });
+  const lenient = await open({ credentialMappings: [{ ...first, onDefect: 'field' }] });
   await lenient.send(start);
   expect(await lenient.send(rows)).toEqual([expect.stringMatching(/^spreadsheetDamage: 1\.2E\+15 in column card/)]);
   expect(await statesOf(lenient.tenant)).toEqual([
@@ -116,7 +116,7 @@ it('lets a damaged card cell cost the card, or the row where the mapping is stri
     [false, 'Sales'],
   ]);
   const limits = { failPercent: null };
-  const strict = await open({ credentialMappings: [{ ...first, onDefect: 'row' }], policy: { limits } });
+  const strict = await open({ credentialMappings: [first], policy: { limits } });
   await strict.send(start);
   await strict.send(rows);
   expect(await statesOf(strict.tenant)).toEqual([

@@ -106,6 +106,37 @@ describe('the field by which a source finds people', () => {
     expect(map('E-0815', 'employeeNumber').values).toEqual({ employeeNumber: '0815' });
   });
 
+  it('is looked at in each part that it is put together from, of which one may be a date', () => {
+    const put = mapping.parse({
+      identity: [
+        { field: 'externalId', type: 'template', template: '{Site}-{ID}' },
+        { field: 'employeeNumber', type: 'template', template: '{Day}/{Nr}' },
+      ],
+      credentials: [],
+    });
+    const setup = {
+      mapping: put,
+      fields,
+      format: format.parse({}),
+      policy: policy.parse({ adoptBy: 'employeeNumber' }),
+    };
+    const compiled = compileMapping(setup, ['Site', 'ID', 'Day', 'Nr']);
+    const mapRow = (...cells: readonly string[]) => compiled.map({ row: 2, line: 2, cells: [...cells] });
+    expect(mapRow('N', '7', '2026-01-31', '12')).toMatchObject({
+      externalId: 'N-7',
+      values: { employeeNumber: '2026-01-31/12' },
+      problems: [],
+    });
+    const lostKey = mapRow('N', '1.2E+15', '2026-01-31', '12');
+    expect(lostKey).toMatchObject({ externalId: null });
+    expect(lostKey.problems).toMatchObject([
+      { severity: 'row', code: 'spreadsheetDamage', column: 'ID', value: '1.2E+15' },
+    ]);
+    expect(mapRow('N', '7', '2026-01-31', '#N/A').problems).toMatchObject([
+      { severity: 'field', code: 'spreadsheetDamage', column: 'Nr', value: '#N/A' },
+    ]);
+  });
+
   it('is named as damaged where it is an e-mail address, too', () => {
     const rule = direct('email', 'Nr');
     const setup = {

@@ -7,6 +7,7 @@ import type { Format } from '#lib/domain/source/format';
 
 import type { CellReader, CellReaders, Cells, MissingColumn } from './cell-reader.ts';
 import { Defect } from './defect.ts';
+import { findLostText } from './find-spreadsheet-damage.ts';
 import { noteTrimmedEntries } from './note-trimmed-entries.ts';
 import { compileParser, type PictureTaker, type ValueParser } from './parse-value.ts';
 import { compileTextReader, type TextReader } from './read-rule-text.ts';
@@ -60,7 +61,10 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
   const { columns, missing } = findColumns(rule, cells);
   const sources = columns.map((column) => ({ column, read: cells.reader(column) }));
   const sourceOf = (row: Cells) => sources.find(({ read }) => isFilled(read, row)) ?? sources[0];
-  const columnOf = (row: Cells) => sourceOf(row)?.column ?? '';
+  const isLost = ({ read }: (typeof sources)[number], row: Cells) => findLostText(textOf(read, row) ?? '') !== null;
+  // Of a template's columns it is the spoilt one that a defect is about.
+  const faultOf = (row: Cells) =>
+    (rule.type === 'template' ? sources.find((source) => isLost(source, row)) : undefined) ?? sourceOf(row);
   return {
     field,
     whenEmpty: toEmpty(setup),
@@ -69,11 +73,14 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
     after: setup.after ?? null,
     missing: missing.map((column) => ({ field: field.key, column })),
     standsIn: rule.default === undefined ? null : (row) => !sources.some(({ read }) => isFilled(read, row)),
-    columnOf,
-    cellOf: (row) => sourceOf(row)?.read(row, { hiddenColumn: null }),
+    columnOf: (row) => sourceOf(row)?.column ?? '',
+    cellOf: (row) => {
+      const fault = faultOf(row);
+      return fault && textOf(fault.read, row);
+    },
     placeOf: (row) => ({
       field: field.key,
-      column: columnOf(row),
+      column: faultOf(row)?.column ?? '',
       // Nobody may be left in or out by a status that cannot be read.
       onDefect: field.key === 'active' ? 'row' : rule.onDefect,
       isSensitive: field.isSensitive,
@@ -88,8 +95,12 @@ function toEmpty({ rule, field: { isRequired, label } }: RuleSetup): CompiledRul
 }
 
 function isFilled(read: CellReader, row: Cells): boolean {
-  const text = read(row, { hiddenColumn: null });
+  const text = textOf(read, row);
   return text !== undefined && text !== '';
+}
+
+function textOf(read: CellReader, row: Cells): string | undefined {
+  return read(row, { hiddenColumn: null });
 }
 
 /** A fallback column is used where the header has it; a rule is missing its column only when it has none of them. */

@@ -1,9 +1,10 @@
 import type { Field, FieldType } from '#lib/domain/identity/fields';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
+import { toTemplateParts } from '#lib/domain/mapping/template-parts';
 
-import type { CellReaders } from './cell-reader.ts';
+import type { CellReaders, Cells } from './cell-reader.ts';
 import { Defect } from './defect.ts';
-import { findSpreadsheetDamage } from './find-spreadsheet-damage.ts';
+import { findLostText, findSpreadsheetDamage } from './find-spreadsheet-damage.ts';
 import type { TextReader } from './read-rule-text.ts';
 
 type Read = { readonly rule: MappingRule; readonly field: Field; readonly isSecondKey?: boolean | undefined };
@@ -17,17 +18,32 @@ const writtenTypes: ReadonlySet<FieldType> = new Set(['text', 'email', 'phone'])
  */
 export function readUndamaged({ rule, field, isSecondKey }: Read, cells: CellReaders, read: TextReader): TextReader {
   const isKey = (field.type === 'key' && isChanged(rule)) || (isSecondKey === true && writtenTypes.has(field.type));
-  if (!isKey || !('column' in rule)) return read;
-  const named = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];
-  const columns = named.map((column) => cells.reader(column));
+  if (!isKey || rule.type === 'fixed') return read;
+  const find = rule.type === 'template' ? inParts(rule.template, cells) : inCell(rule, cells);
   return (row, notes) => {
-    const cell = columns.map((readCell) => readCell(row, { hiddenColumn: null })).find(Boolean);
-    const what = findSpreadsheetDamage(cell ?? '');
+    const what = find(row);
     return what === null ? read(row, notes) : new Defect('spreadsheetDamage', { what });
   };
 }
 
+type DamageFinder = (row: Cells) => string | null;
+
+function inCell(rule: Exclude<MappingRule, { type: 'fixed' | 'template' }>, cells: CellReaders): DamageFinder {
+  const named = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];
+  const columns = named.map((column) => cells.reader(column));
+  return (row) => findSpreadsheetDamage(columns.map((read) => read(row, { hiddenColumn: null })).find(Boolean) ?? '');
+}
+
+/** Of what a key is put together from, a part may well be a date. */
+function inParts(template: string, cells: CellReaders): DamageFinder {
+  const columns = toTemplateParts(template).flatMap((part) =>
+    part.kind === 'column' ? [cells.reader(part.column)] : [],
+  );
+  return (row) =>
+    columns.map((read) => findLostText(read(row, { hiddenColumn: null }) ?? '')).find((what) => what !== null) ?? null;
+}
+
 /** What is read as it stands is looked at when it is parsed. */
 function isChanged({ type, valueMap, transforms }: MappingRule): boolean {
-  return type === 'regex' || transforms.length > 0 || Object.keys(valueMap).length > 0;
+  return type === 'regex' || type === 'template' || transforms.length > 0 || Object.keys(valueMap).length > 0;
 }

@@ -29,7 +29,11 @@ function row(line: number, values: FieldValues, more: Partial<MappedRecord> = {}
 }
 
 function mergeOf(...rows: readonly MappedRecord[]) {
-  const merge = new RowMerge('1');
+  return mergeBy(null, ...rows);
+}
+
+function mergeBy(adoptBy: string | null, ...rows: readonly MappedRecord[]) {
+  const merge = new RowMerge('1', { duplicates: 'merge', adoptBy });
   for (const one of rows) merge.add(one);
   return merge.settle();
 }
@@ -102,4 +106,18 @@ it('has the fingerprint of one row that says all of it', () => {
       expect(record.contentHash).toBe(row(2, record.values).contentHash);
     }),
   );
+});
+
+it('makes nobody of rows of which only a later one states the second key, and states it damaged', () => {
+  const damage = toProblem('spreadsheetDamage', {
+    field: 'employeeNumber',
+    value: '1.2E+05',
+    severity: 'field',
+    line: 3,
+  });
+  const [bare, later] = [row(2, { firstName: 'Ana', employeeNumber: null }), row(3, {}, { problems: [damage] })];
+  expect(mergeBy('employeeNumber', bare, later).record?.joinerProblems).toEqual([{ ...damage, severity: 'row' }]);
+  expect(mergeBy('email', bare, later).record?.joinerProblems).toBeUndefined();
+  const stated = row(4, { employeeNumber: '120001' });
+  expect(mergeBy('employeeNumber', bare, later, stated).record?.joinerProblems).toBeUndefined();
 });

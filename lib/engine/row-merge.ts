@@ -2,6 +2,7 @@ import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import { noEffect } from '#lib/domain/run/no-effect';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
+import type { Policy } from '#lib/domain/source/policy';
 
 import { listLines } from './list-lines.ts';
 import { RecordMerger } from './record-merger.ts';
@@ -27,11 +28,13 @@ export class RowMerge {
   readonly #later: LaterRow[] = [];
 
   readonly #taken: 'all' | 'credentials';
+  readonly #secondKey: string | null;
 
   /** `credentials`: later rows add nothing but theirs, and what they say against access. */
-  constructor(externalId: string, taken: 'all' | 'credentials' = 'all') {
+  constructor(externalId: string, { duplicates, adoptBy }: Pick<Policy, 'duplicates' | 'adoptBy'>) {
     this.externalId = externalId;
-    this.#taken = taken;
+    this.#taken = duplicates === 'credentials' ? 'credentials' : 'all';
+    this.#secondKey = adoptBy;
   }
 
   add(record: MappedRecord): void {
@@ -55,7 +58,7 @@ export class RowMerge {
     const isRepeated = later.every(({ isSame }) => isSame);
     const skipped = later.map((one) => this.#skip(one, isRepeated ? 'duplicateRow' : 'duplicateMerged', line));
     if (isRepeated) return { record: null, skipped };
-    const record = this.#select(this.#merger.merged());
+    const record = this.#doubt(this.#select(this.#merger.merged()));
     const lines = listLines([line, ...later.map((one) => one.line)]);
     return {
       record: {
@@ -73,6 +76,18 @@ export class RowMerge {
   #select(record: MappedRecord): MappedRecord {
     const isLeftOut = this.#leftOut === this.#later.length + 1;
     return isLeftOut ? record : { ...record, problems: record.problems.filter(({ code }) => code !== 'notSelected') };
+  }
+
+  /** A second key that only a later row states, and that a spreadsheet program changed there, makes nobody either. */
+  #doubt(record: MappedRecord): MappedRecord {
+    const key = this.#secondKey;
+    if (key === null || this.#taken !== 'all' || typeof record.values[key] === 'string') return record;
+    const damaged = this.#later
+      .flatMap(({ problems }) => problems)
+      .filter(({ code, field }) => code === 'spreadsheetDamage' && field === key)
+      .map((one) => ({ ...one, severity: 'row' as const }));
+    if (damaged.length === 0) return record;
+    return { ...record, joinerProblems: [...(record.joinerProblems ?? []), ...damaged] };
   }
 
   #note(

@@ -22,7 +22,7 @@ export async function* readTwins(job: PlanJob, twins: readonly KeyTwins[]): Asyn
   let waiting = twins;
   const merged: MergedRows[] = [];
   while (waiting.length > 0) {
-    const pass = new Pass(waiting, job.setup.settings.policy.duplicates);
+    const pass = new Pass(waiting, job.setup.settings.policy);
     const opened = await openPlannedFile(job, {});
     invariant(opened.kind === 'file', 'a file that was read can be read again');
     for await (const batch of opened.file.batches()) {
@@ -46,10 +46,10 @@ class Pass {
   private open = 0;
   private left: number;
 
-  private readonly duplicates: Policy['duplicates'];
+  private readonly policy: Policy;
 
-  constructor(twins: readonly KeyTwins[], duplicates: Policy['duplicates']) {
-    this.duplicates = duplicates;
+  constructor(twins: readonly KeyTwins[], policy: Policy) {
+    this.policy = policy;
     this.left = twins.length;
     for (const one of twins) {
       const person: Person = { twins: one, left: one.twins.length, merge: null };
@@ -84,7 +84,7 @@ class Pass {
       return null;
     }
     this.open += 1;
-    person.merge = new RowMerge(person.twins.externalId, this.duplicates === 'credentials' ? 'credentials' : 'all');
+    person.merge = new RowMerge(person.twins.externalId, this.policy);
     return person.merge;
   }
 

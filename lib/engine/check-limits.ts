@@ -35,6 +35,19 @@ export function judgeExcess(reasons: readonly HoldReason[], limits: Limits): 'ho
   return reasons.some(({ limit }) => leaverLimits.has(limit)) ? 'withoutLeavers' : 'goOn';
 }
 
+export type ExcessNote = 'limitHeldBack' | 'limitLeftOut';
+
+/** What to say of a plan that goes on over its limits without what they count. */
+export function noteExcess(reasons: readonly HoldReason[], limits: Limits): readonly ExcessNote[] {
+  const verdict = judgeExcess(reasons, limits);
+  if (verdict === 'hold' || limits.allowOnce) return [];
+  const hasFailures = reasons.some(({ limit }) => limit === 'failPercent');
+  return [
+    ...(verdict === 'withoutLeavers' ? ['limitHeldBack' as const] : []),
+    ...(hasFailures ? ['limitLeftOut' as const] : []),
+  ];
+}
+
 const leaverLimits: ReadonlySet<HoldReason['limit']> = new Set(['deactivatePercent', 'deactivateMax', 'leavers']);
 
 /** A share is compared as a fraction, without rounding; whole people exceed it as soon as they exceed its floor. */

@@ -38,4 +38,9 @@ export const applyingProblems = {
     remedy:
       'Check the file. If these people are meant to lose access, allow it once in the source’s limits and send the file again.',
   },
+  limitLeftOut: {
+    severity: 'note',
+    message: 'More rows fail than the source’s limit allows; everything but these rows is applied.',
+    remedy: 'Check that it is the right file, correct the rows that fail and send it again.',
+  },
 } satisfies Record<string, ProblemKind>;

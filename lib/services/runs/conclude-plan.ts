@@ -6,7 +6,7 @@ import { toProblem } from '#lib/domain/run/problem';
 import { toProblemGroup } from '#lib/domain/run/problem-group';
 import type { HoldReason, ProblemGroup } from '#lib/domain/run/run';
 import type { RunStatus } from '#lib/domain/run/status';
-import { checkLimits, judgeExcess } from '#lib/engine/check-limits';
+import { checkLimits, type ExcessNote, judgeExcess, noteExcess } from '#lib/engine/check-limits';
 import { compileProtection } from '#lib/engine/compile-protection';
 import type { PlanTally } from '#lib/engine/plan-tally';
 import { appendAudit } from '#lib/infra/db/append-audit';
@@ -57,7 +57,8 @@ export async function concludePlan(tx: BulkTx, ctx: Ctx, staged: StagedPlan): Pr
   const reasons = await judge(tx, staged, counts);
   const status = nextStatus(setup, reasons);
   // A preview shows what would happen, so it leaves them out just so.
-  const holdsBack = status !== 'held' && judgeExcess(reasons, limits) === 'withoutLeavers';
+  const notes = status === 'held' ? [] : noteExcess(reasons, limits);
+  const holdsBack = notes.includes('limitHeldBack');
   const { rulesHash } = staged;
   const decisive = `${setup.sha256} ${setup.settingsHash} ${rulesHash ?? ''} ${staged.digest}`;
   const planHash = createHash('sha256').update(decisive).digest('hex');
@@ -66,7 +67,7 @@ export async function concludePlan(tx: BulkTx, ctx: Ctx, staged: StagedPlan): Pr
     status,
     counts,
     reasons: holdReasons(setup, counts, reasons),
-    problems: [...(holdsBack ? [heldBackGroup(counts)] : []), ...staged.tally.groups()],
+    problems: [...notes.map((code) => limitGroup(code, counts)), ...staged.tally.groups()],
     completeness,
     planHash,
     rulesHash,
@@ -127,9 +128,9 @@ function nextStatus(setup: RunSetup, reasons: readonly HoldReason[]): RunStatus 
   return requireApproval || judgeExcess(reasons, limits) === 'hold' ? 'held' : 'applying';
 }
 
-function heldBackGroup({ deactivated, missing }: RunCounts): ProblemGroup {
-  const rows = countLeavers({ deactivated, missing });
-  return { ...toProblemGroup(toProblem('limitHeldBack'), {}), rows };
+function limitGroup(code: ExcessNote, counts: RunCounts): ProblemGroup {
+  const rows = code === 'limitHeldBack' ? countLeavers(counts) : counts.failed;
+  return { ...toProblemGroup(toProblem(code), {}), rows };
 }
 
 function approvalReason(counts: RunCounts): readonly HoldReason[] {

@@ -288,6 +288,7 @@ it('goes on without the failing rows where the source says so, and waits over th
   expect(await send('applySafePart')).toMatchObject({
     status: 'completedWithProblems',
     counts: { created: 7, failed: 3 },
+    problems: expect.arrayContaining([expect.objectContaining({ code: 'limitLeftOut', rows: 3 })]),
   });
   expect(await identity('0', own)).not.toBeNull();
 });

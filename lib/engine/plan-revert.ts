@@ -66,10 +66,10 @@ type Change = {
 };
 
 function revertChange(change: Change): Reverted {
-  const { applied, identity, record, snapshot } = change;
+  const { applied, identity, record, snapshot, setup } = change;
   const undo = undoOf(applied);
   const said = undo.isNew ? dropAll(applied, record) : restore(applied, { undo, record });
-  const cards = revertCards(applied.credentials, identity.id, snapshot);
+  const cards = revertCards(applied.credentials, identity.id, { ...snapshot, badgeTypes: setup.badgeTypes });
   const resolved = resolveState(identity, record, statementsAfter(change, said));
   const changes = diffState(identity, resolved);
   const outcome = toOutcome(changes, cards.changes.length + cards.returned.length);

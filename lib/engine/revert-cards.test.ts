@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { badgeRules } from '#lib/domain/credential/badge-type';
 import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 import { emptySnapshot } from '#lib/domain/run/snapshot';
 
@@ -19,12 +20,17 @@ const active: MappedCard = {
 const inactive: MappedCard = { ...active, status: 'inactive' };
 const readAnew: MappedCard = { ...inactive, format: 'H10304', facilityCode: 1, cardNumber: '0' };
 
+const badge = (id: string) => ({ ...badgeRules.parse({}), id, name: id });
+const visitor = badge('visitor');
+const staff = badge('staff');
+
 function revert(change: CredentialChange, now: MappedCard) {
   const credentials = new Map([['i1', [{ id: 'c1', sourceId: 's', credential: now }]]]);
   return revertCards([change], 'i1', {
     ...emptySnapshot,
     credentials,
     returns: { issued: new Set(), former: new Set() },
+    badgeTypes: new Map([visitor, staff].map((type) => [type.id, type])),
   });
 }
 
@@ -43,4 +49,21 @@ it('leaves a card as it is whose bits a later run has read in another format, an
 it('takes another reading back with the run that brought it', () => {
   const reading: CredentialChange = { kind: 'update', id: 'c1', before: inactive, credential: readAnew };
   expect(revert(reading, readAnew)).toMatchObject({ changes: [{ kind: 'update', credential: inactive }], kept: [] });
+});
+
+it('leaves the badge that somebody chose since, and takes an issued card back whatever badge it is on', () => {
+  const onBadge: CredentialChange = { ...update, credential: { ...inactive, badgeTypeId: visitor.id } };
+  expect(revert(onBadge, { ...inactive, badgeTypeId: staff.id })).toEqual({
+    changes: [],
+    kept: ['card'],
+    returned: [],
+  });
+  expect(revert(onBadge, { ...inactive, badgeTypeId: visitor.id }).changes).toHaveLength(1);
+  const issue: CredentialChange = { kind: 'issue', id: 'c1', credential: inactive };
+  expect(revert(issue, { ...inactive, badgeTypeId: staff.id })).toMatchObject({ changes: [{ kind: 'revoke' }] });
+});
+
+it('brings no badge type back that is deleted by now', () => {
+  const gone: CredentialChange = { ...update, before: { ...active, badgeTypeId: 'gone' } };
+  expect(revert(gone, inactive).changes).toEqual([{ kind: 'update', id: 'c1', before: inactive, credential: active }]);
 });

@@ -1,6 +1,8 @@
 import { cardKey } from '#lib/domain/credential/card-key';
-import type { CredentialChange } from '#lib/domain/run/change';
+import type { CredentialChange, MappedCard } from '#lib/domain/run/change';
 import type { HeldCredential, Snapshot } from '#lib/domain/run/snapshot';
+
+import type { PlanSetup } from './plan-setup.ts';
 
 export type CardsBack = {
   readonly changes: readonly CredentialChange[];
@@ -22,6 +24,7 @@ type World = {
   readonly barred: ReadonlySet<string> | undefined;
   readonly holders: Snapshot['holders'];
   readonly returns: Returns;
+  readonly badgeTypes: PlanSetup['badgeTypes'];
 };
 
 type Back = CredentialChange | 'kept' | 'returned' | 'elsewhere';
@@ -34,10 +37,10 @@ type Back = CredentialChange | 'kept' | 'returned' | 'elsewhere';
 export function revertCards(
   applied: readonly CredentialChange[],
   identityId: string,
-  { returns, ...snapshot }: Snapshot & { readonly returns: Returns },
+  { returns, badgeTypes, ...snapshot }: Snapshot & Pick<World, 'returns' | 'badgeTypes'>,
 ): CardsBack {
   const held = new Map((snapshot.credentials.get(identityId) ?? []).map((one) => [one.id, one.credential]));
-  const world = { held, barred: snapshot.barred.get(identityId), holders: snapshot.holders, returns };
+  const world = { held, barred: snapshot.barred.get(identityId), holders: snapshot.holders, returns, badgeTypes };
   const decided = applied.map((change) => ({ id: change.id, back: revertCard(change, world) }));
   const changes = decided.flatMap(({ back }) => (typeof back === 'string' ? [] : [back]));
   return {
@@ -53,8 +56,11 @@ function revertCard(change: CredentialChange, world: World): Back {
   if (change.kind === 'revoke') return bringBack(change, world);
   if (current === undefined || !isSameCard(current, change.credential)) return 'kept';
   if (change.kind === 'update') {
-    return { kind: 'update', id: change.id, before: { ...current }, credential: change.before };
+    const credential = withKnownBadge(change.before, world);
+    const isSameBadge = current.badgeTypeId === withKnownBadge(change.credential, world).badgeTypeId;
+    return isSameBadge ? { kind: 'update', id: change.id, before: { ...current }, credential } : 'kept';
   }
+  // Whatever badge it is on by now: who got it by the run loses it.
   if (world.returns.issued.has(change.id)) return 'returned';
   return { kind: 'revoke', id: change.id, before: { ...current } };
 }
@@ -64,7 +70,14 @@ function bringBack(change: Extract<CredentialChange, { kind: 'revoke' }>, world:
   if (world.returns.former.has(id)) return 'elsewhere';
   const key = cardKey(before);
   const isTaken = world.held.has(id) || world.holders.has(key) || world.barred?.has(key) === true;
-  return isTaken ? 'kept' : { kind: 'update', id, before: { ...before, status: 'deleted' }, credential: before };
+  if (isTaken) return 'kept';
+  return { kind: 'update', id, before: { ...before, status: 'deleted' }, credential: withKnownBadge(before, world) };
+}
+
+/** Cards lose a badge type when it is deleted, and do not get it back. */
+function withKnownBadge(card: MappedCard, { badgeTypes }: World): MappedCard {
+  const { badgeTypeId, ...rest } = card;
+  return badgeTypeId === undefined || badgeTypes.has(badgeTypeId) ? card : rest;
 }
 
 /** A code that is read in another format by now has another printed number, too. */
@@ -78,7 +91,4 @@ function isSameCard(a: CardState, b: CardState): boolean {
   );
 }
 
-type CardState = Pick<
-  Extract<CredentialChange, { kind: 'issue' }>['credential'],
-  'format' | 'rawCode' | 'status' | 'activatesAt' | 'expiresAt'
->;
+type CardState = Pick<MappedCard, 'format' | 'rawCode' | 'status' | 'activatesAt' | 'expiresAt'>;

@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import { createCustomField as customFieldContract } from '#lib/contract/custom-fields';
 import { Prisma } from '#lib/infra/db/generated/client';
 import { inTenant } from '#lib/infra/db/in-tenant';
+import { createCustomField } from '#lib/services/custom-fields/create-custom-field';
 import { eraseIdentity } from '#lib/services/identities/erase-identity';
 import { createTestSource } from '#lib/testing/create-test-source';
 import { createTestTenant, type TestTenant } from '#lib/testing/create-test-tenant';
@@ -257,4 +259,29 @@ it('makes nobody of a row whose second key a spreadsheet program changed, and fi
   expect(await identity('P3', tenant)).toMatchObject({ attributes: { employeeNumber: '1200000000000034' } });
   const kept = await getRunRecord(tenant.ctx(), { runId: later.id, row: 2 });
   expect(kept.problems).toContainEqual(expect.objectContaining({ code: 'spreadsheetDamage', severity: 'field' }));
+});
+
+it('finds people by a field of the tenant’s own in every part of a long file', async () => {
+  const tenant = await createTestTenant();
+  await createCustomField(tenant.ctx('admin'), customFieldContract.input.parse({ key: 'locker', label: 'Locker' }));
+  const rules = [
+    { field: 'externalId', type: 'direct', column: 'id' },
+    { field: 'firstName', type: 'direct', column: 'first' },
+    { field: 'custom.locker', type: 'direct', column: 'locker' },
+  ] as const;
+  const hr = await createTestSource(tenant, { identityMapping: [...rules] });
+  const people = Array.from({ length: 1100 }, (_, i) => i);
+  await sendTestFile(tenant, {
+    sourceId: hr,
+    text: `id,first,locker\n${people.map((i) => `P${i},Ana,Row ${i}`).join('\n')}\n`,
+  });
+  const sourceId = await createTestSource(tenant, {
+    identityMapping: [...rules],
+    policy: { adoptBy: 'custom.locker' },
+  });
+  const text = `id,first,locker\n${people.map((i) => `a${i},Ana,ROW ${i}`).join('\n')}\nb1,Ana,Row 1100\n`;
+  expect(await sendTestFile(tenant, { sourceId, text })).toMatchObject({
+    counts: { rows: 1101, created: 1, failed: 0 },
+  });
+  expect((await identity('P1099', tenant))?.sourceRecords).toHaveLength(2);
 });

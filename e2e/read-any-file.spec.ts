@@ -57,6 +57,14 @@ test(
     await page.getByLabel('Template file').setInputFiles(file(joined('|')));
     await page.getByRole('button', { name: 'Use pipe' }).click();
     await expect(page.getByRole('columnheader', { name: 'Employee' })).toBeVisible();
+    const western = { active: false, identityMapping: [], credentialMappings: [], format: { encoding: 'ISO-8859-1' } };
+    const source = await tenantApi(page, slug).createSource('Western letters', western);
+    await page.goto(`/${slug}/sources/${source}/setup/template`);
+    await page.getByLabel('Template file').setInputFiles(file(joined(',')));
+    await expect(page.getByRole('alert').filter({ hasText: 'are UTF-8' })).toBeVisible();
+    await page.getByRole('button', { name: 'Find out the encoding of each file' }).click();
+    await expect(page.getByText('Comma · UTF-8')).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'Côté' })).toBeVisible();
   },
 );
 

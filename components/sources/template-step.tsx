@@ -5,6 +5,7 @@ import { useState } from 'react';
 
 import { ActionError } from '#components/form/action-error';
 import { ErrorSummary } from '#components/form/error-summary';
+import { Button } from '#components/ui/button';
 import { useTenant } from '#lib/client/tenant';
 import type { Source } from '#lib/contract/sources';
 
@@ -16,7 +17,7 @@ import { SaveButtons } from './save-buttons';
 import { sourcePath } from './source-path';
 import { StarterLink } from './starter-link';
 import { TemplateRead } from './template-read';
-import { useTemplateUpload } from './use-template-upload';
+import { type TemplateUpload, useTemplateUpload } from './use-template-upload';
 
 /** A file to learn the columns from. It is stored as soon as it is chosen; going on only leaves the step. */
 export function TemplateStep({ source }: { readonly source: Source }) {
@@ -63,6 +64,7 @@ export function TemplateStep({ source }: { readonly source: Source }) {
           </p>
         )}
         <ActionError error={upload.loading ? null : upload.error} />
+        <EncodingFix upload={upload} />
         {template === null ? (
           <div>
             <StarterLink />
@@ -75,6 +77,16 @@ export function TemplateStep({ source }: { readonly source: Source }) {
         onContinue={() => leave('identity')}
         onExit={() => leave(null)}
       />
+    </div>
+  );
+}
+
+/** A file in another encoding than the source reads: of each file found out, it can be both. */
+function EncodingFix({ upload: { error, loading, retry } }: { readonly upload: TemplateUpload }) {
+  if (loading || error === null || !error.errors.some(({ path }) => path === 'encoding')) return null;
+  return (
+    <div>
+      <Button onClick={() => retry({ encoding: 'auto' })}>Find out the encoding of each file</Button>
     </div>
   );
 }

@@ -24,6 +24,8 @@ export type TemplateUpload = {
   readonly take: (arrived: string) => void;
   /** Reads the file that is held once more, in another way. */
   readonly reread: (format: FormatInput) => void;
+  /** Reads the file that was refused once more, in another way. */
+  readonly retry: (format: FormatInput) => void;
   readonly loading: boolean;
   readonly error: ApiError | null;
   /** What speaks against the file without asking the server. */
@@ -48,11 +50,13 @@ export function useTemplateUpload(source: Source): TemplateUpload {
 
   async function read({ file, format }: Reading) {
     if (format !== undefined) {
-      await apiFetch(
+      const draft = source.active || source.draft !== null;
+      const saved = await apiFetch(
         updateSource,
-        { ...input, version: source.version, format, draft: source.active || source.draft !== null },
+        { ...input, version: source.version, format, draft },
         { tenant: slug },
       );
+      client.setQueryData([slug, getSource.id, input], saved);
     }
     if (typeof file === 'string') return apiFetch(learnArrivedFile, { ...input, name: file }, { tenant: slug });
     const body = await fileHead(file);
@@ -73,6 +77,9 @@ export function useTemplateUpload(source: Source): TemplateUpload {
     reread: (format) => {
       const file = held.file ?? held.arrived;
       if (file !== null) reading.mutate({ file, format });
+    },
+    retry: (format) => {
+      if (reading.variables !== undefined) reading.mutate({ file: reading.variables.file, format });
     },
     loading: reading.isPending,
     error: reading.error,

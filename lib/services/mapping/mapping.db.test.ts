@@ -194,6 +194,15 @@ it.each([
   expect((await getSource(tenant.ctx(), { sourceId: id })).template?.columns).toHaveLength(2);
 });
 
+it('tells a file in another encoding than the source reads of that choice, with its remedy', async () => {
+  const id = await createTestSource(tenant, { format: { encoding: 'ISO-8859-1' } });
+  await expect(upload(id, Buffer.from('ID,Name\n1,Zoé\n'))).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    message: expect.stringMatching(/^Line 2, column Name: .* are UTF-8.* Choose UTF-8/),
+    errors: [{ path: 'encoding' }],
+  });
+});
+
 it('forgets the examples and keeps the columns', async () => {
   const id = await draft();
   await upload(id, 'ID,Name\n1,Ana\n');

@@ -6,6 +6,7 @@ import { settledDateColumns } from '#lib/domain/mapping/settled-date-columns';
 import { shortenCell } from '#lib/domain/mapping/shorten-cell';
 import { type MappingSuggestion, suggestMapping } from '#lib/domain/mapping/suggest-mapping';
 import { type RecognisedPreset, recognisePreset } from '#lib/domain/preset/recognise-preset';
+import { type Problem, type ProblemCode, problems } from '#lib/domain/run/problem';
 import { adoptFormat, type FoundFormat } from '#lib/domain/source/adopt-format';
 import { checkTemplate, type TemplateCheck } from '#lib/domain/source/check-template';
 import type { Format, FormatInput } from '#lib/domain/source/format';
@@ -47,8 +48,8 @@ export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
   const { head, fileName, format, memory, fields } = file;
   const isCut = head.isCut || (file.sizeBytes ?? 0) > head.sizeBytes;
   const sample = await readSample(head.bytes, format, { fileName, isCut });
-  if (sample.kind === 'refused') throw refuse(sample.problem.code, sample.problem.message);
-  if (sample.rows.length === 0) throw refuse('fileHasNoRows', '');
+  if (sample.kind === 'refused') throw refuse(sample.problem, format);
+  if (sample.rows.length === 0) throw refuseEmpty();
   const columns = sample.header.map((name, position) => ({
     name,
     samples: sample.rows.map(({ cells }) => cells[position] ?? ''),
@@ -81,9 +82,24 @@ export async function readTemplate(file: TemplateFile): Promise<ReadTemplate> {
   };
 }
 
-function refuse(code: string, message: string): AppError {
-  const text = code === 'fileHasNoRows' ? 'The template needs at least one row below the headings' : message;
-  return new AppError('INVALID_INPUT', text, { errors: [{ path: 'body', message: text }] });
+/** What is wrong with the text for the encoding that was chosen is told of that choice: another one may be right. */
+function refuse({ code, message }: Problem, { encoding }: Format): AppError {
+  if (code === 'fileHasNoRows') return refuseEmpty();
+  const path = encoding !== 'auto' && ofEncoding.has(code) ? 'encoding' : 'body';
+  const text = `${message} ${problems[code].remedy}`;
+  return new AppError('INVALID_INPUT', text, { errors: [{ path, message: text }] });
+}
+
+const ofEncoding: ReadonlySet<ProblemCode> = new Set([
+  'byteNotInEncoding',
+  'utf8NotChosen',
+  'nulByte',
+  'encodingUnknown',
+]);
+
+function refuseEmpty(): AppError {
+  const message = 'The template needs at least one row below the headings';
+  return new AppError('INVALID_INPUT', message, { errors: [{ path: 'body', message }] });
 }
 
 function toDateColumns(

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import type Sharp from 'sharp';
 
 import { picturePixelsMax, pictureSideMax } from '#lib/domain/identity/picture-limits';
 
@@ -17,9 +17,17 @@ const keptSideMax = 1200;
 const secondsMax = 10;
 const atOnceMax = 2;
 
-// One thread for each picture, and nothing of it kept: what a picture needs is given back with it.
-sharp.concurrency(1);
-sharp.cache(false);
+let library: Promise<typeof Sharp> | undefined;
+
+/** Takes 22 MB, which a worker that meets no picture keeps. One thread for each picture, and nothing of it is held on to. */
+function loadLibrary(): Promise<typeof Sharp> {
+  library ??= import('sharp').then(({ default: sharp }) => {
+    sharp.concurrency(1);
+    sharp.cache(false);
+    return sharp;
+  });
+  return library;
+}
 
 const waiting: (() => void)[] = [];
 let atWork = 0;
@@ -43,6 +51,7 @@ export async function encodePicture(bytes: Buffer): Promise<EncodedPicture | Unu
 
 async function encode(bytes: Buffer): Promise<EncodedPicture | UnusablePicture> {
   if (bytes.length === 0) return { kind: 'broken' };
+  const sharp = await loadLibrary();
   const options = { limitInputPixels: picturePixelsMax, failOn: 'error', sequentialRead: true } as const;
   const head = await sharp(bytes, { ...options, limitInputPixels: false })
     .metadata()

@@ -17,7 +17,9 @@ const always: Readonly<Record<string, string>> = {
 
 /** A quarter of the machine's memory: on a large one the indexes of ten million people fit, and a small one keeps its room. */
 function sharedBuffers(mostMb: number): string {
-  const quarterMb = Math.round(totalmem() / 4 / 1024 / 1024);
+  // A container may have less than its machine; 0 where nothing limits it.
+  const ours = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  const quarterMb = Math.round(ours / 4 / 1024 / 1024);
   return `${Math.min(mostMb, Math.max(128, quarterMb))}MB`;
 }
 

@@ -56,9 +56,11 @@ function revertCard(change: CredentialChange, world: World): Back {
   if (change.kind === 'revoke') return bringBack(change, world);
   if (current === undefined || !isSameCard(current, change.credential)) return 'kept';
   if (change.kind === 'update') {
-    const credential = withKnownBadge(change.before, world);
     const isSameBadge = current.badgeTypeId === withKnownBadge(change.credential, world).badgeTypeId;
-    return isSameBadge ? { kind: 'update', id: change.id, before: { ...current }, credential } : 'kept';
+    const { badgeTypeId } = isSameBadge ? withKnownBadge(change.before, world) : current;
+    const { badgeTypeId: _its, ...terms } = change.before;
+    const credential = { ...terms, ...(badgeTypeId === undefined ? {} : { badgeTypeId }) };
+    return { kind: 'update', id: change.id, before: { ...current }, credential };
   }
   // Whatever badge it is on by now: who got it by the run loses it.
   if (world.returns.issued.has(change.id)) return 'returned';

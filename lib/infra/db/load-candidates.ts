@@ -59,6 +59,6 @@ async function gather(tx: BulkTx, field: string): Promise<void> {
      where tenant_id = (select app_tenant()) and attributes ->> $1 is not null`,
     [field],
   );
-  await tx.query('create index on candidate_key (value)');
+  await tx.query('create index on candidate_key using hash (value)');
   await tx.query('analyze candidate_key');
 }

@@ -70,14 +70,14 @@ export function CredentialTerms({ path, credential, template, errorOf, onChange 
           {
             value: 'byCause',
             label: 'Fail the row if a spreadsheet program changed the cell',
-            hint: `Otherwise do without the ${noun}: a file full of damaged cells then stops at the limit of failing rows`,
+            hint: `Unless the row takes access away; a file full of damaged cells stops at the limit of failing rows. Otherwise do without the ${noun}`,
           },
           {
             value: 'field',
             label: `Do without the ${noun}`,
             hint: 'One that the person has stays as it is; the rest of the row counts',
           },
-          { value: 'row', label: 'Fail the whole row', hint: 'Unless the row takes its person’s access away' },
+          { value: 'row', label: 'Fail the whole row', hint: 'Unless the row takes access away' },
         ]}
         value={credential.onDefect ?? 'byCause'}
         onChange={({ target }) => onChange({ ...credential, onDefect: toOnDefect(target.value) })}

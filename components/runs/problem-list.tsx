@@ -26,7 +26,7 @@ export function ProblemList({ problems, ...filter }: Props) {
             <StatusShape shape={isSerious(group) ? 'cross' : 'triangle'} />
           </span>
           <ProblemWords group={group} />
-          {group.rows === 0 ? null : (
+          {group.rows === 0 || group.code === 'limitLeftOut' ? null : (
             <span className="flex-none">
               <ShowRows {...filter} group={group} />
             </span>

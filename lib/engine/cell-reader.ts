@@ -11,8 +11,6 @@ export type RowNotes = {
   hiddenColumn: string | null;
   /** The row's External ID once it is read; empty without one. */
   key?: string;
-  /** The row takes its person's access away: no other cell of it may stop that. */
-  isLeaving?: boolean;
   /** What steps had to say; absent while there is nothing. */
   remarks?: CellRemark[] | undefined;
 };

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { fields } from '#lib/domain/identity/fields';
 import { mapping, type credentialMapping } from '#lib/domain/mapping/mapping';
 import { format, type FormatInput } from '#lib/domain/source/format';
+import { policy } from '#lib/domain/source/policy';
 
 import { compileMapping } from './map-record.ts';
 
@@ -255,6 +256,46 @@ describe('a card cell that a spreadsheet program changed', () => {
         problems: [{ severity: 'field', code: 'spreadsheetDamage' }],
       });
     expect(severities(strict, { ...damaged, Active: 'yes' })).toEqual(['row spreadsheetDamage']);
+  });
+
+  it('never stops a row that takes another credential away', () => {
+    const second = { numbering: 'rawCode', format: 'H10301', rawCodeColumn: 'Raw', whenEmpty: 'remove' } as const;
+    const stateful = { ...both, statusColumn: 'State' } as const;
+    const pin = { kind: 'pin', numberColumn: 'Pin' } as const;
+    const severityOf = (credentials: readonly CredentialInput[], row: Record<string, string>) =>
+      mapCard(credentials, row).problems.map(({ severity, code, field }) => `${severity} ${code} ${field}`);
+    expect(mapCard([both, second], { ...damaged, Raw: '' }).credentials).toEqual([{ kind: 'remove', slot: 1 }]);
+    expect(severityOf([both, second], { ...damaged, Raw: '' })).toEqual(['field spreadsheetDamage card']);
+    const row = { FC: '12', Card: '7', Pin: '#N/A' };
+    expect(severityOf([stateful, pin], { ...row, State: 'lost' })).toEqual(['field spreadsheetDamage pin']);
+    expect(severityOf([stateful, pin], { ...row, State: 'active' })).toEqual(['row spreadsheetDamage pin']);
+  });
+
+  it('is seen in every column of the card, and a plate may look like a month', () => {
+    const until = { ...both, expirationColumn: 'To' } as const;
+    expect(mapCard([until], { FC: '12', Card: '7', To: '########' }).problems).toMatchObject([
+      { severity: 'row', code: 'spreadsheetDamage', column: 'To' },
+    ]);
+    const plate = { kind: 'licencePlate', numberColumn: 'Plate' } as const;
+    expect(severities(plate, { Plate: 'MAR 123' })).toEqual(['field spreadsheetDamage']);
+    expect(severities(plate, { Plate: '#N/A' })).toEqual(['row spreadsheetDamage']);
+  });
+
+  it('brings nobody in whom the source leaves out, and is no reason to leave out one of a person’s rows', () => {
+    const identity = [
+      { field: 'externalId', type: 'direct', column: 'ID' },
+      { field: 'groups', type: 'direct', column: 'Site' },
+    ];
+    const read = (wish: z.input<typeof policy>, site: string) => {
+      const setup = { mapping: mapping.parse({ identity, credentials: [both] }), fields, format: format.parse({}) };
+      const compiled = compileMapping({ ...setup, policy: policy.parse(wish) }, ['ID', 'Site', 'FC', 'Card']);
+      const { problems } = compiled.map({ row: 2, line: 2, cells: ['1', site, '12', '1.2E+15'] });
+      return problems.map(({ severity, code }) => `${severity} ${code}`);
+    };
+    const siteA: z.input<typeof policy> = { selection: { people: 'groups', groups: ['A'] } };
+    expect(read(siteA, 'A')).toEqual(['row spreadsheetDamage']);
+    expect(read(siteA, 'B')).toEqual(['field spreadsheetDamage', 'note notSelected']);
+    expect(read({ duplicates: 'merge' }, 'A')).toEqual(['field spreadsheetDamage']);
   });
 
   it('leaves what is only doubtful a note', () => {

@@ -5,10 +5,13 @@ import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import { credentialColumns } from '#lib/domain/mapping/columns-of';
 import type { CredentialStatement } from '#lib/domain/mapping/mapped-record';
 import type { CredentialMapping } from '#lib/domain/mapping/mapping';
+import { problems } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
 
 import type { CellReaders, Cells, MissingColumn, RowNotes } from './cell-reader.ts';
 import { compileManner } from './compile-manner.ts';
+import { Defect } from './defect.ts';
+import { findLostText } from './find-spreadsheet-damage.ts';
 import { compileBadgeType, toBadge } from './read-badge-type.ts';
 import { compileCardNumber, type CardDefect, type CredentialReader, type ReadValue } from './read-card-number.ts';
 import { compileCardTerms } from './read-card-terms.ts';
@@ -22,7 +25,7 @@ export type CompiledCredential = {
   readonly read: (cells: Cells, report: RowReport, notes: RowNotes) => CredentialStatement | undefined;
 };
 
-type RowAtHand = { readonly row: Cells; readonly report: RowReport; readonly notes: RowNotes };
+type RowAtHand = { readonly row: Cells; readonly report: RowReport };
 
 export type CredentialSetup = {
   readonly credential: CredentialMapping;
@@ -33,14 +36,16 @@ export type CredentialSetup = {
   readonly pins: PinKeeper | null;
   /** The tenant's badge types, by id. */
   readonly badgeTypes?: ReadonlyMap<string, BadgeType>;
+  /** What a cell that a spreadsheet program changed costs, where the mapping leaves it open. */
+  readonly damageCosts?: 'field' | 'row';
 };
 
 /**
  * Prepares one credential mapping for one header. A defect costs the credential, spreadsheet damage the row, unless the mapping says
- * otherwise; it never costs a leaver's row (docs/decisions/0034).
+ * otherwise (docs/decisions/0034).
  */
 export function compileCredential(setup: CredentialSetup, cells: CellReaders): CompiledCredential {
-  const { credential, slot, format } = setup;
+  const { credential, slot, format, damageCosts = 'row' } = setup;
   const { kind } = credential;
   const missing = credentialColumns(credential)
     .filter((column) => !credential.optional && !cells.has(column))
@@ -53,11 +58,14 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   const badgesDate = credential.datesOf === 'badgeType';
   const datesBy = (badge: object) => (badgesDate && 'badgeTypeId' in badge ? 'undated' : 'dated');
   const readMark = compileMark(setup, cells);
-  const refuse = ({ defect, column, value }: CardDefect, { row, report, notes }: RowAtHand): undefined => {
+  const refuse = ({ defect, column, value }: CardDefect, { row, report }: RowAtHand): undefined => {
     const isSensitive = credentialKinds[kind].isSecret && column === credential.numberColumn;
-    const costs = credential.onDefect ?? (defect.code === 'spreadsheetDamage' ? 'row' : 'field');
-    const onDefect = notes.isLeaving === true ? 'field' : costs;
-    report.addDefect(defect, { field: kind, column, onDefect, isSensitive, mark: readMark(row) }, value);
+    const lost = problems[defect.code].severity === 'note' ? null : findLostText(value);
+    const told = lost === null ? defect : new Defect('spreadsheetDamage', { what: lost });
+    // A plate may look like a month and a number.
+    const isDamage = told.code === 'spreadsheetDamage' && (lost !== null || kind !== 'licencePlate');
+    const onDefect = credential.onDefect ?? (isDamage ? damageCosts : 'field');
+    report.addDefect(told, { field: kind, column, onDefect, isSensitive, mark: readMark(row) }, value);
   };
   return {
     missing,
@@ -65,12 +73,12 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       const value = readValue(row, notes);
       if (value === undefined) return undefined;
       if (value === 'empty') return credential.whenEmpty === 'remove' ? { kind: 'remove', slot } : undefined;
-      if ('defect' in value) return refuse(value, { row, report, notes });
+      if ('defect' in value) return refuse(value, { row, report });
       const badge = readBadge(row, notes);
       const terms = readTerms[datesBy(badge)](row, notes, value.shown);
-      if ('defect' in terms) return refuse(terms, { row, report, notes });
-      for (const doubt of doubtsOf(value)) refuse(doubt, { row, report, notes });
-      if ('defect' in badge) refuse(badge, { row, report, notes });
+      if ('defect' in terms) return refuse(terms, { row, report });
+      for (const doubt of doubtsOf(value)) refuse(doubt, { row, report });
+      if ('defect' in badge) refuse(badge, { row, report });
       const stated = toCredential(value, { slot, kind, ...terms, ...toBadge(badge) });
       return { kind: 'state', credential: mannered(stated, readManner?.(row, notes)) };
     },

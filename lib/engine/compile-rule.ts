@@ -11,7 +11,7 @@ import { findLostText } from './find-spreadsheet-damage.ts';
 import { noteTrimmedEntries } from './note-trimmed-entries.ts';
 import { compileParser, type PictureTaker, type ValueParser } from './parse-value.ts';
 import { compileTextReader, type TextReader } from './read-rule-text.ts';
-import { readUndamaged } from './read-undamaged.ts';
+import { isLookedAt, readUndamaged } from './read-undamaged.ts';
 import type { Place } from './row-report.ts';
 import { UniqueValues } from './unique-values.ts';
 
@@ -62,9 +62,10 @@ export function compileRule(setup: RuleSetup, cells: CellReaders): CompiledRule 
   const sources = columns.map((column) => ({ column, read: cells.reader(column) }));
   const sourceOf = (row: Cells) => sources.find(({ read }) => isFilled(read, row)) ?? sources[0];
   const isLost = ({ read }: (typeof sources)[number], row: Cells) => findLostText(textOf(read, row) ?? '') !== null;
-  // Of a template's columns it is the spoilt one that a defect is about.
+  // Of the columns that a key is put together from it is the spoilt one that a defect is about.
+  const isPutTogether = rule.type === 'template' && isLookedAt(setup);
   const faultOf = (row: Cells) =>
-    (rule.type === 'template' ? sources.find((source) => isLost(source, row)) : undefined) ?? sourceOf(row);
+    (isPutTogether ? sources.find((source) => isLost(source, row)) : undefined) ?? sourceOf(row);
   return {
     field,
     whenEmpty: toEmpty(setup),

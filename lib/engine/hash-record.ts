@@ -4,9 +4,12 @@ import { ContentHash } from './content-hash.ts';
 
 /**
  * The fingerprint of what a record states, as a row that says all of it would have: key, values in the order of their
- * fields, credentials in the order of their slots.
+ * fields, credentials in the order of their slots. What stands in cells that could not be read (`unread`) counts as well.
  */
-export function hashRecord({ externalId, action, values, credentials }: Omit<MappedRecord, 'contentHash'>): string {
+export function hashRecord(
+  { externalId, action, values, credentials }: Omit<MappedRecord, 'contentHash'>,
+  unread: readonly string[] = [],
+): string {
   const hash = new ContentHash();
   if (externalId !== null) hash.add(externalId);
   if (action !== undefined) hash.add(`\u0000${action}`);
@@ -16,6 +19,7 @@ export function hashRecord({ externalId, action, values, credentials }: Omit<Map
     hash.add(toHashText(values[field] ?? null));
   }
   for (const statement of credentials) hash.add(toStatementText(statement));
+  for (const text of unread) hash.add(text);
   return hash.digest();
 }
 

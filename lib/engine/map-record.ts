@@ -5,6 +5,7 @@ import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { Mapping } from '#lib/domain/mapping/mapping';
 import type { Problem } from '#lib/domain/run/problem';
 import type { Format } from '#lib/domain/source/format';
+import { makesOneOfRows } from '#lib/domain/source/makes-one-of-rows';
 import type { Policy, RowAction } from '#lib/domain/source/policy';
 
 import { CellReaders, type MissingColumn } from './cell-reader.ts';
@@ -22,7 +23,7 @@ export type MappingSetup = {
   readonly format: Format;
   /** What the source asks of the values of a row together; nothing unless told. */
   readonly policy?: Pick<Policy, 'groupMap' | 'selection' | 'rowChecks' | 'groupsFromFields' | 'droppedColumns'> &
-    Partial<Pick<Policy, 'adoptBy'>>;
+    Partial<Pick<Policy, 'adoptBy' | 'duplicates'>>;
   /** When the rows are read, ISO text. */
   readonly now?: string;
   /** Without it picture cells stay as they are. */
@@ -68,8 +69,10 @@ export function compileMapping(
     const isSecondKey = policy?.adoptBy === rule.field;
     return [compileRule({ rule, field, format, now, after, isSecondKey, clearsAbsent, takePicture }, cells)];
   });
+  // Of several rows of a person each stands for what it adds: without one, the others would say too little.
+  const damageCosts = makesOneOfRows(policy) ? 'field' : 'row';
   const credentials = mapping.credentials.map((credential, slot) =>
-    compileCredential({ credential, slot, format, dayZone, pins, badgeTypes }, cells),
+    compileCredential({ credential, slot, format, dayZone, pins, badgeTypes, damageCosts }, cells),
   );
   const finisher = toRowFinisher(policy, fields);
   const action = mapping.rowAction ? compileRowAction(mapping.rowAction, cells) : null;

@@ -17,13 +17,17 @@ const writtenTypes: ReadonlySet<FieldType> = new Set(['text', 'email', 'phone'])
  * The text by which a source finds people is a key, too.
  */
 export function readUndamaged({ rule, field, isSecondKey }: Read, cells: CellReaders, read: TextReader): TextReader {
-  const isKey = (field.type === 'key' && isChanged(rule)) || (isSecondKey === true && writtenTypes.has(field.type));
-  if (!isKey || rule.type === 'fixed') return read;
+  if (rule.type === 'fixed' || !isLookedAt({ rule, field, isSecondKey })) return read;
   const find = rule.type === 'template' ? inParts(rule.template, cells) : inCell(rule, cells);
   return (row, notes) => {
     const what = find(row);
     return what === null ? read(row, notes) : new Defect('spreadsheetDamage', { what });
   };
+}
+
+/** Whether the rule makes a key in a way that would hide damage. */
+export function isLookedAt({ rule, field, isSecondKey }: Read): boolean {
+  return (field.type === 'key' && isChanged(rule)) || (isSecondKey === true && writtenTypes.has(field.type));
 }
 
 type DamageFinder = (row: Cells) => string | null;

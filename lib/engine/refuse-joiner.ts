@@ -10,7 +10,7 @@ export function refuseJoiner(record: MappedRecord, { adoptBy }: Pick<Policy, 'ad
   const isDamage = ({ code, field }: MappedRecord['problems'][number]) =>
     code === 'spreadsheetDamage' && field === adoptBy;
   // Another row of the same person may state the key unharmed.
-  if (adoptBy !== null && !(adoptBy in values) && problems.some(isDamage))
+  if (adoptBy !== null && typeof values[adoptBy] !== 'string' && problems.some(isDamage))
     return { ...record, problems: problems.map((one) => (isDamage(one) ? { ...one, severity: 'row' } : one)) };
   return joinerProblems === undefined ? null : { ...record, problems: [...problems, ...joinerProblems] };
 }

@@ -1,3 +1,4 @@
+import { isCredentialKind } from '#lib/domain/credential/kinds';
 import type { Field } from '#lib/domain/identity/fields';
 import { sensitiveKeys } from '#lib/domain/identity/sensitive-keys';
 import type { FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
@@ -11,6 +12,7 @@ import { GroupMapper } from './compile-group-map.ts';
 import { compileRowCheck, type OpenRow } from './compile-row-check.ts';
 import { compileFieldPattern } from './field-pattern.ts';
 import { hashRecord } from './hash-record.ts';
+import { softened } from './row-report.ts';
 
 type RowPolicy = Pick<Policy, 'groupMap' | 'selection' | 'rowChecks' | 'groupsFromFields'>;
 
@@ -55,7 +57,8 @@ export class RowFinisher {
     return toProblem('groupNamesMeet', { field: 'groups', value, words: { other, group: met.group } });
   }
 
-  finish(record: MappedRecord): MappedRecord {
+  /** `unread`: what stands in cells of the row that could not be read. */
+  finish(record: MappedRecord, unread: readonly string[]): MappedRecord {
     const { line, externalId, credentials } = record;
     const row: OpenRow = {
       line,
@@ -68,15 +71,18 @@ export class RowFinisher {
     const names = toNames(row.values['groups']);
     for (const check of this.#checks) check(row);
     const all = externalId === null ? row.values : { ...row.values, externalId };
-    if (!this.#selects(all, names)) row.problems.push(toProblem('notSelected', { line }));
+    const isSelected = this.#selects(all, names);
+    if (!isSelected) row.problems.push(toProblem('notSelected', { line }));
     if (this.#mapper.isActive && names.length > 0) this.#lead(row, names);
     if (this.#fieldGroups.length > 0) this.#addFieldGroups(row);
-    const finished = { ...record, values: row.values, problems: row.problems };
+    // Whom the source leaves out, a spoilt card does not bring in.
+    const problems = isSelected ? row.problems : softened(row.problems, isCredentialKind);
+    const finished = { ...record, values: row.values, problems };
     return {
       ...finished,
       standIns: [...row.standIns],
       ...(row.joinerProblems.length === 0 ? {} : { joinerProblems: row.joinerProblems }),
-      contentHash: hashRecord({ ...finished, credentials }),
+      contentHash: hashRecord({ ...finished, credentials }, unread),
     };
   }
 

@@ -1,3 +1,4 @@
+import { isCredentialKind } from '#lib/domain/credential/kinds';
 import { foldCase } from '#lib/domain/mapping/fold-case';
 import type { CredentialStatement, FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import { type Problem, toProblem } from '#lib/domain/run/problem';
@@ -68,8 +69,7 @@ export class RowMapper {
     const verb = this.#action === null ? undefined : this.#readAction(this.#action, cells);
     if (verb === 'delete') return this.#deletion(record, externalId);
     const values = this.#readValues(cells, { line, externalId, verb });
-    this.#notes.isLeaving = values['active'] === false;
-    const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells);
+    const credentials = this.#credentials.length === 0 ? noStatements : this.#readCredentials(cells, values);
     for (const rule of this.#ordered) this.#checkOrder(rule, values, { cells, verb });
     for (const text of this.#report.unread()) this.#hash.add(text);
     this.#reportNotes(line);
@@ -94,7 +94,7 @@ export class RowMapper {
   #finish(mapped: MappedRecord, cells: Cells): MappedRecord {
     const rules = this.#standIns.filter(({ field, standsIn }) => field.key in mapped.values && standsIn?.(cells));
     const record = rules.length === 0 ? mapped : { ...mapped, standIns: rules.map(({ field }) => field.key) };
-    return this.#finisher === null ? record : this.#finisher.finish(record);
+    return this.#finisher === null ? record : this.#finisher.finish(record, this.#report.unread());
   }
 
   /** A row that cannot be understood fails, and does nothing. */
@@ -173,7 +173,7 @@ export class RowMapper {
     return firstLine === null ? value : new Defect('valueNotUnique', { firstLine });
   }
 
-  #readCredentials(cells: Cells): readonly CredentialStatement[] {
+  #readCredentials(cells: Cells, values: Readonly<Record<string, FieldValue>>): readonly CredentialStatement[] {
     const statements: CredentialStatement[] = [];
     for (const { read } of this.#credentials) {
       const statement = read(cells, this.#report, this.#notes);
@@ -181,6 +181,7 @@ export class RowMapper {
       statements.push(statement);
       this.#hash.add(toStatementText(statement));
     }
+    if (values['active'] === false || statements.some(takesAway)) this.#report.soften(isCredentialKind);
     return statements;
   }
 }
@@ -208,3 +209,7 @@ function toKeyDefect(defect: Defect): Defect {
 }
 
 const noStatements: readonly CredentialStatement[] = [];
+
+function takesAway(statement: CredentialStatement): boolean {
+  return statement.kind === 'remove' || statement.credential.status !== 'active';
+}

@@ -5,6 +5,7 @@ import type { FieldValues, MappedCredential, MappedRecord } from '#lib/domain/ma
 import { toProblem } from '#lib/domain/run/problem';
 
 import { hashRecord } from './hash-record.ts';
+import { refuseJoiner } from './refuse-joiner.ts';
 import { RowMerge } from './row-merge.ts';
 
 function card(slot: number, rawCode: string): MappedCredential {
@@ -120,4 +121,9 @@ it('makes nobody of rows of which only a later one states the second key, and st
   expect(mergeBy('email', bare, later).record?.joinerProblems).toBeUndefined();
   const stated = row(4, { employeeNumber: '120001' });
   expect(mergeBy('employeeNumber', bare, later, stated).record?.joinerProblems).toBeUndefined();
+  const turned = mergeBy('employeeNumber', later, bare).record;
+  expect(turned && refuseJoiner(turned, { adoptBy: 'employeeNumber' })?.problems).toContainEqual({
+    ...damage,
+    severity: 'row',
+  });
 });

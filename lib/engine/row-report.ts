@@ -21,6 +21,13 @@ function masked(words: Defect['words']): Defect['words'] {
   return 'value' in words ? { ...words, value: '•••' } : words;
 }
 
+export function softened(
+  found: readonly Problem[],
+  isMeant: (field: string | undefined) => boolean,
+): readonly Problem[] {
+  return found.map((one) => (one.severity === 'row' && isMeant(one.field) ? { ...one, severity: 'field' } : one));
+}
+
 /** The problems of the row being mapped; most rows have none. */
 export class RowReport {
   #found: readonly Problem[] = nothing;
@@ -44,6 +51,11 @@ export class RowReport {
 
   add(problem: Problem): void {
     this.#found = [...this.#found, problem];
+  }
+
+  /** What is wrong with these fields costs no more than them: no cell may stop a row that takes access away. */
+  soften(isMeant: (field: string | undefined) => boolean): void {
+    if (this.#found.length > 0) this.#found = softened(this.#found, isMeant);
   }
 
   /** A note stays a note; any other defect is as severe as the rule says. */

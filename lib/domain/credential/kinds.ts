@@ -34,5 +34,9 @@ export const credentialKinds: Readonly<Record<CredentialKind, KindWords>> = {
   },
 };
 
+export function isCredentialKind(text: string | undefined): boolean {
+  return text !== undefined && Object.hasOwn(credentialKinds, text);
+}
+
 /** Kinds whose value is one text; the kind stands in the place of a card's format, too. */
 export type TextKind = Exclude<CredentialKind, 'card'>;

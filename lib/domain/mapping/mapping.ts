@@ -85,8 +85,8 @@ const terms = {
   optional: z.boolean().default(false),
   newNumber: newNumber.default('replacesOwn'),
   /**
-   * What a cell that cannot be used costs: the credential, or the row, unless the row takes its person's access away. Absent: the row
-   * where a spreadsheet program changed the cell, else the credential.
+   * What a cell that cannot be used costs: the credential, or the row, unless the row takes access away. Absent: the row where a spreadsheet
+   * program changed the cell, else the credential, as where several rows make one person.
    */
   onDefect: z.enum(['field', 'row']).optional(),
   /** null: words for active, inactive and deleted in several languages, and the yes/no words of the file. */

@@ -40,7 +40,7 @@ export const applyingProblems = {
   },
   limitLeftOut: {
     severity: 'note',
-    message: 'More rows fail than the source’s limit allows; everything but these rows is applied.',
+    message: 'More rows fail than the source’s limit allows; only these rows are left out for it.',
     remedy: 'Check that it is the right file, correct the rows that fail and send it again.',
   },
 } satisfies Record<string, ProblemKind>;

@@ -65,6 +65,40 @@ test('the app role runs the queue it does not own', async () => {
   }
 });
 
+function sqlOf(name: string): Promise<string> {
+  return readFile(join(import.meta.dirname, `../../../prisma/migrations/${name}/migration.sql`), 'utf8');
+}
+
+test('a source that was set up before goes on losing a damaged card alone, and says so', async () => {
+  const database = await createTestDatabase();
+  const client = new Client(database.ownerUrl);
+  await client.connect();
+  try {
+    const id = '00000000-0000-0000-0000-00000000000b';
+    const mappings = [{ numbering: 'printed' }, { kind: 'pin', onDefect: 'row' }];
+    const settings = { credentialMappings: mappings, policy: {} };
+    await client.query("SELECT set_config('app.tenant_id', $1, false)", [id]);
+    await client.query("INSERT INTO tenant (id, slug, name) VALUES ($1, 'before', 'Before')", [id]);
+    await client.query(
+      "INSERT INTO source (tenant_id, id, name, kind, position, settings, draft, created_by) VALUES ($1, $1, 'HR', 'csv', 1, $2, $3, 'Ana')",
+      [id, settings, { settings, by: 'Ana' }],
+    );
+    await client.query(
+      "INSERT INTO source_version (tenant_id, source_id, version, settings, settings_hash, created_by) VALUES ($1, $1, 1, $2, 'h', 'Ana')",
+      [id, { credentialMappings: [], policy: {} }],
+    );
+    await client.query(await sqlOf('20261210000000_damaged_card_cells'));
+    const told = { credentialMappings: [{ numbering: 'printed', onDefect: 'field' }, mappings[1]], policy: {} };
+    const { rows } = await client.query('SELECT settings, draft FROM source');
+    expect(rows).toEqual([{ settings: told, draft: { settings: told, by: 'Ana' } }]);
+    const { rows: versions } = await client.query('SELECT settings FROM source_version');
+    expect(versions).toEqual([{ settings: { credentialMappings: [], policy: {} } }]);
+  } finally {
+    await client.end();
+    await database.drop();
+  }
+});
+
 test('one card in two formats of one length stays with both holders, and nobody gets it a third time', async () => {
   const database = await createTestDatabase();
   const client = new Client(database.ownerUrl);
@@ -83,8 +117,7 @@ test('one card in two formats of one length stays with both holders, and nobody 
         [tenant, format],
       );
     for (const format of ['H10302', 'H10304', 'none']) await add(format);
-    const file = join(import.meta.dirname, '../../../prisma/migrations/20261209000000_code_space/migration.sql');
-    await client.query(await readFile(file, 'utf8'));
+    await client.query(await sqlOf('20261209000000_code_space'));
     const { rows } = await client.query('SELECT format, code_space FROM credential ORDER BY created_at, format');
     expect(rows).toEqual([
       { format: 'H10302', code_space: '37' },

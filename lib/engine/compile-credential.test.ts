@@ -20,6 +20,8 @@ const raw: CredentialInput = { numbering: 'rawCode', format: 'H10301', rawCodeCo
 const printed: CredentialInput = { numbering: 'printed', format: 'H10301', numberColumn: 'Badge' };
 const dated: CredentialInput = { ...both, activationColumn: 'From', expirationColumn: 'To', statusColumn: 'State' };
 
+const idOnly = [{ field: 'externalId', type: 'direct', column: 'ID' }];
+
 function mapCard(
   credentials: readonly CredentialInput[],
   row: Record<string, string | undefined>,
@@ -258,17 +260,25 @@ describe('a card cell that a spreadsheet program changed', () => {
     expect(severities(strict, { ...damaged, Active: 'yes' })).toEqual(['row spreadsheetDamage']);
   });
 
-  it('never stops a row that takes another credential away', () => {
-    const second = { numbering: 'rawCode', format: 'H10301', rawCodeColumn: 'Raw', whenEmpty: 'remove' } as const;
-    const stateful = { ...both, statusColumn: 'State' } as const;
-    const pin = { kind: 'pin', numberColumn: 'Pin' } as const;
-    const severityOf = (credentials: readonly CredentialInput[], row: Record<string, string>) =>
-      mapCard(credentials, row).problems.map(({ severity, code, field }) => `${severity} ${code} ${field}`);
-    expect(mapCard([both, second], { ...damaged, Raw: '' }).credentials).toEqual([{ kind: 'remove', slot: 1 }]);
-    expect(severityOf([both, second], { ...damaged, Raw: '' })).toEqual(['field spreadsheetDamage card']);
-    const row = { FC: '12', Card: '7', Pin: '#N/A' };
-    expect(severityOf([stateful, pin], { ...row, State: 'lost' })).toEqual(['field spreadsheetDamage pin']);
-    expect(severityOf([stateful, pin], { ...row, State: 'active' })).toEqual(['row spreadsheetDamage pin']);
+  it('leaves no lost card open for a spoilt date, and never tells a PIN with its dates', () => {
+    const lost = mapCard([dated], { FC: '1', Card: '9', From: '', To: '########', State: 'lost' });
+    expect(lost.credentials).toMatchObject([{ credential: { status: 'inactive', expiresAt: null } }]);
+    expect(lost.problems).toMatchObject([{ severity: 'row', code: 'spreadsheetDamage', column: 'To' }]);
+    const pin = { kind: 'pin', numberColumn: 'Pin', activationColumn: 'From', expirationColumn: 'To' } as const;
+    const setup = {
+      mapping: mapping.parse({ identity: idOnly, credentials: [pin] }),
+      fields,
+      format: format.parse({}),
+    };
+    const pins = { lengthMin: 4, lengthMax: 6, keep: () => ({ rawCode: 'h', seal: () => 's' }) };
+    const cells = ['4711', '4821', '2026-02-01', '2026-01-31'];
+    const { problems } = compileMapping({ ...setup, pins }, ['ID', 'Pin', 'From', 'To']).map({
+      row: 2,
+      line: 2,
+      cells,
+    });
+    expect(problems).toMatchObject([{ code: 'cardDatesReversed' }]);
+    expect(JSON.stringify(problems)).not.toContain('4821');
   });
 
   it('is seen in every column of the card, and a plate may look like a month', () => {

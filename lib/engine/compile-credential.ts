@@ -1,6 +1,7 @@
 import type { BadgeType } from '#lib/domain/credential/badge-type';
 import { findFormat, noFormat } from '#lib/domain/credential/formats';
 import { credentialKinds } from '#lib/domain/credential/kinds';
+import { maskedValue } from '#lib/domain/credential/mask';
 import type { PinKeeper } from '#lib/domain/credential/pin-keeper';
 import { credentialColumns } from '#lib/domain/mapping/columns-of';
 import type { CredentialStatement } from '#lib/domain/mapping/mapped-record';
@@ -14,7 +15,7 @@ import { Defect } from './defect.ts';
 import { findLostText } from './find-spreadsheet-damage.ts';
 import { compileBadgeType, toBadge } from './read-badge-type.ts';
 import { compileCardNumber, type CardDefect, type CredentialReader, type ReadValue } from './read-card-number.ts';
-import { compileCardTerms } from './read-card-terms.ts';
+import { type CardTerms, compileCardTerms } from './read-card-terms.ts';
 import { compileText } from './read-credential-text.ts';
 import { compileFormattedCard } from './read-formatted-card.ts';
 import type { RowReport } from './row-report.ts';
@@ -47,6 +48,7 @@ export type CredentialSetup = {
 export function compileCredential(setup: CredentialSetup, cells: CellReaders): CompiledCredential {
   const { credential, slot, format, damageCosts = 'row' } = setup;
   const { kind } = credential;
+  const { isSecret } = credentialKinds[kind];
   const missing = credentialColumns(credential)
     .filter((column) => !credential.optional && !cells.has(column))
     .map((column) => ({ field: kind, column }));
@@ -58,8 +60,9 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   const badgesDate = credential.datesOf === 'badgeType';
   const datesBy = (badge: object) => (badgesDate && 'badgeTypeId' in badge ? 'undated' : 'dated');
   const readMark = compileMark(setup, cells);
+  const nameOf = isSecret ? () => maskedValue : ({ shown }: ReadValue) => shown;
   const refuse = ({ defect, column, value }: CardDefect, { row, report }: RowAtHand): undefined => {
-    const isSensitive = credentialKinds[kind].isSecret && column === credential.numberColumn;
+    const isSensitive = isSecret && column === credential.numberColumn;
     const lost = problems[defect.code].severity === 'note' ? null : findLostText(value);
     const told = lost === null ? defect : new Defect('spreadsheetDamage', { what: lost });
     // A plate may look like a month and a number.
@@ -75,11 +78,12 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       if (value === 'empty') return credential.whenEmpty === 'remove' ? { kind: 'remove', slot } : undefined;
       if ('defect' in value) return refuse(value, { row, report });
       const badge = readBadge(row, notes);
-      const terms = readTerms[datesBy(badge)](row, notes, value.shown);
+      const terms = readTerms[datesBy(badge)](row, notes, nameOf(value));
       if ('defect' in terms) return refuse(terms, { row, report });
-      for (const doubt of doubtsOf(value)) refuse(doubt, { row, report });
+      for (const doubt of doubtsOf(value, terms)) refuse(doubt, { row, report });
       if ('defect' in badge) refuse(badge, { row, report });
-      const stated = toCredential(value, { slot, kind, ...terms, ...toBadge(badge) });
+      const { status, activatesAt, expiresAt } = terms;
+      const stated = toCredential(value, { slot, kind, status, activatesAt, expiresAt, ...toBadge(badge) });
       return { kind: 'state', credential: mannered(stated, readManner?.(row, notes)) };
     },
   };
@@ -97,8 +101,10 @@ function compileMark({ credential, pins }: CredentialSetup, cells: CellReaders):
 
 const noDoubts: readonly CardDefect[] = [];
 
-function doubtsOf({ column, shown, doubt, doubtAt }: ReadValue): readonly CardDefect[] {
-  return doubt === null ? noDoubts : [{ defect: doubt, ...(doubtAt ?? { column, value: shown }) }];
+function doubtsOf({ column, shown, doubt, doubtAt }: ReadValue, { spoilt }: CardTerms): readonly CardDefect[] {
+  if (doubt === null) return spoilt === undefined ? noDoubts : [spoilt];
+  const told = { defect: doubt, ...(doubtAt ?? { column, value: shown }) };
+  return spoilt === undefined ? [told] : [told, spoilt];
 }
 
 function mannered(credential: Stated, manner: Stated['manner']): Stated {

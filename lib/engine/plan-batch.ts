@@ -3,7 +3,7 @@ import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Snapshot } from '#lib/domain/run/snapshot';
 
 import { planDeletion } from './plan-deletion.ts';
-import { planRecord } from './plan-record.ts';
+import { planRow } from './plan-row.ts';
 import type { PlanSetup } from './plan-setup.ts';
 
 /**
@@ -16,6 +16,6 @@ export function planBatch(
   snapshot: Snapshot,
 ): readonly PlannedRecord[] {
   return records.map((record) =>
-    record.action === 'delete' ? planDeletion(record, setup, snapshot) : planRecord(record, setup, snapshot),
+    record.action === 'delete' ? planDeletion(record, setup, snapshot) : planRow(record, setup, snapshot),
   );
 }

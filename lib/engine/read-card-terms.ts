@@ -10,13 +10,16 @@ import { compileDateInstant } from './parse-date.ts';
 import type { CardDefect } from './read-card-number.ts';
 
 type Status = MappedCredential['status'];
-type Terms = Pick<MappedCredential, 'status' | 'activatesAt' | 'expiresAt'>;
+export type CardTerms = Pick<MappedCredential, 'status' | 'activatesAt' | 'expiresAt'> & {
+  /** What is wrong with the dates of a credential that opens nothing: no reason to leave it open. */
+  readonly spoilt?: CardDefect;
+};
 
 /** From when, until when and in which status a row states its card; empty and absent cells mean from now, for ever, active. */
 export type CardTermsReader = {
-  readonly dated: (cells: Cells, notes: RowNotes, card: string) => Terms | CardDefect;
+  readonly dated: (cells: Cells, notes: RowNotes, card: string) => CardTerms | CardDefect;
   /** The row's dates are not even looked at. */
-  readonly undated: (cells: Cells, notes: RowNotes) => Terms | CardDefect;
+  readonly undated: (cells: Cells, notes: RowNotes) => CardTerms | CardDefect;
 };
 
 type TermsFormat = Format & {
@@ -40,19 +43,24 @@ export function compileCardTerms(
   const startColumn = credential.activationColumn ?? '';
   const expirationColumn = credential.expirationColumn ?? '';
   const [startText, endText] = [cells.reader(startColumn), cells.reader(expirationColumn)];
-  const dated = (row: Cells, notes: RowNotes, card: string) => {
-    const status = readStatus(row, notes);
-    if (isDefect(status)) return status;
-    // Dates that cannot be read keep no card that is to go.
-    if (status === 'deleted') return { status, activatesAt: null, expiresAt: null };
+  const readDates = (row: Cells, notes: RowNotes, card: string) => {
     const activatesAt = readStart(row, notes);
     if (isDefect(activatesAt)) return activatesAt;
     const expiresAt = readEnd(row, notes);
     if (isDefect(expiresAt)) return expiresAt;
     const moment = findReversed(activatesAt, expiresAt);
-    if (moment === null) return { status, activatesAt, expiresAt };
+    if (moment === null) return { activatesAt, expiresAt };
     const written = { starts: startText(row, notes) ?? '', moment, expires: endText(row, notes) ?? '' };
     return { defect: new Defect('cardDatesReversed', written), column: expirationColumn, value: card };
+  };
+  const dated = (row: Cells, notes: RowNotes, card: string) => {
+    const status = readStatus(row, notes);
+    if (isDefect(status)) return status;
+    // Dates that cannot be read keep no card that is to go.
+    if (status === 'deleted') return { status, activatesAt: null, expiresAt: null };
+    const dates = readDates(row, notes, card);
+    if (!isDefect(dates)) return { status, ...dates };
+    return status === 'active' ? dates : { status, activatesAt: null, expiresAt: null, spoilt: dates };
   };
   const undated = (row: Cells, notes: RowNotes) => {
     const status = readStatus(row, notes);
@@ -132,6 +140,6 @@ function inactive(word: string): [string, Status] {
   return [foldCase(word), 'inactive'];
 }
 
-function isDefect(value: unknown): value is CardDefect {
-  return typeof value === 'object' && value !== null;
+function isDefect(value: string | object | null): value is CardDefect {
+  return typeof value === 'object' && value !== null && 'defect' in value;
 }

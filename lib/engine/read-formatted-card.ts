@@ -93,6 +93,8 @@ function readDigits(text: string): string | Defect {
 
 function toFacility(text: string, column: string): number | null | CardDefect {
   if (text === '') return null;
+  const what = findSpreadsheetDamage(text);
+  if (what !== null) return { defect: new Defect('spreadsheetDamage', { what }), column, value: text };
   if (!/^\d{1,10}$/.test(text)) return { defect: new Defect('facilityCodeUnreadable'), column, value: text };
   if (Number(text) <= facilityMax) return Number(text);
   const words = { max: facilityMax.toLocaleString('en'), format: 'cards without a format' };

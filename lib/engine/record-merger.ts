@@ -1,4 +1,5 @@
 import { cardKey } from '#lib/domain/credential/card-key';
+import { isCredentialKind } from '#lib/domain/credential/kinds';
 import type { CredentialStatement, FieldValue, MappedRecord } from '#lib/domain/mapping/mapped-record';
 
 import { hashRecord } from './hash-record.ts';
@@ -12,6 +13,7 @@ export class RecordMerger {
   readonly #values = new Map<string, Exclude<FieldValue, readonly string[]> | Set<string>>();
   readonly #standIns = new Set<string>();
   #action: MappedRecord['action'];
+  #isSpoilt = false;
   readonly #slots = new Map<string, CredentialStatement>();
 
   constructor(first: MappedRecord) {
@@ -19,7 +21,8 @@ export class RecordMerger {
     this.add(first);
   }
 
-  add({ action, values, credentials, standIns = [] }: MappedRecord): void {
+  add({ action, values, credentials, problems, standIns = [] }: MappedRecord): void {
+    this.#noteSpoilt(problems);
     this.#action = action ?? this.#action;
     for (const [field, value] of Object.entries(values)) {
       if (standIns.includes(field)) this.#standIn(field, value);
@@ -29,7 +32,8 @@ export class RecordMerger {
   }
 
   /** The credentials of a further row; of what rows do to their person the strictest counts. */
-  addCredentials({ action, credentials }: MappedRecord): void {
+  addCredentials({ action, credentials, problems }: MappedRecord): void {
+    this.#noteSpoilt(problems);
     if (strictness(action) > strictness(this.#action)) {
       this.#action = action;
       this.#values.set('active', false);
@@ -41,13 +45,19 @@ export class RecordMerger {
   merged(): MappedRecord {
     const { row, line, externalId, problems, joinerProblems } = this.#first;
     const values = Object.fromEntries([...this.#values].map(([field, value]) => [field, toValue(value)]));
-    const credentials = [...this.#slots.values()].toSorted((a, b) => slotOf(a) - slotOf(b));
+    // What stands in the spoilt cell of one row may be what another row leaves blank.
+    const statements = [...this.#slots.values()].filter(({ kind }) => kind === 'state' || !this.#isSpoilt);
+    const credentials = statements.toSorted((a, b) => slotOf(a) - slotOf(b));
     const more = {
       ...(joinerProblems === undefined ? {} : { joinerProblems }),
       ...(this.#action === undefined ? {} : { action: this.#action }),
     };
     const record = { row, line, externalId, values, credentials, problems, ...more };
     return { ...record, contentHash: hashRecord(record) };
+  }
+
+  #noteSpoilt(problems: MappedRecord['problems']): void {
+    this.#isSpoilt ||= problems.some(({ field, severity }) => severity !== 'note' && isCredentialKind(field));
   }
 
   #addValue(field: string, value: FieldValue): void {

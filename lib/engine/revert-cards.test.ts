@@ -54,7 +54,16 @@ it('takes another reading back with the run that brought it', () => {
 it('leaves the badge that somebody chose since, and takes an issued card back whatever badge it is on', () => {
   const onBadge: CredentialChange = { ...update, credential: { ...inactive, badgeTypeId: visitor.id } };
   const onStaff = { ...inactive, badgeTypeId: staff.id };
-  expect(revert(onBadge, onStaff).changes).toMatchObject([{ credential: { status: 'active', badgeTypeId: staff.id } }]);
+  expect(revert(onBadge, onStaff)).toMatchObject({
+    changes: [{ credential: { status: 'active', badgeTypeId: staff.id } }],
+    kept: ['card'],
+  });
+  const badgeOnly: CredentialChange = {
+    ...update,
+    before: inactive,
+    credential: { ...inactive, badgeTypeId: visitor.id },
+  };
+  expect(revert(badgeOnly, onStaff)).toEqual({ changes: [], kept: ['card'], returned: [] });
   expect(revert(onBadge, { ...inactive, badgeTypeId: visitor.id }).changes).toHaveLength(1);
   const issue: CredentialChange = { kind: 'issue', id: 'c1', credential: inactive };
   expect(revert(issue, { ...inactive, badgeTypeId: staff.id })).toMatchObject({ changes: [{ kind: 'revoke' }] });

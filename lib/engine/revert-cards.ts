@@ -32,7 +32,7 @@ type Back = CredentialChange | 'kept' | 'returned' | 'elsewhere';
 /**
  * Takes back what a row did to a person’s cards: issued ones are revoked, or go back to those from whom they were taken;
  * revoked ones come back unless somebody holds the card by now or revoked it by hand since; changed ones are as before. A
- * card that has changed since stays as it is.
+ * card that has changed since stays as it is; of one that is only on another badge by now, the badge does.
  */
 export function revertCards(
   applied: readonly CredentialChange[],
@@ -41,12 +41,16 @@ export function revertCards(
 ): CardsBack {
   const held = new Map((snapshot.credentials.get(identityId) ?? []).map((one) => [one.id, one.credential]));
   const world = { held, barred: snapshot.barred.get(identityId), holders: snapshot.holders, returns, badgeTypes };
-  const decided = applied.map((change) => ({ id: change.id, back: revertCard(change, world) }));
+  const decided = applied.map((change) => ({
+    id: change.id,
+    back: revertCard(change, world),
+    isOnOther: isOnOtherBadge(change, world),
+  }));
   const changes = decided.flatMap(({ back }) => (typeof back === 'string' ? [] : [back]));
   return {
     // A card is given up before another takes its place.
     changes: changes.toSorted((a, b) => Number(b.kind === 'revoke') - Number(a.kind === 'revoke')),
-    kept: decided.flatMap(({ back }) => (back === 'kept' ? ['card' as const] : [])),
+    kept: decided.flatMap(({ back, isOnOther }) => (back === 'kept' || isOnOther ? ['card' as const] : [])),
     returned: decided.flatMap(({ id, back }) => (back === 'returned' ? [id] : [])),
   };
 }
@@ -56,15 +60,22 @@ function revertCard(change: CredentialChange, world: World): Back {
   if (change.kind === 'revoke') return bringBack(change, world);
   if (current === undefined || !isSameCard(current, change.credential)) return 'kept';
   if (change.kind === 'update') {
-    const isSameBadge = current.badgeTypeId === withKnownBadge(change.credential, world).badgeTypeId;
-    const { badgeTypeId } = isSameBadge ? withKnownBadge(change.before, world) : current;
+    const { badgeTypeId } = isOnOtherBadge(change, world) ? current : withKnownBadge(change.before, world);
     const { badgeTypeId: _its, ...terms } = change.before;
     const credential = { ...terms, ...(badgeTypeId === undefined ? {} : { badgeTypeId }) };
+    if (isSameCard(current, credential) && current.badgeTypeId === badgeTypeId) return 'kept';
     return { kind: 'update', id: change.id, before: { ...current }, credential };
   }
   // Whatever badge it is on by now: who got it by the run loses it.
   if (world.returns.issued.has(change.id)) return 'returned';
   return { kind: 'revoke', id: change.id, before: { ...current } };
+}
+
+/** Somebody has chosen another badge type since: that one stays. */
+function isOnOtherBadge(change: CredentialChange, world: World): boolean {
+  const current = world.held.get(change.id);
+  if (change.kind !== 'update' || current === undefined) return false;
+  return current.badgeTypeId !== withKnownBadge(change.credential, world).badgeTypeId;
 }
 
 function bringBack(change: Extract<CredentialChange, { kind: 'revoke' }>, world: World): Back {

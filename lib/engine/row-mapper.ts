@@ -181,7 +181,7 @@ export class RowMapper {
       statements.push(statement);
       this.#hash.add(toStatementText(statement));
     }
-    if (values['active'] === false || statements.some(takesAway)) this.#report.soften(isCredentialKind);
+    if (values['active'] === false) this.#report.soften(isCredentialKind);
     return statements;
   }
 }
@@ -209,7 +209,3 @@ function toKeyDefect(defect: Defect): Defect {
 }
 
 const noStatements: readonly CredentialStatement[] = [];
-
-function takesAway(statement: CredentialStatement): boolean {
-  return statement.kind === 'remove' || statement.credential.status !== 'active';
-}

@@ -127,3 +127,10 @@ it('makes nobody of rows of which only a later one states the second key, and st
     severity: 'row',
   });
 });
+
+it('revokes no card of which one row has a spoilt cell and another a blank one', () => {
+  const damage = toProblem('spreadsheetDamage', { field: 'card', value: '1.2E+05', severity: 'field', line: 2 });
+  const remove = { credentials: [{ kind: 'remove', slot: 0 } as const] };
+  expect(mergeOf(row(2, {}, { problems: [damage] }), row(3, { city: 'Bern' }, remove)).record?.credentials).toEqual([]);
+  expect(mergeOf(row(2, {}), row(3, { city: 'Bern' }, remove)).record?.credentials).toHaveLength(1);
+});

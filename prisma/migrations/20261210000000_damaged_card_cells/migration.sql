@@ -3,6 +3,7 @@
 ALTER TABLE source NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE source_version NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE run NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE replay NO FORCE ROW LEVEL SECURITY;
 
 CREATE FUNCTION pg_temp.as_before(settings jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN jsonb_typeof(settings -> 'credentialMappings') = 'array' AND settings -> 'credentialMappings' <> '[]'
@@ -14,7 +15,9 @@ UPDATE source SET settings = pg_temp.as_before(settings);
 UPDATE source SET draft = jsonb_set(draft, '{settings}', pg_temp.as_before(draft -> 'settings')) WHERE draft ? 'settings';
 UPDATE source_version SET settings = pg_temp.as_before(settings);
 UPDATE run SET draft = jsonb_set(draft, '{settings}', pg_temp.as_before(draft -> 'settings')) WHERE draft ? 'settings';
+UPDATE replay SET settings = pg_temp.as_before(settings);
 
 ALTER TABLE source FORCE ROW LEVEL SECURITY;
 ALTER TABLE source_version FORCE ROW LEVEL SECURITY;
 ALTER TABLE run FORCE ROW LEVEL SECURITY;
+ALTER TABLE replay FORCE ROW LEVEL SECURITY;

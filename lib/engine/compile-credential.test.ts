@@ -262,7 +262,9 @@ describe('a card cell that a spreadsheet program changed', () => {
 
   it('leaves no lost card open for a spoilt date, and never tells a PIN with its dates', () => {
     const lost = mapCard([dated], { FC: '1', Card: '9', From: '', To: '########', State: 'lost' });
-    expect(lost.credentials).toMatchObject([{ credential: { status: 'inactive', expiresAt: null } }]);
+    expect(lost.credentials).toMatchObject([
+      { credential: { status: 'inactive', manner: { keeps: ['activatesAt', 'expiresAt'] } } },
+    ]);
     expect(lost.problems).toMatchObject([{ severity: 'row', code: 'spreadsheetDamage', column: 'To' }]);
     const pin = { kind: 'pin', numberColumn: 'Pin', activationColumn: 'From', expirationColumn: 'To' } as const;
     const setup = {

@@ -84,7 +84,7 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       if ('defect' in badge) refuse(badge, { row, report });
       const { status, activatesAt, expiresAt } = terms;
       const stated = toCredential(value, { slot, kind, status, activatesAt, expiresAt, ...toBadge(badge) });
-      return { kind: 'state', credential: mannered(stated, readManner?.(row, notes)) };
+      return { kind: 'state', credential: mannered(stated, keeping(terms, readManner?.(row, notes))) };
     },
   };
 }
@@ -105,6 +105,13 @@ function doubtsOf({ column, shown, doubt, doubtAt }: ReadValue, { spoilt }: Card
   if (doubt === null) return spoilt === undefined ? noDoubts : [spoilt];
   const told = { defect: doubt, ...(doubtAt ?? { column, value: shown }) };
   return spoilt === undefined ? [told] : [told, spoilt];
+}
+
+/** Dates that cannot be read take none away that are known. */
+function keeping({ spoilt }: CardTerms, manner: Stated['manner']): Stated['manner'] {
+  if (spoilt === undefined) return manner;
+  const { keeps, ...rest } = manner ?? { keeps: [], newNumber: 'replacesOwn', sameBy: 'code' };
+  return { ...rest, keeps: [...new Set([...keeps, 'activatesAt', 'expiresAt'] as const)] };
 }
 
 function mannered(credential: Stated, manner: Stated['manner']): Stated {

@@ -38,13 +38,18 @@ const setup = {
 };
 
 /** What becomes of a row of somebody who holds a card, with a spoilt PIN in it. */
-function plan(values: FieldValues, statements: readonly CredentialStatement[] = [], problems = [damage]) {
+function plan(
+  values: FieldValues,
+  statements: readonly CredentialStatement[] = [],
+  problems = [damage],
+  active = true,
+) {
   const row = { row: 2, line: 2, externalId: '1', contentHash: 'c' };
   const record: MappedRecord = { ...row, values, credentials: statements, problems };
   const known = { values: attributes, contentHash: 'b', missedFiles: 0, withdrawn: false };
   return planRow(record, setup, {
     ...emptySnapshot,
-    identities: new Map([['1', ana]]),
+    identities: new Map([['1', { ...ana, active }]]),
     sourceRecords: new Map([['1', known]]),
     credentials: new Map([['i1', [{ id: 'c1', sourceId: 's', credential: card }]]]),
   }).outcome;
@@ -66,6 +71,20 @@ it('applies the row all the same where it takes access away', () => {
   expect(plan({}, [{ kind: 'remove', slot: 0 }])).toBe('updated');
   expect(plan({}, [state({ status: 'inactive' })])).toBe('updated');
   expect(plan({}, [state({ rawCode: '0000002', cardNumber: '2' })])).toBe('updated');
+  expect(plan({}, [state({ expiresAt: '2026-01-31T00:00:00.000Z' })])).toBe('updated');
+});
+
+it('ends no card that the spoilt cell may have meant, but one that the row calls lost', () => {
+  const spoiltCard = toProblem('spreadsheetDamage', { field: 'card', severity: 'row', words: { what: 'it broke' } });
+  const other = state({ rawCode: '0000002', cardNumber: '2' });
+  expect(plan({}, [other], [spoiltCard])).toBe('failed');
+  expect(plan({}, [{ kind: 'remove', slot: 0 }], [spoiltCard])).toBe('failed');
+  expect(plan({}, [state({ status: 'inactive' })], [spoiltCard])).toBe('updated');
+  expect(plan({}, [state({ status: 'deleted' })], [spoiltCard])).toBe('updated');
+});
+
+it('takes no loss for one where the row brings its person back', () => {
+  expect(plan({ active: true, groups: ['Staff'] }, [], [damage], false)).toBe('failed');
 });
 
 it('takes no removal of what nobody holds for one', () => {

@@ -1,5 +1,5 @@
 import { isCredentialKind } from '#lib/domain/credential/kinds';
-import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { CredentialStatement, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { CredentialChange, FieldChange } from '#lib/domain/run/change';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Snapshot } from '#lib/domain/run/snapshot';
@@ -17,7 +17,8 @@ export function planRow(record: MappedRecord, setup: PlanSetup, snapshot: Snapsh
   if (!record.problems.some(isBlocking)) return planned;
   const problems = softened(record.problems, isCredentialKind);
   if (problems.some(isBlocking)) return planned;
-  const spared = planRecord({ ...record, problems }, setup, snapshot);
+  const credentials = withoutGuesses(record, setup, snapshot);
+  const spared = planRecord({ ...record, problems, credentials }, setup, snapshot);
   return takesAccess(spared) ? spared : planned;
 }
 
@@ -25,20 +26,46 @@ function isBlocking({ severity }: MappedRecord['problems'][number]): boolean {
   return severity === 'row';
 }
 
-function takesAccess({ situation, changes, credentials }: PlannedRecord): boolean {
-  return situation !== 'new' && (credentials.some(endsCredential) || changes.some(narrows));
+/**
+ * What a spoilt cell meant may be the very card that another cell of its kind would replace: of that kind only what the row
+ * states as switched off or deleted counts.
+ */
+function withoutGuesses(
+  { externalId, credentials, problems }: MappedRecord,
+  { sourceId }: PlanSetup,
+  { identities, credentials: held }: Snapshot,
+): readonly CredentialStatement[] {
+  const spoilt = new Set(problems.filter(isBlocking).map(({ field }) => field));
+  const own = (held.get(identities.get(externalId ?? '')?.id ?? '') ?? []).filter((one) => one.sourceId === sourceId);
+  return credentials.filter((statement) => {
+    if (statement.kind === 'state')
+      return statement.credential.status !== 'active' || !spoilt.has(statement.credential.kind);
+    const inSlot = own.filter(({ credential }) => credential.slot === statement.slot);
+    return inSlot.every(({ credential }) => !spoilt.has(credential.kind));
+  });
 }
 
-function endsCredential(change: CredentialChange): boolean {
-  if (change.kind === 'revoke') return true;
-  return change.kind === 'update' && change.before.status === 'active' && change.credential.status !== 'active';
+function takesAccess({ situation, outcome, changes, credentials }: PlannedRecord): boolean {
+  if (situation === 'new' || outcome === 'reactivated') return false;
+  return credentials.some(endsSooner) || changes.some(narrows);
+}
+
+function endsSooner(change: CredentialChange): boolean {
+  if (change.kind === 'issue' || change.before.status !== 'active') return false;
+  if (change.kind === 'revoke' || change.credential.status !== 'active') return true;
+  return isSooner(change.credential.expiresAt, change.before.expiresAt);
 }
 
 /** Whether somebody goes, goes sooner, or leaves a group. */
 function narrows({ field, from, to }: FieldChange): boolean {
   if (field === 'active') return to === false;
-  if (field === 'expirationDate') return typeof to === 'string' && (typeof from !== 'string' || to < from);
+  if (field === 'expirationDate') return isSooner(to, from);
   if (field !== 'groups' || !Array.isArray(from)) return false;
   const kept = new Set(Array.isArray(to) ? to : []);
   return from.some((name) => !kept.has(name));
+}
+
+/** Of ISO texts; without one it is never. */
+function isSooner(end: FieldChange['to'], before: FieldChange['to']): boolean {
+  return typeof end === 'string' && (typeof before !== 'string' || end < before);
 }

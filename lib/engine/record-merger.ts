@@ -13,7 +13,8 @@ export class RecordMerger {
   readonly #values = new Map<string, Exclude<FieldValue, readonly string[]> | Set<string>>();
   readonly #standIns = new Set<string>();
   #action: MappedRecord['action'];
-  #isSpoilt = false;
+  /** Of each row with a credential that cannot be read, the slots that it does state. */
+  readonly #readable: ReadonlySet<number>[] = [];
   readonly #slots = new Map<string, CredentialStatement>();
 
   constructor(first: MappedRecord) {
@@ -21,8 +22,9 @@ export class RecordMerger {
     this.add(first);
   }
 
-  add({ action, values, credentials, problems, standIns = [] }: MappedRecord): void {
-    this.#noteSpoilt(problems);
+  add(record: MappedRecord): void {
+    const { action, values, credentials, standIns = [] } = record;
+    this.#noteSpoilt(record);
     this.#action = action ?? this.#action;
     for (const [field, value] of Object.entries(values)) {
       if (standIns.includes(field)) this.#standIn(field, value);
@@ -32,8 +34,9 @@ export class RecordMerger {
   }
 
   /** The credentials of a further row; of what rows do to their person the strictest counts. */
-  addCredentials({ action, credentials, problems }: MappedRecord): void {
-    this.#noteSpoilt(problems);
+  addCredentials(record: MappedRecord): void {
+    const { action, credentials } = record;
+    this.#noteSpoilt(record);
     if (strictness(action) > strictness(this.#action)) {
       this.#action = action;
       this.#values.set('active', false);
@@ -46,7 +49,9 @@ export class RecordMerger {
     const { row, line, externalId, problems, joinerProblems } = this.#first;
     const values = Object.fromEntries([...this.#values].map(([field, value]) => [field, toValue(value)]));
     // What stands in the spoilt cell of one row may be what another row leaves blank.
-    const statements = [...this.#slots.values()].filter(({ kind }) => kind === 'state' || !this.#isSpoilt);
+    const statements = [...this.#slots.values()].filter(
+      (one) => one.kind === 'state' || this.#readable.every((slots) => slots.has(one.slot)),
+    );
     const credentials = statements.toSorted((a, b) => slotOf(a) - slotOf(b));
     const more = {
       ...(joinerProblems === undefined ? {} : { joinerProblems }),
@@ -56,8 +61,9 @@ export class RecordMerger {
     return { ...record, contentHash: hashRecord(record) };
   }
 
-  #noteSpoilt(problems: MappedRecord['problems']): void {
-    this.#isSpoilt ||= problems.some(({ field, severity }) => severity !== 'note' && isCredentialKind(field));
+  #noteSpoilt({ credentials, problems }: MappedRecord): void {
+    const isSpoilt = problems.some(({ field, severity }) => severity !== 'note' && isCredentialKind(field));
+    if (isSpoilt) this.#readable.push(new Set(credentials.map(slotOf)));
   }
 
   #addValue(field: string, value: FieldValue): void {

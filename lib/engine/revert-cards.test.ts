@@ -69,6 +69,11 @@ it('leaves the badge that somebody chose since, and takes an issued card back wh
   expect(revert(issue, { ...inactive, badgeTypeId: staff.id })).toMatchObject({ changes: [{ kind: 'revoke' }] });
 });
 
+it('puts a card back into its place among several', () => {
+  const moved: CredentialChange = { ...update, before: active, credential: { ...active, slot: 1 } };
+  expect(revert(moved, { ...active, slot: 1 }).changes).toMatchObject([{ credential: { slot: 0 } }]);
+});
+
 it('brings no badge type back that is deleted by now', () => {
   const gone: CredentialChange = { ...update, before: { ...active, badgeTypeId: 'gone' } };
   expect(revert(gone, inactive).changes).toEqual([{ kind: 'update', id: 'c1', before: inactive, credential: active }]);

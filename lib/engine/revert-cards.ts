@@ -59,16 +59,23 @@ function revertCard(change: CredentialChange, world: World): Back {
   const current = world.held.get(change.id);
   if (change.kind === 'revoke') return bringBack(change, world);
   if (current === undefined || !isSameCard(current, change.credential)) return 'kept';
-  if (change.kind === 'update') {
-    const { badgeTypeId } = isOnOtherBadge(change, world) ? current : withKnownBadge(change.before, world);
-    const { badgeTypeId: _its, ...terms } = change.before;
-    const credential = { ...terms, ...(badgeTypeId === undefined ? {} : { badgeTypeId }) };
-    if (isSameCard(current, credential) && current.badgeTypeId === badgeTypeId) return 'kept';
-    return { kind: 'update', id: change.id, before: { ...current }, credential };
-  }
+  if (change.kind === 'update') return restore(change, current, world);
   // Whatever badge it is on by now: who got it by the run loses it.
   if (world.returns.issued.has(change.id)) return 'returned';
   return { kind: 'revoke', id: change.id, before: { ...current } };
+}
+
+function restore(
+  change: Extract<CredentialChange, { kind: 'update' }>,
+  current: HeldCredential['credential'],
+  world: World,
+): Back {
+  const { badgeTypeId: _its, ...terms } = change.before;
+  const { badgeTypeId } = isOnOtherBadge(change, world) ? current : withKnownBadge(change.before, world);
+  const credential = { ...terms, ...(badgeTypeId === undefined ? {} : { badgeTypeId }) };
+  const isInPlace = current.slot === credential.slot && current.badgeTypeId === badgeTypeId;
+  if (isInPlace && isSameCard(current, credential)) return 'kept';
+  return { kind: 'update', id: change.id, before: { ...current }, credential };
 }
 
 /** Somebody has chosen another badge type since: that one stays. */

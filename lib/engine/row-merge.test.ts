@@ -133,4 +133,12 @@ it('revokes no card of which one row has a spoilt cell and another a blank one',
   const remove = { credentials: [{ kind: 'remove', slot: 0 } as const] };
   expect(mergeOf(row(2, {}, { problems: [damage] }), row(3, { city: 'Bern' }, remove)).record?.credentials).toEqual([]);
   expect(mergeOf(row(2, {}), row(3, { city: 'Bern' }, remove)).record?.credentials).toHaveLength(1);
+  const both = mergeOf(row(2, {}, remove), row(3, { city: 'Bern' }, { ...remove, problems: [damage] }));
+  expect(both.record?.credentials).toHaveLength(1);
+});
+
+it('takes in what a row with a spoilt card says besides', () => {
+  const damage = toProblem('spreadsheetDamage', { field: 'card', value: '1.2E+05', severity: 'row', line: 2 });
+  const { record } = mergeOf(row(2, { groups: ['Staff'] }, { problems: [damage] }), row(3, { groups: ['Lab'] }));
+  expect(record).toMatchObject({ values: { groups: ['Staff', 'Lab'] }, problems: [{ severity: 'field' }, {}] });
 });

@@ -1,3 +1,4 @@
+import { isCredentialKind } from '#lib/domain/credential/kinds';
 import type { MappedRecord } from '#lib/domain/mapping/mapped-record';
 import { noEffect } from '#lib/domain/run/no-effect';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
@@ -6,6 +7,7 @@ import type { Policy } from '#lib/domain/source/policy';
 
 import { listLines } from './list-lines.ts';
 import { RecordMerger } from './record-merger.ts';
+import { softened } from './row-report.ts';
 
 export type MergedRows = {
   /** What the rows say together, to be decided in the place of the first; null when that row stands as it was decided. */
@@ -37,7 +39,9 @@ export class RowMerge {
     this.#secondKey = adoptBy;
   }
 
-  add(record: MappedRecord): void {
+  add(given: MappedRecord): void {
+    // A spoilt credential is no reason to leave out what else the row says: the others would say too little.
+    const record = { ...given, problems: softened(given.problems, isCredentialKind) };
     const { row, line, problems, contentHash } = record;
     if (problems.some(({ severity }) => severity === 'row')) return;
     if (problems.some(({ code }) => code === 'notSelected')) this.#leftOut += 1;

@@ -265,7 +265,7 @@ describe('a card cell that a spreadsheet program changed', () => {
     expect(lost.credentials).toMatchObject([
       { credential: { status: 'inactive', manner: { keeps: ['activatesAt', 'expiresAt'] } } },
     ]);
-    expect(lost.problems).toMatchObject([{ severity: 'row', code: 'spreadsheetDamage', column: 'To' }]);
+    expect(lost.problems).toMatchObject([{ severity: 'field', code: 'spreadsheetDamage', column: 'To' }]);
     const pin = { kind: 'pin', numberColumn: 'Pin', activationColumn: 'From', expirationColumn: 'To' } as const;
     const setup = {
       mapping: mapping.parse({ identity: idOnly, credentials: [pin] }),

@@ -26,7 +26,12 @@ export type CompiledCredential = {
   readonly read: (cells: Cells, report: RowReport, notes: RowNotes) => CredentialStatement | undefined;
 };
 
-type RowAtHand = { readonly row: Cells; readonly report: RowReport };
+type RowAtHand = {
+  readonly row: Cells;
+  readonly report: RowReport;
+  /** The row states the credential all the same. */
+  readonly isStated?: true;
+};
 
 export type CredentialSetup = {
   readonly credential: CredentialMapping;
@@ -61,13 +66,13 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
   const datesBy = (badge: object) => (badgesDate && 'badgeTypeId' in badge ? 'undated' : 'dated');
   const readMark = compileMark(setup, cells);
   const nameOf = isSecret ? () => maskedValue : ({ shown }: ReadValue) => shown;
-  const refuse = ({ defect, column, value }: CardDefect, { row, report }: RowAtHand): undefined => {
+  const refuse = ({ defect, column, value }: CardDefect, { row, report, isStated }: RowAtHand): undefined => {
     const isSensitive = isSecret && column === credential.numberColumn;
     const lost = problems[defect.code].severity === 'note' ? null : findLostText(value);
     const told = lost === null ? defect : new Defect('spreadsheetDamage', { what: lost });
     // A plate may look like a month and a number.
     const isDamage = told.code === 'spreadsheetDamage' && (lost !== null || kind !== 'licencePlate');
-    const onDefect = credential.onDefect ?? (isDamage ? damageCosts : 'field');
+    const onDefect = credential.onDefect ?? (isDamage && isStated === undefined ? damageCosts : 'field');
     report.addDefect(told, { field: kind, column, onDefect, isSensitive, mark: readMark(row) }, value);
   };
   return {
@@ -80,7 +85,7 @@ export function compileCredential(setup: CredentialSetup, cells: CellReaders): C
       const badge = readBadge(row, notes);
       const terms = readTerms[datesBy(badge)](row, notes, nameOf(value));
       if ('defect' in terms) return refuse(terms, { row, report });
-      for (const doubt of doubtsOf(value, terms)) refuse(doubt, { row, report });
+      for (const doubt of doubtsOf(value, terms)) refuse(doubt, { row, report, isStated: true });
       if ('defect' in badge) refuse(badge, { row, report });
       const { status, activatesAt, expiresAt } = terms;
       const stated = toCredential(value, { slot, kind, status, activatesAt, expiresAt, ...toBadge(badge) });

@@ -83,6 +83,13 @@ it('ends no card that the spoilt cell may have meant, but one that the row calls
   expect(plan({}, [state({ status: 'deleted' })], [spoiltCard])).toBe('updated');
 });
 
+it('ends no other card for the one that is lost', () => {
+  const spoiltCard = toProblem('spreadsheetDamage', { field: 'card', severity: 'row', words: { what: 'it broke' } });
+  const lost = state({ rawCode: '0000003', cardNumber: '3', status: 'inactive' });
+  expect(plan({}, [lost, state({ slot: 1 })], [spoiltCard])).toBe('failed');
+  expect(plan({}, [lost], [spoiltCard])).toBe('failed');
+});
+
 it('takes no loss for one where the row brings its person back', () => {
   expect(plan({ active: true, groups: ['Staff'] }, [], [damage], false)).toBe('failed');
 });

@@ -1,5 +1,5 @@
 import { isCredentialKind } from '#lib/domain/credential/kinds';
-import type { CredentialStatement, MappedRecord } from '#lib/domain/mapping/mapped-record';
+import type { CredentialStatement, MappedCredential, MappedRecord } from '#lib/domain/mapping/mapped-record';
 import type { CredentialChange, FieldChange } from '#lib/domain/run/change';
 import type { PlannedRecord } from '#lib/domain/run/planned-record';
 import type { Snapshot } from '#lib/domain/run/snapshot';
@@ -28,7 +28,7 @@ function isBlocking({ severity }: MappedRecord['problems'][number]): boolean {
 
 /**
  * What a spoilt cell meant may be the very card that another cell of its kind would replace: of that kind only what the row
- * states as switched off or deleted counts.
+ * states as switched off or deleted counts, and only for the card it names.
  */
 function withoutGuesses(
   { externalId, credentials, problems }: MappedRecord,
@@ -37,12 +37,22 @@ function withoutGuesses(
 ): readonly CredentialStatement[] {
   const spoilt = new Set(problems.filter(isBlocking).map(({ field }) => field));
   const own = (held.get(identities.get(externalId ?? '')?.id ?? '') ?? []).filter((one) => one.sourceId === sourceId);
-  return credentials.filter((statement) => {
-    if (statement.kind === 'state')
-      return statement.credential.status !== 'active' || !spoilt.has(statement.credential.kind);
-    const inSlot = own.filter(({ credential }) => credential.slot === statement.slot);
-    return inSlot.every(({ credential }) => !spoilt.has(credential.kind));
+  return credentials.flatMap((statement): readonly CredentialStatement[] => {
+    if (statement.kind === 'remove') {
+      const inSlot = own.filter(({ credential }) => credential.slot === statement.slot);
+      return inSlot.some(({ credential }) => spoilt.has(credential.kind)) ? [] : [statement];
+    }
+    const { credential } = statement;
+    if (!spoilt.has(credential.kind)) return [statement];
+    return credential.status === 'active'
+      ? []
+      : [{ kind: 'state', credential: { ...credential, manner: alone(credential) } }];
   });
+}
+
+/** A statement that ends no other credential. */
+function alone({ manner }: MappedCredential): NonNullable<MappedCredential['manner']> {
+  return { keeps: [], sameBy: 'code', ...manner, newNumber: 'adds' };
 }
 
 function takesAccess({ situation, outcome, changes, credentials }: PlannedRecord): boolean {

@@ -1,7 +1,7 @@
 import type { Field } from '#lib/domain/identity/fields';
 import { foldCase } from '#lib/domain/mapping/fold-case';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
-import { toTemplateParts } from '#lib/domain/mapping/template-parts';
+import { templateColumns } from '#lib/domain/mapping/template-parts';
 import { dateFormatsOf } from '#lib/domain/source/date-formats-of';
 import type { Format } from '#lib/domain/source/format';
 
@@ -111,7 +111,7 @@ function findColumns(
 ): { columns: readonly string[]; missing: readonly string[] } {
   if (rule.type === 'fixed') return { columns: [], missing: [] };
   if (rule.type === 'template') {
-    const columns = toTemplateParts(rule.template).flatMap((part) => (part.kind === 'column' ? [part.column] : []));
+    const columns = templateColumns(rule.template);
     return { columns, missing: rule.optional ? [] : columns.filter((column) => !cells.has(column)) };
   }
   const named = rule.type === 'direct' ? [rule.column, ...rule.fallbackColumns] : [rule.column];

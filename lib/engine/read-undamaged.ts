@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '#lib/domain/identity/fields';
 import type { MappingRule } from '#lib/domain/mapping/mapping';
-import { toTemplateParts } from '#lib/domain/mapping/template-parts';
+import { templateColumns } from '#lib/domain/mapping/template-parts';
 
 import type { CellReaders, Cells } from './cell-reader.ts';
 import { Defect } from './defect.ts';
@@ -40,9 +40,7 @@ function inCell(rule: Exclude<MappingRule, { type: 'fixed' | 'template' }>, cell
 
 /** Of what a key is put together from, a part may well be a date. */
 function inParts(template: string, cells: CellReaders): DamageFinder {
-  const columns = toTemplateParts(template).flatMap((part) =>
-    part.kind === 'column' ? [cells.reader(part.column)] : [],
-  );
+  const columns = templateColumns(template).map((column) => cells.reader(column));
   return (row) =>
     columns.map((read) => findLostText(read(row, { hiddenColumn: null }) ?? '')).find((what) => what !== null) ?? null;
 }

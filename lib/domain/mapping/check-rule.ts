@@ -7,7 +7,7 @@ import { toCountryCode } from './country-code.ts';
 import type { HasColumn, MappingFinding } from './mapping-finding.ts';
 import type { MappingRule } from './mapping.ts';
 import { parseNumber } from './parse-number.ts';
-import { toTemplateParts } from './template-parts.ts';
+import { templateColumns } from './template-parts.ts';
 import { compileTransform, transforms } from './transforms.ts';
 
 /** Lists what is wrong with one rule; paths are those inside the rule. */
@@ -49,7 +49,7 @@ function checkTemplate(
   rule: Extract<MappingRule, { type: 'template' }>,
   hasColumn: HasColumn,
 ): readonly MappingFinding[] {
-  const columns = toTemplateParts(rule.template).flatMap((part) => (part.kind === 'column' ? [part.column] : []));
+  const columns = templateColumns(rule.template);
   if (columns.length === 0)
     return [toError('template', 'Name at least one column in curly brackets, like {First} {Last}')];
   return columns.filter((column) => !hasColumn(column)).map((column) => toMissing('template', column, rule.optional));

@@ -1,6 +1,7 @@
 import type { RowAction } from '#lib/domain/source/policy';
 
 import type { CredentialMapping, Mapping, MappingRule } from './mapping.ts';
+import { templateColumns } from './template-parts.ts';
 
 /** A mapping with what else names columns of the file. */
 export type ReadMapping = Mapping & {
@@ -79,10 +80,6 @@ function ruleColumns(rule: MappingRule): readonly string[] {
 function standInColumns(rule: MappingRule): readonly string[] {
   const fallbacks = rule.type === 'direct' ? rule.fallbackColumns : [];
   return rule.default === undefined ? fallbacks : [...fallbacks, ...templateColumns(rule.default)];
-}
-
-function templateColumns(template: string): readonly string[] {
-  return [...template.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
 }
 
 /** Columns that say whether a value counts, without being part of it. */

@@ -13,3 +13,8 @@ export function toTemplateParts(template: string): readonly TemplatePart[] {
         : { kind: 'text', text: piece === '{{' ? '{' : piece },
     );
 }
+
+/** The columns that a template names, in its order. */
+export function templateColumns(template: string): readonly string[] {
+  return toTemplateParts(template).flatMap((part) => (part.kind === 'column' ? [part.column] : []));
+}

@@ -1,20 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
+import { holdScripts } from './support/hold-scripts.ts';
 import { newTenant } from './support/new-tenant.ts';
 import { openSession } from './support/open-session.ts';
-
-/** Keeps the page's scripts back until they are let go: what is drawn then does not listen yet. */
-async function holdScripts(page: Page): Promise<() => Promise<void>> {
-  const gate = Promise.withResolvers<void>();
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await gate.promise;
-    await route.continue();
-  });
-  return async () => {
-    gate.resolve();
-    await page.locator('html[data-interactive]').waitFor({ state: 'attached' });
-  };
-}
+import { pressByKeyboard, tabTo } from './support/tab-to.ts';
 
 test('a press on a button is not lost before the page listens', { tag: '@long' }, async ({ page }) => {
   const { slug, owner } = await newTenant();
@@ -72,3 +61,19 @@ test(
     await expect(page.getByRole('heading', { level: 1, name: 'Check your answers' })).toBeVisible();
   },
 );
+
+test('a step whose script is on its way keeps the keyboard in the page', async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  await openSession(page.request, owner);
+  const created = await page.request.post(`/api/v1/${slug}/sources`, { data: { name: 'HR export', kind: 'csv' } });
+  const { id } = (await created.json()) as { id: string };
+  await page.goto(`/${slug}/sources/${id}/setup/channel`);
+  await page.locator('html[data-interactive]').waitFor({ state: 'attached' });
+  const letGo = await holdScripts(page);
+  await pressByKeyboard(page, /^Save and continue$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Upload a template' })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+  await tabTo(page, /^Back$/);
+  await letGo();
+  await tabTo(page, /^Use the bundled sample$/);
+});

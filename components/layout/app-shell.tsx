@@ -11,6 +11,7 @@ import { TenantContext, type Tenant } from '#lib/client/tenant';
 import type { NavGroup } from './nav-group';
 import { SideNav } from './side-nav';
 import { SpaceBanner } from './space-banner';
+import { useKeptFocus } from './use-kept-focus';
 
 type Props = {
   readonly tenant: Tenant;
@@ -27,6 +28,7 @@ type Props = {
 /** The frame of every page of a tenant: navigation, header and main, with the tenant's name always in sight. */
 export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, children }: Props) {
   const path = usePathname();
+  const main = useKeptFocus(path);
   // Remembering where it was opened closes the drawer as soon as a link in it was followed.
   const [openedAt, setOpenedAt] = useState<string | null>(null);
   const head = (
@@ -70,7 +72,12 @@ export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, ch
             <span className="flex flex-none items-center gap-2">{headerEnd}</span>
           </header>
           <SpaceBanner />
-          <main id="main" tabIndex={-1} className="max-w-page mx-auto w-full flex-1 px-4 py-6 outline-none md:px-6">
+          <main
+            ref={main}
+            id="main"
+            tabIndex={-1}
+            className="max-w-page mx-auto w-full flex-1 px-4 py-6 outline-none md:px-6"
+          >
             {children}
           </main>
         </div>

@@ -3,6 +3,8 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 
 import { AwakePart } from '#components/layout/awake-part';
+import { LoadingStatus } from '#components/ui/loading-status';
+import { Skeleton } from '#components/ui/skeleton';
 import type { Source } from '#lib/contract/sources';
 
 import { asDrafted } from './as-drafted';
@@ -38,12 +40,24 @@ export function StepPage({ sourceId, step }: Props) {
   return (
     <SetupFrame source={source} current={step} isWide={step === 'identity' || step === 'format'}>
       {Step === undefined ? null : (
-        <Suspense>
+        <Suspense fallback={<LoadingStep />}>
           <AwakePart>
             <Step source={source} />
           </AwakePart>
         </Suspense>
       )}
     </SetupFrame>
+  );
+}
+
+/** In the place of a step whose script is on its way. */
+function LoadingStep() {
+  return (
+    <div data-asleep="" className="flex flex-col gap-3">
+      <LoadingStatus isLoading what="the step" />
+      <Skeleton width="60%" />
+      <Skeleton />
+      <Skeleton width="80%" />
+    </div>
   );
 }

@@ -7,9 +7,10 @@ import type { ProblemGroup } from '#lib/domain/run/run';
 
 import { countWords } from './count-words';
 import type { RecordFilter } from './record-query';
+import { rowsOfGroup } from './rows-of-group';
 
 type Props = {
-  readonly problems: readonly ProblemGroup[];
+  readonly groups: readonly ProblemGroup[];
   readonly filter: RecordFilter;
   readonly onChange: (next: Partial<RecordFilter>) => void;
 };
@@ -17,16 +18,16 @@ type Props = {
 const isSerious = ({ severity }: ProblemGroup) => severity === 'row' || severity === 'file';
 
 /** Defects of the file folded by cause: what, how many rows, an example with its place, and what to do. */
-export function ProblemList({ problems, ...filter }: Props) {
+export function ProblemList({ groups, ...filter }: Props) {
   return (
     <ul className="divide-line flex flex-col divide-y">
-      {problems.map((group) => (
+      {groups.map((group) => (
         <li key={`${group.code}-${group.field ?? ''}`} className="flex gap-2.5 py-3 first:pt-0 max-md:flex-wrap">
           <span className={`mt-0.5 ${isSerious(group) ? 'text-bad' : 'text-warn'}`}>
             <StatusShape shape={isSerious(group) ? 'cross' : 'triangle'} />
           </span>
           <ProblemWords group={group} />
-          {group.rows === 0 || group.code === 'limitLeftOut' ? null : (
+          {group.rows === 0 ? null : (
             <span className="flex-none">
               <ShowRows {...filter} group={group} />
             </span>
@@ -55,12 +56,8 @@ function ProblemWords({ group }: { readonly group: ProblemGroup }) {
   );
 }
 
-function ShowRows({ group, filter, onChange }: Omit<Props, 'problems'> & { readonly group: ProblemGroup }) {
-  const field = group.field ?? null;
-  const isOn = filter.code === group.code && filter.field === field;
-  const next = isOn
-    ? { code: null, field: null }
-    : { code: group.code, field, missing: 'none' as const, outcome: null };
+function ShowRows({ group, filter, onChange }: Omit<Props, 'groups'> & { readonly group: ProblemGroup }) {
+  const { isOn, next } = rowsOfGroup(group, filter);
   return (
     <Button
       size="small"

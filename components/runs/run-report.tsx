@@ -27,7 +27,7 @@ export function RunReport({ run, counts }: Props) {
       </Section>
       {run.problems.length === 0 ? null : (
         <Section title="Problems">
-          <ProblemList problems={run.problems} filter={filter} onChange={state.onChange} />
+          <ProblemList groups={run.problems} filter={filter} onChange={state.onChange} />
         </Section>
       )}
       <Section title="Changes by field">

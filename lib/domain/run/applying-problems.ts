@@ -42,5 +42,6 @@ export const applyingProblems = {
     severity: 'note',
     message: 'More rows fail than the source’s limit allows; only these rows are left out for it.',
     remedy: 'Check that it is the right file, correct the rows that fail and send it again.',
+    rowsOf: 'failed',
   },
 } satisfies Record<string, ProblemKind>;

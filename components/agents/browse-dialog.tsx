@@ -44,7 +44,7 @@ export function BrowseDialog({ agentId, start, onChoose, onClose }: Props) {
     >
       {look.isPending ? (
         <output className="text-ink-2 flex items-center gap-2">
-          <Spinner /> Asking the agent; it answers with its next call, within 15 seconds
+          <Spinner /> Asking the agent; it answers with its next call, as a rule within 10 seconds
         </output>
       ) : null}
       <ActionError error={look.error} />

@@ -27,7 +27,7 @@ export function ChooseAgent({ form }: Props) {
   const query = useQuery({ ...q(useTenant(), listAgents, { limit: 500 }), refetchInterval: pollMs });
   const [isAdding, setAdding] = useState(false);
   const agentId = useWatch({ control: form.control, name: 'agentId' });
-  if (query.error !== null) {
+  if (query.error !== null && query.data === undefined) {
     return <LoadFailed what="The agents" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (query.data === undefined) return null;

@@ -1,17 +1,15 @@
 'use client';
 
-import { useQuery, type UseMutationResult } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { LoadFailed } from '#components/ui/load-failed';
-import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { type Authority, getAuthority, updateAuthority } from '#lib/contract/authority';
-import type { InputOf } from '#lib/contract/endpoint';
 import { getIdentity, listIdentities } from '#lib/contract/identities';
 import { listSources } from '#lib/contract/sources';
 
@@ -22,44 +20,42 @@ import { SourceOrder } from './source-order';
 /** Which source’s value counts: one order for all fields, and the fields that have their own. */
 export function AuthorityForm({ canEdit }: { readonly canEdit: boolean }) {
   const query = useQuery(q(useTenant(), getAuthority, {}));
-  // Kept here: what was saved is drawn anew, and the word that it was saved must stay.
-  const save = useApiMutation(updateAuthority, {
-    invalidates: [getAuthority, listSources, listIdentities, getIdentity],
-  });
   if (query.data === undefined) {
     if (query.error === null) return null;
     return <LoadFailed what="The order of authority" error={query.error} onRetry={() => void query.refetch()} />;
   }
-  return <Arrangement key={JSON.stringify(query.data)} authority={query.data} canEdit={canEdit} save={save} />;
+  return <Arrangement authority={query.data} canEdit={canEdit} />;
 }
 
-type Props = {
-  readonly authority: Authority;
-  readonly canEdit: boolean;
-  readonly save: Pick<
-    UseMutationResult<Authority, ApiError, InputOf<typeof updateAuthority>>,
-    'mutate' | 'isPending' | 'isSuccess' | 'error'
-  >;
-};
+type Props = { readonly authority: Authority; readonly canEdit: boolean };
 
-function Arrangement({ authority, canEdit, save }: Props) {
-  const [draft, setDraft] = useState<Draft>(() => toDraft(authority));
+function Arrangement({ authority, canEdit }: Props) {
+  // Null shows what is stored. What is changed while it is saved is another draft, and stays.
+  const [edited, setEdited] = useState<Draft | null>(null);
+  const draft = edited ?? toDraft(authority);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(toDraft(authority));
+  const save = useApiMutation(updateAuthority, {
+    invalidates: [getAuthority, listSources, listIdentities, getIdentity],
+  });
+  function send() {
+    const sent = edited;
+    save.mutate(toInput(draft), { onSuccess: () => setEdited((now) => (now === sent ? null : now)) });
+  }
   if (authority.order.length === 0) return <p className="text-ink-2">There are no sources yet.</p>;
   return (
     <div>
-      <SourceOrder authority={authority} draft={draft} onChange={canEdit ? setDraft : null} />
-      <FieldExceptions authority={authority} draft={draft} onChange={canEdit ? setDraft : null} />
+      <SourceOrder authority={authority} draft={draft} onChange={canEdit ? setEdited : null} />
+      <FieldExceptions authority={authority} draft={draft} onChange={canEdit ? setEdited : null} />
       {canEdit ? (
         <div className="mt-8 flex flex-col gap-3">
           <p className="text-ink-2 max-w-text">
             A new order counts for each person with the next file that names them; until then they stay as they are.
           </p>
           <div className="flex flex-wrap items-center gap-3">
-            <Button variant="primary" loading={save.isPending} onClick={() => save.mutate(toInput(draft))}>
+            <Button variant="primary" loading={save.isPending} onClick={send}>
               Save order
             </Button>
-            {isChanged ? <Button onClick={() => setDraft(toDraft(authority))}>Undo changes</Button> : null}
+            {isChanged ? <Button onClick={() => setEdited(null)}>Undo changes</Button> : null}
             <output className="text-ink-2">{save.isSuccess && !isChanged ? 'Saved' : ''}</output>
           </div>
           <ActionError error={save.error} />

@@ -29,7 +29,7 @@ export function CredentialList({ identity, canIssue }: Props) {
   const tenant = useTenant();
   const query = useQuery(q(tenant, listIdentityCredentials, { identityId: identity.id, limit: 100 }));
   const types = useQuery(q(tenant, listBadgeTypes, {})).data?.items ?? [];
-  if (query.error !== null) {
+  if (query.error !== null && query.data === undefined) {
     return <LoadFailed what="The credentials" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (query.data === undefined) {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 
+import { useFilterText } from '#components/form/use-filter-text';
 import { Button } from '#components/ui/button';
 import { Input } from '#components/ui/input';
 import { Kbd } from '#components/ui/kbd';
@@ -24,7 +25,7 @@ const states = [
 export function IdentitySearch({ filter, onChange }: Props) {
   const { data } = useQuery(q(useTenant(), listSources, { limit: 500 }));
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(filter.q ?? '');
+  const { text, setText, take } = useFilterText(filter.q);
   useSlashKey(() => input.current?.focus());
   const sources = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -33,7 +34,7 @@ export function IdentitySearch({ filter, onChange }: Props) {
         className="flex min-w-0 flex-1 basis-72 items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          onChange({ q: text.trim() === '' ? null : text.trim() });
+          onChange({ q: take() });
         }}
       >
         <span className="flex min-w-0 flex-1 flex-col gap-1">

@@ -37,7 +37,7 @@ export function IdentityTable() {
   const words = filterWords(filter);
   return (
     <div className="flex flex-col gap-4">
-      <IdentitySearch key={filter.q} filter={filter} onChange={change} />
+      <IdentitySearch filter={filter} onChange={change} />
       <QueryTable
         caption="Identities"
         query={query}

@@ -33,7 +33,7 @@ export function WhyDrawer({ identityId }: { readonly identityId: string }) {
 
 function Content({ identityId, field }: { readonly identityId: string; readonly field: string }) {
   const query = useQuery(q(useTenant(), getIdentityExplanation, { identityId, field }));
-  if (query.error !== null) {
+  if (query.error !== null && query.data === undefined) {
     return <LoadFailed what="The explanation" error={query.error} onRetry={() => void query.refetch()} />;
   }
   return (

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { FieldFrame } from '#components/form/field-frame';
+import { useFilterText } from '#components/form/use-filter-text';
 import { Checkbox } from '#components/ui/checkbox';
 import { Input } from '#components/ui/input';
 import { Select } from '#components/ui/select';
@@ -20,6 +21,7 @@ const types = logTypeKeys.map((value) => ({ value, label: logTypes[value].label 
 /** When, what, whom, from where; every choice is part of the address. */
 export function LogFilters({ filter, setFilter, onChange }: Props) {
   const sources = useQuery(q(useTenant(), listSources, { limit: 500 }));
+  const entity = useFilterText(filter.entity);
   const names = (sources.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   function choose(change: Partial<typeof filter>) {
     onChange();
@@ -47,16 +49,12 @@ export function LogFilters({ filter, setFilter, onChange }: Props) {
       </FieldFrame>
       <FieldFrame id="log-entity" label="External ID" error={undefined}>
         <Input
-          key={filter.entity}
           id="log-entity"
           type="search"
-          defaultValue={filter.entity ?? ''}
-          onBlur={({ target }) =>
-            target.value === (filter.entity ?? '') ? undefined : choose({ entity: target.value || null })
-          }
-          onKeyDown={({ key, currentTarget }) =>
-            key === 'Enter' ? choose({ entity: currentTarget.value || null }) : undefined
-          }
+          value={entity.text}
+          onChange={({ target }) => entity.setText(target.value)}
+          onBlur={() => (entity.text.trim() === (filter.entity ?? '') ? undefined : choose({ entity: entity.take() }))}
+          onKeyDown={({ key }) => (key === 'Enter' ? choose({ entity: entity.take() }) : undefined)}
         />
       </FieldFrame>
       <FieldFrame id="log-from" label="From" error={undefined}>

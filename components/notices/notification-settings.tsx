@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { FormShell } from '#components/form/form-shell';
-import { useZodForm } from '#components/form/use-zod-form';
+import { useStoredForm } from '#components/form/use-stored-form';
 import { Section } from '#components/layout/section';
 import { LoadFailed } from '#components/ui/load-failed';
 import { Skeleton } from '#components/ui/skeleton';
@@ -23,19 +23,24 @@ export function NotificationSettings() {
   return <LoadFailed what="Notifications" error={query.error} onRetry={() => void query.refetch()} />;
 }
 
+const toInput = ({ preferences }: Preferences) => ({ preferences });
+
 function Form({ kept }: { readonly kept: Preferences }) {
   const { name } = useTenant();
-  const form = useZodForm(updateNoticePreferences.input, { preferences: kept.preferences });
+  const { form, remember, settle } = useStoredForm(updateNoticePreferences.input, kept, toInput);
   const save = useApiMutation(updateNoticePreferences, {
     invalidates: [getNoticePreferences, listNotices],
-    onSuccess: ({ preferences }) => form.reset({ preferences }),
+    onSuccess: settle,
   });
   const isSaved = save.isSuccess && !form.formState.isDirty;
   return (
     <>
       <FormShell
         form={form}
-        onSubmit={(values) => save.mutate(values)}
+        onSubmit={(values) => {
+          remember();
+          save.mutate(values);
+        }}
         loading={save.isPending}
         submitError={save.error}
         submitLabel="Save notifications"

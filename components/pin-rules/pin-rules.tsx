@@ -1,14 +1,13 @@
 'use client';
 
-import { useQuery, type UseMutationResult } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
 import { Field } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
 import { RadioField } from '#components/form/radio-field';
-import { useZodForm } from '#components/form/use-zod-form';
+import { useStoredForm } from '#components/form/use-stored-form';
 import { Input } from '#components/ui/input';
 import { LoadFailed } from '#components/ui/load-failed';
-import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
@@ -37,7 +36,7 @@ export function PinRules({ canEdit }: { readonly canEdit: boolean }) {
     return <LoadFailed what="The rules for PINs" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (!canEdit) return <Rules {...query.data} />;
-  return <Editor rules={query.data} />;
+  return <Form rules={query.data} />;
 }
 
 function Rules({ lengthMin, lengthMax, mustBeUnique }: PinPolicy) {
@@ -49,23 +48,16 @@ function Rules({ lengthMin, lengthMax, mustBeUnique }: PinPolicy) {
   );
 }
 
-type FormProps = {
-  readonly rules: PinPolicy;
-  readonly save: UseMutationResult<PinPolicy, ApiError, PinPolicy>;
-};
-
-/** The form begins anew with what was stored; that it was stored stays known. */
-function Editor({ rules }: Pick<FormProps, 'rules'>) {
-  const save = useApiMutation(updatePinPolicy, { invalidates: [getPinPolicy] });
-  return <Form key={JSON.stringify(rules)} rules={rules} save={save} />;
-}
-
-function Form({ rules, save }: FormProps) {
-  const form = useZodForm(pinRulesForm, toPinRulesForm(rules));
+function Form({ rules }: { readonly rules: PinPolicy }) {
+  const { form, remember, settle } = useStoredForm(pinRulesForm, rules, toPinRulesForm);
+  const save = useApiMutation(updatePinPolicy, { invalidates: [getPinPolicy], onSuccess: settle });
   return (
     <FormShell
       form={form}
-      onSubmit={(values) => save.mutate(values)}
+      onSubmit={(values) => {
+        remember();
+        save.mutate(values);
+      }}
       loading={save.isPending}
       submitError={save.error}
       submitLabel="Save PIN rules"

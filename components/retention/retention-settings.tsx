@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { Field } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
-import { useZodForm } from '#components/form/use-zod-form';
+import { useStoredForm } from '#components/form/use-stored-form';
 import { Input } from '#components/ui/input';
 import { LoadFailed } from '#components/ui/load-failed';
 import { Time } from '#components/ui/time';
@@ -46,17 +46,20 @@ export function RetentionSettings() {
     if (query.error === null) return null;
     return <LoadFailed what="Retention" error={query.error} onRetry={() => void query.refetch()} />;
   }
-  return <Form key={query.data.version} kept={query.data} />;
+  return <Form kept={query.data} />;
 }
 
 function Form({ kept }: { readonly kept: OutputOf<typeof getRetention> }) {
-  const form = useZodForm(retentionForm, toRetentionInput(kept));
-  const save = useApiMutation(updateRetention, { invalidates: [getRetention] });
+  const { form, base, remember, settle } = useStoredForm(retentionForm, kept, toRetentionInput);
+  const save = useApiMutation(updateRetention, { invalidates: [getRetention], onSuccess: settle });
   const isSaved = kept.version > 0 && !form.formState.isDirty;
   return (
     <FormShell
       form={form}
-      onSubmit={(values) => save.mutate({ ...values, version: kept.version })}
+      onSubmit={(values) => {
+        remember();
+        save.mutate({ ...values, version: base.version });
+      }}
       loading={save.isPending}
       submitError={save.error}
       submitLabel="Save retention"

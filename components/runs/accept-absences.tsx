@@ -33,7 +33,7 @@ export function AcceptAbsences({ run }: { readonly run: RunOf }) {
         onConfirm={(reason) => accept.mutate({ runId: run.id, reason })}
         title={`Is the file of ${runTitle(run).toLowerCase()} whole?`}
         confirmLabel="Preview it as whole"
-        loading={accept.isPending}
+        loading={accept.isPending || accept.isSuccess}
         error={accept.error}
       >
         <p>

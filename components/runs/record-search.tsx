@@ -3,6 +3,7 @@
 import { useQueryStates } from 'nuqs';
 import { useState, type SyntheticEvent } from 'react';
 
+import { useFilterText } from '#components/form/use-filter-text';
 import { Button } from '#components/ui/button';
 import { Checkbox } from '#components/ui/checkbox';
 import { Input } from '#components/ui/input';
@@ -17,12 +18,11 @@ type Props = {
 /** Finds one row by its number or by the person's External ID, and narrows the table to what went wrong. */
 export function RecordSearch({ filter, onChange }: Props) {
   const [, setOpenRow] = useQueryStates(openRow, { history: 'push' });
-  const [externalId, setExternalId] = useState(filter.externalId ?? '');
+  const externalId = useFilterText(filter.externalId);
   const [row, setRow] = useState('');
   function find(event: SyntheticEvent) {
     event.preventDefault();
-    const key = externalId.trim();
-    onChange({ externalId: key === '' ? null : key, missing: 'none' });
+    onChange({ externalId: externalId.take(), missing: 'none' });
   }
   function open(event: SyntheticEvent) {
     event.preventDefault();
@@ -39,8 +39,8 @@ export function RecordSearch({ filter, onChange }: Props) {
           <Input
             id="row-external-id"
             isMono
-            value={externalId}
-            onChange={(event) => setExternalId(event.target.value)}
+            value={externalId.text}
+            onChange={(event) => externalId.setText(event.target.value)}
             autoComplete="off"
           />
         </span>

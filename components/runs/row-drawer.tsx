@@ -34,7 +34,7 @@ export function RowDrawer({ runId }: { readonly runId: string }) {
 
 function Content({ runId, row }: { readonly runId: string; readonly row: number }) {
   const query = useQuery(qPage(useTenant(), getRunRecord, { runId, row }));
-  if (query.error !== null) {
+  if (query.error !== null && query.data === undefined) {
     return <LoadFailed what={`Row ${row}`} error={query.error} onRetry={() => void query.refetch()} />;
   }
   return (

@@ -38,7 +38,7 @@ export function RunReport({ run, counts }: Props) {
           <AbsenceTable {...state} filter={filter} runId={run.id} isPlan={isPlan} />
         ) : (
           <>
-            <RecordSearch key={filter.externalId} filter={filter} onChange={state.onChange} />
+            <RecordSearch filter={filter} onChange={state.onChange} />
             <RecordTable {...state} filter={filter} runId={run.id} counts={counts} isPlan={isPlan} />
           </>
         )}

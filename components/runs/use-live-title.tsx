@@ -6,10 +6,11 @@ import { useEffect } from 'react';
 export function useLiveTitle(percent: number | null): void {
   useEffect(() => {
     if (percent === null) return undefined;
-    const title = document.title;
-    document.title = `${percent}\u00a0% · ${title}`;
+    const progress = `${percent}\u00a0% · `;
+    document.title = progress + document.title;
     return () => {
-      document.title = title;
+      // By then another page may have put its own title there.
+      document.title = document.title.replace(progress, '');
     };
   }, [percent]);
 }

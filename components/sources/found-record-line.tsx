@@ -39,7 +39,7 @@ export function FoundRecordLine({ source, record, canTake }: Props) {
         </span>
       </span>
       {canTake ? (
-        <Button size="small" loading={take.isPending} onClick={() => start()}>
+        <Button size="small" loading={take.isPending || take.isSuccess} onClick={() => start()}>
           {identityId === null ? 'Make a person of it' : 'Take it over again'}
         </Button>
       ) : null}
@@ -58,7 +58,7 @@ export function FoundRecordLine({ source, record, canTake }: Props) {
           }}
         />
       ) : null}
-      {take.isPending ? null : <ActionError error={take.error} />}
+      <ActionError error={take.error} />
     </li>
   );
 }

@@ -34,7 +34,7 @@ export function PreviewArrived({ source, arrived: { name, channelName, runId } }
       <p>
         {called} has come from {channelName}.
       </p>
-      <Button loading={start.isPending} onClick={() => start.mutate(wish)}>
+      <Button loading={start.isPending || start.isSuccess} onClick={() => start.mutate(wish)}>
         Preview this file
       </Button>
       <ActionError error={start.error} />

@@ -29,7 +29,7 @@ export function RecentRuns({ sourceId, isRunning }: { readonly sourceId: string;
     ...qPage(tenant, listRuns, { sourceId, limit: shown }),
     refetchInterval: isRunning ? pollMs : false,
   });
-  if (query.error !== null) {
+  if (query.error !== null && query.data === undefined) {
     return <LoadFailed what="The runs" error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (query.data === undefined) return <LoadingStatus isLoading what="the runs" />;

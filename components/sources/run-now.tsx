@@ -23,7 +23,7 @@ export function RunNow({ sourceId, mode, label }: Props) {
   });
   return (
     <>
-      <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, mode })}>
+      <Button loading={start.isPending || start.isSuccess} onClick={() => start.mutate({ sourceId, mode })}>
         {label}
       </Button>
       <ActionError error={start.error} />

@@ -21,7 +21,10 @@ export function StartPreview({ sourceId }: { readonly sourceId: string }) {
   });
   return (
     <>
-      <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, mode: 'preview', draft: true })}>
+      <Button
+        loading={start.isPending || start.isSuccess}
+        onClick={() => start.mutate({ sourceId, mode: 'preview', draft: true })}
+      >
         Preview on the last file
       </Button>
       <ActionError error={start.error} />

@@ -31,7 +31,7 @@ export function StartReplay({ sourceId }: { readonly sourceId: string }) {
   return (
     <>
       <span className="flex items-center gap-2">
-        <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, files })}>
+        <Button loading={start.isPending || start.isSuccess} onClick={() => start.mutate({ sourceId, files })}>
           Try on the last files
         </Button>
         <span className="w-28">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 
 import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
@@ -16,7 +17,7 @@ type Patch = Omit<InputOf<typeof updateSource>, 'sourceId' | 'version'>;
 export type After = 'continue' | 'exit';
 
 export type SaveStep = {
-  /** `also` is done before it goes on, when the step itself is stored. */
+  /** `also` is done before it goes on, when the step itself is stored; where it fails, the page stays and it tells why itself. */
   readonly save: (patch: Patch, after: After, also?: () => Promise<void>) => void;
   readonly loading: boolean;
   readonly error: ApiError | null;
@@ -27,20 +28,32 @@ export function useSaveStep(source: Source, step: StepKey): SaveStep {
   const { slug } = useTenant();
   const router = useRouter();
   const update = useApiMutation(updateSource, { invalidates: [getSource, listSources] });
+  const [isLeaving, setLeaving] = useState(false);
   return {
     save: (patch, after, also) =>
       update.mutate(
         { ...patch, sourceId: source.id, version: source.version, draft: source.active || source.draft !== null },
         {
           onSuccess: async () => {
-            await also?.();
+            // What is stored is neither sent again nor told to be unsaved while the next page is on its way.
+            setLeaving(true);
+            if (!(await succeeds(also))) return setLeaving(false);
             router.push(sourcePath(slug, source.id, 'setup', ...(after === 'exit' ? [] : [next(step)])));
           },
         },
       ),
-    loading: update.isPending,
+    loading: update.isPending || isLeaving,
     error: update.error,
   };
+}
+
+async function succeeds(also?: () => Promise<void>): Promise<boolean> {
+  try {
+    await also?.();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function next(step: StepKey): string {

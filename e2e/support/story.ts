@@ -40,7 +40,7 @@ const known = new WeakSet<Page>();
 async function lookFirst(page: Page): Promise<void> {
   if (known.has(page)) return;
   known.add(page);
-  // The keyboard asks no locator, so it needs the wait where a page is opened.
+  // Neither opening a page nor the keyboard asks a locator.
   for (const verb of ['goto', 'reload'] as const) {
     const open = page[verb].bind(page) as (...args: unknown[]) => Promise<unknown>;
     Object.assign(page, {
@@ -48,6 +48,15 @@ async function lookFirst(page: Page): Promise<void> {
         const answer = await open(...args);
         await page.locator(awake).waitFor({ state: 'attached' });
         return answer;
+      },
+    });
+  }
+  for (const verb of ['press', 'type'] as const) {
+    const key = page.keyboard[verb].bind(page.keyboard) as (...args: unknown[]) => Promise<void>;
+    Object.assign(page.keyboard, {
+      [verb]: async (...args: unknown[]) => {
+        await page.locator(awake).waitFor({ state: 'attached' });
+        await key(...args);
       },
     });
   }

@@ -4,6 +4,8 @@ import { type AgentAnswer, agentAnswer } from '#lib/domain/agent/agent-command';
 import { inTenant } from '#lib/infra/db/in-tenant';
 
 const lookEveryMs = 250;
+/** An agent calls every ten seconds; a busy host may miss a call. */
+const patienceSeconds = 30;
 
 /**
  * What an agent answers to a command that was left for it; waits for its next heartbeats, outside any transaction. Neither answer nor
@@ -12,7 +14,7 @@ const lookEveryMs = 250;
 export async function askAgent(
   tenantId: string,
   commandId: string,
-  waitSeconds = 15,
+  waitSeconds = patienceSeconds,
 ): Promise<Omit<AgentAnswer, 'commandId'>> {
   const where = { tenantId_id: { tenantId, id: commandId } };
   const until = performance.now() + waitSeconds * 1000;

@@ -71,9 +71,15 @@ async function put(site: AgentSite, name: string, text: string): Promise<void> {
   await rename(join(site.folder, `${name}.tmp`), join(site.folder, name));
 }
 
-/** Waits until these names, and no others, lie in `processed`. */
+/**
+ * Waits until these names, and no others, lie in `processed`, and none of them in the folder itself: a name is claimed by an empty file
+ * before the file moves there.
+ */
 async function untilProcessed(site: AgentSite, names: readonly string[]): Promise<void> {
-  await eventually(async () => expect(await site.names('processed')).toEqual([...names].sort()));
+  await eventually(async () => {
+    expect(await site.names('processed')).toEqual([...names].sort());
+    expect((await site.names()).filter((name) => names.includes(name))).toEqual([]);
+  });
 }
 
 const both = (stem: string) => [`${stem}.csv`, `${stem}_sync_result.csv`];
@@ -142,7 +148,10 @@ it.each(['is killed', 'goes on'])(
 );
 
 it('F-29: takes a file once and whole though its writer is slow, pauses, or replaces it by rename', async () => {
-  const site = await newSite();
+  const site = await newSite({ filePattern: 'slow.csv' });
+  // Between two versions it may not come to rest, however slow the machine is.
+  const unhurried = { agentId: site.agentId, folder: site.folder, filePattern: 'replaced.csv', settleSeconds: 15 };
+  await createTestSource(site.tenant, { name: 'Replaced', delivery: unhurried });
   site.start();
   const text = people(40);
   const writer = await open(join(site.folder, 'slow.csv'), 'w');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { TestAccount } from '#lib/testing/sftp/sftp-account';
 import { filesOf, openInbox, openSftpLab, openSsh, runsOf, type SftpLab, untilFiles } from '#lib/testing/sftp/sftp-lab';
-import { startSftp, stopSftp } from '#lib/testing/sftp/sftp-process';
+import { stopSftp } from '#lib/testing/sftp/sftp-process';
 
 let lab: SftpLab;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ it('has exactly the file, and one run of it, when its server was killed three ti
     await untilStored(inbox, atLeast);
     await stopSftp(lab.server, 'SIGKILL');
     expect(await sending).not.toMatchObject({ code: 0 });
-    lab.server = await startSftp();
+    await lab.restart();
     expect(await filesOf(inbox)).toMatchObject([{ state: 'receiving', runId: null }]);
   }
   const said = await openSsh(lab, inbox, ['reput people.csv']);

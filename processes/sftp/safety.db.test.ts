@@ -22,7 +22,7 @@ import {
   sshOptions,
   untilFiles,
 } from '#lib/testing/sftp/sftp-lab';
-import { startSftp, stopSftp } from '#lib/testing/sftp/sftp-process';
+import { stopSftp } from '#lib/testing/sftp/sftp-process';
 
 const isLong = process.env['TEST_LONG'] !== undefined;
 
@@ -285,7 +285,7 @@ it('T-51: shows the same host keys after a restart', async () => {
   const before = scan();
   expect(before).toHaveLength(2);
   await stopSftp(lab.server, 'SIGTERM');
-  lab.server = await startSftp();
+  await lab.restart();
   expect(scan()).toEqual(before);
 }, 180_000);
 

@@ -20,6 +20,8 @@ export type SftpLab = {
   readonly dataDir: string;
   server: SftpProcess;
   readonly worker: ChildProcess | undefined;
+  /** Starts the server again once it was stopped: with the settings it had at first, and with these. */
+  readonly restart: (more?: Readonly<Record<string, string>>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -44,6 +46,9 @@ export async function openSftpLab({ withWorker = true, env = {}, prepareStore }:
     dataDir,
     server: await startSftp(env),
     worker: withWorker ? startWorker() : undefined,
+    restart: async (more: Readonly<Record<string, string>> = {}) => {
+      lab.server = await startSftp({ ...env, ...more });
+    },
     close: async () => {
       await stopSftp(lab.server);
       if (lab.worker !== undefined) await stopWorker(lab.worker);

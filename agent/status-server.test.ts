@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { freePort } from '#lib/testing/agent-process';
+import { freePort } from '#lib/testing/free-port';
 
 import { createAgentState } from './agent-state.ts';
 import { startStatusServer } from './status-server.ts';

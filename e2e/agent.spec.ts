@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+
+import { freePort } from '#lib/testing/free-port';
 
 import { api } from './support/api.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
@@ -31,14 +32,6 @@ function listen(page: Page): string[] {
   page.on('request', (request) => called.push(request.url()));
   page.on('websocket', (socket) => called.push(socket.url()));
   return called;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise<unknown>((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function download(page: Page): Promise<void> {

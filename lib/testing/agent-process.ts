@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,15 +43,4 @@ export async function stopTestAgent(child: ChildProcess | undefined, signal: 'SI
   const gone = once(child, 'exit');
   child.kill(signal);
   await gone;
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const place = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (place === null || typeof place === 'string') throw new Error('No port is free');
-  return place.port;
 }

@@ -8,8 +8,9 @@ import { inTenant } from '#lib/infra/db/in-tenant';
 import { confirmAgent } from '#lib/services/agents/confirm-agent';
 import { createAgent } from '#lib/services/agents/create-agent';
 
-import { type AgentProgram, freePort, runTestAgent, startTestAgent, stopTestAgent } from './agent-process.ts';
+import { type AgentProgram, runTestAgent, startTestAgent, stopTestAgent } from './agent-process.ts';
 import { createTestTenant, type TestTenant } from './create-test-tenant.ts';
+import { freePort } from './free-port.ts';
 
 export type RunOfSite = {
   readonly id: string;

@@ -1,8 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { promisify } from 'node:util';
+
+import { freePort } from '../free-port.ts';
 
 export type WebProcess = {
   readonly url: string;
@@ -48,15 +49,4 @@ async function stop(web: ChildProcess): Promise<void> {
   const gone = once(web, 'exit');
   web.kill('SIGKILL');
   await gone;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0);
-  await once(probe, 'listening');
-  const place = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (place === null || typeof place === 'string') throw new Error('No port is free');
-  return place.port;
 }

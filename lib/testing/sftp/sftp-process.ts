@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 
 import { nodeOptions } from '#lib/infra/node-options';
+
+import { freePort } from '../free-port.ts';
 
 /** Waits are short, so that a test sees within a second what takes a minute in the field. */
 const hurry = { ROLLCALL_SFTP_QUIET_MS: '1000', ROLLCALL_SFTP_CHECK_MS: '300', ROLLCALL_SFTP_SWEEP_MS: '500' };
@@ -26,15 +27,4 @@ export async function stopSftp({ child }: SftpProcess, signal: NodeJS.Signals = 
   const gone = once(child, 'exit');
   child.kill(signal);
   await gone;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0);
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }

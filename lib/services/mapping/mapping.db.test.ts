@@ -208,7 +208,9 @@ it('forgets the examples and keeps the columns', async () => {
   await upload(id, 'ID,Name\n1,Ana\n');
   const source = await deleteTemplateExamples(tenant.ctx(), { sourceId: id });
   expect(source.template).toMatchObject({ rows: [], rowNumbers: [], columns: [{ name: 'ID', samples: [] }, {}] });
-  const entries = await inTenant(tenant.tenantId, (tx) => tx.auditEntry.findMany({ where: { objectId: id } }));
+  const entries = await inTenant(tenant.tenantId, (tx) =>
+    tx.auditEntry.findMany({ where: { objectId: id }, orderBy: { sequence: 'asc' } }),
+  );
   expect(entries.map(({ action }) => action)).toEqual([
     'source.created',
     'source.templateUploaded',

@@ -99,7 +99,10 @@ it('takes a picture away by hand, once, and shows what a source states', async (
   expect((await ask(identityId)).status).toBe(404);
   const entries = () =>
     inTenant(tenant.tenantId, (tx) =>
-      tx.auditEntry.findMany({ where: { action: 'identity.edited', objectId: identityId } }),
+      tx.auditEntry.findMany({
+        where: { action: 'identity.edited', objectId: identityId },
+        orderBy: { sequence: 'asc' },
+      }),
     );
   const audit = await entries();
   expect(audit.at(-1)).toMatchObject({ detail: { stated: [], locks: {}, changed: ['picture'] } });

@@ -45,7 +45,11 @@ async function planOf(runId: string, of = own) {
       select: { row: true, externalId: true, outcome: true, phase: true, changes: true, problems: true, undo: true },
       orderBy: { row: 'asc' },
     }),
-    await tx.runAbsence.findMany({ where: { runId }, select: { externalId: true, outcome: true } }),
+    await tx.runAbsence.findMany({
+      where: { runId },
+      select: { externalId: true, outcome: true },
+      orderBy: { ordinal: 'asc' },
+    }),
   ]);
 }
 

@@ -94,7 +94,7 @@ test('a run is undone: previewed with what it takes back, then applied', async (
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Apply 1 change/ })
     .click();
-  await expect(page.getByText('Completed', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Completed', { exact: true })).toBeVisible({ timeout: 45_000 });
   await page.getByRole('link', { name: 'run #2' }).click();
   await expect(page.getByText('Reverted', { exact: true })).toBeVisible();
   await expect(page.getByText('Taken back by run #3')).toBeVisible();

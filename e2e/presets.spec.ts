@@ -15,6 +15,7 @@ test('a file made for another system is recognised, its settings are offered, an
   await page.goto(`/${slug}/sources/new`);
   await expect(page.getByLabel('Files are made for')).toHaveValue('generic');
   await page.getByRole('button', { name: 'Save and continue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connect the file' })).toBeVisible();
   await page.getByRole('button', { name: 'Save and continue' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Upload a template' })).toBeVisible();
   const template = { name: 'users_202611200502.csv', mimeType: 'text/csv', buffer: Buffer.from(file) };
@@ -77,7 +78,7 @@ test('a source on request takes over a record that a person has found', { tag: '
   await expect(find.getByText('W002 · line 3')).toBeVisible();
   await expectAccessible(page);
   await find.getByRole('button', { name: 'Make a person of it' }).click();
-  await expect(page.getByRole('main')).toContainText('1 person created');
+  await expect(page.getByRole('main')).toContainText('1 person created', { timeout: 45_000 });
 });
 
 const settings = 'delimiter: ";"\nemail_column_name: Mail\n';

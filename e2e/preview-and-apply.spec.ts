@@ -42,7 +42,8 @@ for (const width of widths(390)) {
     await dialog.getByRole('button', { name: 'Apply 5 changes' }).click();
 
     await expect(page.getByRole('heading', { level: 1, name: 'Run #2' })).toBeVisible();
-    await expect(page.getByText('30 rows: 1 person created, 3 updated, 26 unchanged.')).toBeVisible();
+    const applied = page.getByText('30 rows: 1 person created, 3 updated, 26 unchanged.');
+    await expect(applied).toBeVisible({ timeout: 45_000 });
     await page.goto(`/${slug}/identities?active=false`);
     await expect(page.getByRole('link', { name: 'First1 Last1' })).toBeVisible();
     await expect(page.getByRole('row')).toHaveCount(2);
@@ -83,7 +84,7 @@ test('the safe part of a held run goes on, and nobody loses access', { tag: '@lo
   await dialog.getByLabel('Reason').fill('The leavers are checked first');
   await dialog.getByLabel('Type HR export to confirm').fill('HR export');
   await dialog.getByRole('button', { name: 'Apply 1 change', exact: true }).click();
-  await expect(page.getByText(/^16 rows: 1 person created, 15 unchanged\./)).toBeVisible();
+  await expect(page.getByText(/^16 rows: 1 person created, 15 unchanged\./)).toBeVisible({ timeout: 45_000 });
   await page.goto(`/${slug}/identities?active=false`);
   await expect(page.getByRole('heading', { name: 'No identities match' })).toBeVisible();
 });
@@ -113,6 +114,7 @@ test('a run over a limit opens on the decision, and is allowed once with a reaso
   await dialog.getByLabel('Reason').fill('The night shift has moved to another company');
   await dialog.getByLabel('Type HR export to confirm').fill('HR export');
   await dialog.getByRole('button', { name: 'Apply 15 changes' }).click();
-  await expect(page.getByText('15 people are missing from the file: 15 deactivated.')).toBeVisible();
+  const applied = page.getByText('15 people are missing from the file: 15 deactivated.');
+  await expect(applied).toBeVisible({ timeout: 45_000 });
   await expect(page.getByText('“The night shift has moved to another company”')).toBeVisible();
 });

@@ -34,10 +34,12 @@ for (const width of widths(390)) {
     const source = await api.createSource('HR export');
     const body = largeFile();
     expect(body.length).toBeGreaterThan(8 * mib);
-    let cuts = 0;
+    // Cut until everything was looked at: what is told stands only while sending pauses.
+    let [cuts, mayGo] = [0, false];
     await page.route(/\/uploads\/[^/]+\?offset=8388608/, async (route) => {
+      if (mayGo) return route.continue();
       cuts += 1;
-      await (cuts <= 2 ? route.abort('connectionreset') : route.continue());
+      await route.abort('connectionreset');
     });
     await page.goto(`/${slug}/sources/${source}`);
     await page.getByLabel('File to send').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: body });
@@ -48,8 +50,9 @@ for (const width of widths(390)) {
     await expect(page.getByRole('progressbar', { name: 'Sending people.csv' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Stop sending' })).toBeVisible();
     await expectNoSidewaysScroll(page);
+    await expect.poll(() => cuts).toBeGreaterThanOrEqual(2);
+    mayGo = true;
     await expect(page.getByRole('heading', { level: 1, name: 'Preview #1' })).toBeVisible({ timeout: 60_000 });
-    expect(cuts).toBe(3);
     await expect(page.getByText('9,000 rows: 9,000 people would be created')).toBeVisible({ timeout: 60_000 });
   });
 }

@@ -72,12 +72,20 @@ it('keeps the keys of callers apart', async () => {
   expect([first.status, second.status, first.runId === second.runId]).toEqual([202, 202, false]);
 });
 
-it('cuts a gzip bomb within two seconds, with 413 and without a run', async () => {
+it('cuts a gzip bomb at its beginning, with 413 and without a run', async () => {
   const before = await countRuns();
   const bomb = gzipSync(Buffer.alloc(256 * 1024 ** 2), { level: 1 });
-  const began = performance.now();
-  expect(await send({ gzip: true, body: bomb })).toMatchObject({ status: 413 });
-  expect(performance.now() - began).toBeLessThan(2000);
+  const pieceBytes = 16 * 1024;
+  let taken = 0;
+  const inPieces = (async function* () {
+    while (taken < bomb.length) {
+      taken += pieceBytes;
+      yield bomb.subarray(taken - pieceBytes, taken);
+    }
+  })();
+  expect(await send({ gzip: true, body: inPieces })).toMatchObject({ status: 413 });
+  // No clock: a busy machine takes longer, but never more of the bomb than what is on its way through the streams.
+  expect(taken).toBeLessThan(bomb.length / 2);
   expect(await countRuns()).toBe(before);
 });
 

@@ -62,6 +62,21 @@ test(
   },
 );
 
+test('what is typed over a stored value before the page listens stays', { tag: '@long' }, async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  await openSession(page.request, owner);
+  const letGo = await holdScripts(page);
+  await page.goto(`/${slug}/settings/retention`, { waitUntil: 'commit' });
+  const files = page.getByRole('textbox', { name: 'Files' });
+  await files.fill('100');
+  await letGo();
+  await expect(files).toHaveValue('100');
+  await page.getByRole('button', { name: 'Save retention' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(files).toHaveValue('100');
+});
+
 test('a step whose script is on its way keeps the keyboard in the page', async ({ page }) => {
   const { slug, owner } = await newTenant();
   await openSession(page.request, owner);

@@ -33,6 +33,52 @@ test('what is changed while a form is saved stays in it, still to be saved', asy
   await expect(rows).toHaveValue('50');
 });
 
+test('what is set back while it is saved is not taken for saved', async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  await openSession(page.request, owner);
+  const gates = { save: Promise.withResolvers<void>(), bell: Promise.withResolvers<void>() };
+  let isSent = false;
+  await page.route(`**/api/v1/${slug}/notice*`, async (route) => {
+    const isSave = route.request().method() !== 'GET';
+    isSent ||= isSave;
+    if (isSave) await gates.save.promise;
+    // The second of the two answers that are read anew.
+    else if (isSent && !route.request().url().endsWith('preferences')) await gates.bell.promise;
+    await route.continue();
+  });
+  await page.goto(`/${slug}/settings/notifications`);
+  const held = page.getByRole('group', { name: 'A run is held' }).getByLabel('In the portal');
+  await expect(held).toBeChecked();
+  await held.uncheck();
+  await page.getByRole('button', { name: 'Save notifications' }).click();
+  await expect(page.getByRole('button', { name: 'Save notifications' })).toHaveAttribute('aria-disabled', 'true');
+  await held.check();
+  const read = page.waitForResponse((answer) => answer.url().endsWith('/notice-preferences'));
+  gates.save.resolve();
+  await (await read).finished();
+  await expect(held).toBeChecked();
+  gates.bell.resolve();
+  await expect(page.getByRole('button', { name: 'Save notifications' })).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(held).toBeChecked();
+  await expect(page.getByText('Saved', { exact: true })).toHaveCount(0);
+});
+
+test('what was saved shows although it could not be read again', async ({ page }) => {
+  const { slug, owner } = await newTenant();
+  await openSession(page.request, owner);
+  await page.goto(`/${slug}/settings/retention`);
+  await page.route(`**/api/v1/${slug}/retention`, (route) =>
+    route.request().method() === 'GET' ? route.fulfill({ status: 404, json: {} }) : route.continue(),
+  );
+  const files = page.getByRole('textbox', { name: 'Files' });
+  for (const days of ['100', '200']) {
+    await files.fill(days);
+    await page.getByRole('button', { name: 'Save retention' }).click();
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await expect(files).toHaveValue(days);
+  }
+});
+
 test('a search keeps the keyboard and what is typed after it was sent, and follows the address', async ({ page }) => {
   const { slug, owner } = await newTenant();
   await openSession(page.request, owner);

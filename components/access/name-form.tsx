@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useWatch } from 'react-hook-form';
 
 import { Field } from '#components/form/field';
 import { FormShell } from '#components/form/form-shell';
@@ -15,6 +16,8 @@ export function NameForm({ name }: { readonly name: string }) {
   const router = useRouter();
   const form = useZodForm(updateProfile.input, { name });
   const save = useApiMutation(updateProfile, { invalidates: [listMembers], onSuccess: () => router.refresh() });
+  const typed = useWatch({ control: form.control, name: 'name' });
+  const isSaved = save.isSuccess && typed === save.variables.name;
   return (
     <FormShell
       form={form}
@@ -22,7 +25,7 @@ export function NameForm({ name }: { readonly name: string }) {
       loading={save.isPending}
       submitError={save.error}
       submitLabel="Save name"
-      secondary={<output className="text-ink-2">{save.isSuccess ? 'Saved' : ''}</output>}
+      secondary={<output className="text-ink-2">{isSaved ? 'Saved' : ''}</output>}
     >
       <Field form={form} name="name" label="Your name" hint="Others see it in the audit log and beside your runs">
         {(control) => <Input {...control} autoComplete="name" />}

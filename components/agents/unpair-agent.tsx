@@ -1,11 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { ConfirmDialog } from '#components/form/confirm-dialog';
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { type Agent, getAgent, listAgents, unpairAgent } from '#lib/contract/agents';
 
@@ -16,10 +15,9 @@ import { joinNames } from './agent-words.ts';
 export function UnpairAgent({ agent }: { readonly agent: Agent }) {
   const [isOpen, setOpen] = useState(false);
   const { slug } = useTenant();
-  const router = useRouter();
-  const unpair = useApiMutation(unpairAgent, {
+  const unpair = useLeadingMutation(unpairAgent, {
     invalidates: agent.hostName === null ? [listAgents] : [getAgent, listAgents],
-    onSuccess: () => router.push(agentPath(slug)),
+    to: () => agentPath(slug),
   });
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { contested, move, setFirst, toDraft, toInput } from './authority-draft.ts';
+import { contested, move, setFirst, toDraft, toInput, withSourcesOf } from './authority-draft.ts';
 
 const authority = {
   order: ['hr', 'badges', 'photos'],
@@ -34,4 +34,10 @@ it('lets a source come first for a field, and takes that back', () => {
 
 it('asks only about fields that more than one source states', () => {
   expect(contested(authority)).toEqual(['department', 'lastName']);
+});
+
+it('goes on with the sources that there are, new ones last, when some came and went meanwhile', () => {
+  const now = { ...authority, order: ['hr', 'photos', 'visitors'] };
+  expect(withSourcesOf(now, move(draft, 'photos', -1))).toEqual({ order: ['hr', 'photos', 'visitors'], firsts: {} });
+  expect(withSourcesOf(authority, draft)).toEqual(draft);
 });

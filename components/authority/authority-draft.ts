@@ -15,6 +15,13 @@ export function toDraft({ order, fields, exceptions }: Authority): Draft {
   return { order, firsts: Object.fromEntries(firsts) };
 }
 
+/** The draft for the sources that there are now: those that came since stand last, those that went are gone. */
+export function withSourcesOf({ order }: Authority, draft: Draft): Draft {
+  const kept = draft.order.filter((id) => order.includes(id));
+  const firsts = Object.entries(draft.firsts).filter(([, id]) => order.includes(id));
+  return { order: [...kept, ...order.filter((id) => !kept.includes(id))], firsts: Object.fromEntries(firsts) };
+}
+
 /** Moves a source one place up or down; at the end of the list nothing happens. */
 export function move(draft: Draft, sourceId: string, by: -1 | 1): Draft {
   const from = draft.order.indexOf(sourceId);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { ActionError } from '#components/form/action-error';
@@ -13,7 +13,7 @@ import { type Authority, getAuthority, updateAuthority } from '#lib/contract/aut
 import { getIdentity, listIdentities } from '#lib/contract/identities';
 import { listSources } from '#lib/contract/sources';
 
-import { type Draft, toDraft, toInput } from './authority-draft.ts';
+import { type Draft, toDraft, toInput, withSourcesOf } from './authority-draft.ts';
 import { FieldExceptions } from './field-exceptions';
 import { SourceOrder } from './source-order';
 
@@ -32,14 +32,21 @@ type Props = { readonly authority: Authority; readonly canEdit: boolean };
 function Arrangement({ authority, canEdit }: Props) {
   // Null shows what is stored. What is changed while it is saved is another draft, and stays.
   const [edited, setEdited] = useState<Draft | null>(null);
-  const draft = edited ?? toDraft(authority);
+  const draft = edited === null ? toDraft(authority) : withSourcesOf(authority, edited);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(toDraft(authority));
   const save = useApiMutation(updateAuthority, {
     invalidates: [getAuthority, listSources, listIdentities, getIdentity],
   });
+  const client = useQueryClient();
+  const { queryKey } = q(useTenant(), getAuthority, {});
   function send() {
     const sent = edited;
-    save.mutate(toInput(draft), { onSuccess: () => setEdited((now) => (now === sent ? null : now)) });
+    save.mutate(toInput(draft), {
+      onSuccess: (answer) => {
+        client.setQueryData(queryKey, answer);
+        setEdited((now) => (now === sent ? null : now));
+      },
+    });
   }
   if (authority.order.length === 0) return <p className="text-ink-2">There are no sources yet.</p>;
   return (
@@ -55,7 +62,7 @@ function Arrangement({ authority, canEdit }: Props) {
             <Button variant="primary" loading={save.isPending} onClick={send}>
               Save order
             </Button>
-            {isChanged ? <Button onClick={() => setEdited(null)}>Undo changes</Button> : null}
+            {isChanged && !save.isPending ? <Button onClick={() => setEdited(null)}>Undo changes</Button> : null}
             <output className="text-ink-2">{save.isSuccess && !isChanged ? 'Saved' : ''}</output>
           </div>
           <ActionError error={save.error} />

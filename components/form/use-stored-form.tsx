@@ -1,49 +1,83 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 
+import type { ApiError } from '#lib/client/api-error';
+import { useApiMutation } from '#lib/client/mutation';
+import type { Endpoint, InputOf, OutputOf } from '#lib/contract/endpoint';
+
+import { mergeInput } from './merge-input.ts';
 import { useZodForm } from './use-zod-form';
 
-type StoredForm<Stored, Input extends FieldValues, Output> = {
-  readonly form: UseFormReturn<Input, unknown, Output>;
-  /** What the fields were filled from; its version is the one to save with. */
-  readonly base: Stored;
-  /** Call when the form is sent. */
-  readonly remember: () => void;
-  /** Call with the answer: what was changed since it was sent stays, still to be saved. */
-  readonly settle: (answer: Stored) => void;
+type Wish<E extends Endpoint, Input extends FieldValues, Output> = {
+  readonly schema: z.ZodType<Output, Input>;
+  readonly stored: OutputOf<E>;
+  readonly toInput: (stored: OutputOf<E>) => Input;
+  /** Stores what was entered, and answers with what is stored then. */
+  readonly endpoint: E;
+  readonly invalidates: readonly { readonly id: string }[];
+  /** The call, from what was entered and what the fields were filled from. */
+  readonly toCall: (values: Output, base: OutputOf<E>) => InputOf<E>;
 };
 
-/** A form over something stored. It follows what is stored for as long as nobody has changed anything in it. */
-export function useStoredForm<Stored, Input extends FieldValues, Output>(
-  schema: z.ZodType<Output, Input>,
-  stored: Stored,
-  toInput: (stored: Stored) => Input,
-): StoredForm<Stored, Input, Output> {
+type StoredForm<E extends Endpoint, Input extends FieldValues, Output> = {
+  /** For FormShell. */
+  readonly shell: {
+    readonly form: UseFormReturn<Input, unknown, Output>;
+    readonly onSubmit: (values: Output) => void;
+    readonly loading: boolean;
+    readonly submitError: ApiError | null;
+  };
+  /** What the fields were filled from. */
+  readonly base: OutputOf<E>;
+  readonly isSaved: boolean;
+};
+
+/**
+ * A form over something stored, which somebody else may change too. What is stored shows in every field that nobody touched; what was
+ * typed stays, also while it is being saved, and is never taken for saved.
+ */
+export function useStoredForm<E extends Endpoint, Input extends FieldValues, Output>(
+  wish: Wish<E, Input, Output>,
+): StoredForm<E, Input, Output> {
+  const { schema, stored, toInput, endpoint, invalidates, toCall } = wish;
   const [base, setBase] = useState(stored);
   const form = useZodForm(schema, toInput(base) as DefaultValues<Input>);
-  const sent = useRef('');
-  const { reset, getValues, formState } = form;
-  const { isDirty } = formState;
+  const seen = useRef(stored);
+  const sent = useRef<Input>(toInput(base));
+  const save = useApiMutation(endpoint, { invalidates, onSuccess: (answer) => take(answer, sent.current) });
 
-  if (!isDirty && stored !== base) setBase(stored);
+  function take(next: OutputOf<E>, before: Input) {
+    const fresh = toInput(next);
+    const shown = mergeInput(fresh, before, structuredClone(form.getValues()));
+    setBase(next);
+    // Fields stay registered: what is typed before the next drawing would else be lost.
+    form.reset(fresh, { keepFieldsRef: true, keepErrors: true });
+    form.reset(shown, { keepFieldsRef: true, keepErrors: true, keepDefaultValues: true });
+  }
+
+  const follow = useEffectEvent((next: OutputOf<E>) => {
+    seen.current = next;
+    take(next, toInput(base));
+  });
   useEffect(() => {
-    if (!isDirty) reset(toInput(base));
-  }, [base, isDirty, reset, toInput]);
+    // While it is saved, the answer says what is stored.
+    if (stored !== seen.current && !save.isPending) follow(stored);
+  }, [stored, save.isPending]);
 
   return {
-    form,
+    shell: {
+      form,
+      onSubmit: (values) => {
+        sent.current = structuredClone(form.getValues());
+        save.mutate(toCall(values, base));
+      },
+      loading: save.isPending,
+      submitError: save.error,
+    },
     base,
-    remember: () => {
-      sent.current = JSON.stringify(getValues());
-    },
-    settle: (answer) => {
-      const now = structuredClone(getValues());
-      setBase(answer);
-      reset(toInput(answer));
-      if (JSON.stringify(now) !== sent.current) reset(now, { keepDefaultValues: true });
-    },
+    isSaved: save.isSuccess && !form.formState.isDirty,
   };
 }

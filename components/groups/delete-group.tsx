@@ -1,11 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { ConfirmDialog } from '#components/form/confirm-dialog';
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { deleteGroup, listGroups, type Group } from '#lib/contract/groups';
 
@@ -14,11 +13,10 @@ import { groupPath } from './group-path';
 /** Deletes a group without members, after asking. */
 export function DeleteGroup({ group }: { readonly group: Group }) {
   const { slug } = useTenant();
-  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const remove = useApiMutation(deleteGroup, {
+  const remove = useLeadingMutation(deleteGroup, {
     invalidates: [listGroups],
-    onSuccess: () => router.push(groupPath(slug)),
+    to: () => groupPath(slug),
   });
   return (
     <>

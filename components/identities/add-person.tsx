@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { z } from 'zod';
 
@@ -10,7 +9,7 @@ import { useZodForm } from '#components/form/use-zod-form';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Input } from '#components/ui/input';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { createIdentity, listIdentities } from '#lib/contract/identities';
 
@@ -34,11 +33,10 @@ const asked = z.object({
 
 function AddDialog({ onClose }: { readonly onClose: () => void }) {
   const { slug } = useTenant();
-  const router = useRouter();
   const form = useZodForm(asked, { externalId: '', attributes: { firstName: '', lastName: '', email: '' } });
-  const add = useApiMutation(createIdentity, {
+  const add = useLeadingMutation(createIdentity, {
     invalidates: [listIdentities],
-    onSuccess: ({ id }) => router.push(identityPath(slug, id)),
+    to: ({ id }) => identityPath(slug, id),
   });
   return (
     <Dialog isOpen onClose={onClose} title="Add a person">

@@ -1,11 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { ConfirmDialog } from '#components/form/confirm-dialog';
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { deleteIdentity, listIdentities } from '#lib/contract/identities';
 
@@ -15,11 +14,10 @@ import type { WholeIdentity } from './merged-field';
 /** Deletes a person; says first that a source which still names them brings them back. */
 export function DeletePerson({ identity }: { readonly identity: WholeIdentity }) {
   const { slug } = useTenant();
-  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const remove = useApiMutation(deleteIdentity, {
+  const remove = useLeadingMutation(deleteIdentity, {
     invalidates: [listIdentities],
-    onSuccess: () => router.push(identityPath(slug)),
+    to: () => identityPath(slug),
   });
   const { id: identityId, version, externalId, credentials, sources } = identity;
   const cards = credentials.length === 1 ? '1 credential goes' : `${credentials.length} credentials go`;

@@ -1,7 +1,6 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { Drawer } from '#components/ui/drawer';
 import { IconButton } from '#components/ui/icon-button';
@@ -12,6 +11,7 @@ import type { NavGroup } from './nav-group';
 import { SideNav } from './side-nav';
 import { SpaceBanner } from './space-banner';
 import { useKeptFocus } from './use-kept-focus';
+import { useOpenHere } from './use-open-here';
 
 type Props = {
   readonly tenant: Tenant;
@@ -27,10 +27,8 @@ type Props = {
 
 /** The frame of every page of a tenant: navigation, header and main, with the tenant's name always in sight. */
 export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, children }: Props) {
-  const path = usePathname();
-  const main = useKeptFocus(path);
-  // Remembering where it was opened closes the drawer as soon as a link in it was followed.
-  const [openedAt, setOpenedAt] = useState<string | null>(null);
+  const main = useKeptFocus();
+  const [isMenuOpen, setMenuOpen] = useOpenHere();
   const head = (
     <span className="flex min-w-0 flex-1 items-center justify-between gap-2">
       <span className="truncate font-semibold">{tenant.name}</span>
@@ -62,7 +60,7 @@ export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, ch
             className="border-line bg-canvas sticky top-0 z-20 flex h-14 items-center gap-3 border-b px-4 md:px-6"
           >
             <span className="flex min-w-0 items-center gap-2 md:hidden">
-              <IconButton label="Open menu" aria-expanded={openedAt === path} onClick={() => setOpenedAt(path)}>
+              <IconButton label="Open menu" aria-expanded={isMenuOpen} onClick={() => setMenuOpen(true)}>
                 <IconMenu className="size-5" />
               </IconButton>
               <span className="truncate font-semibold">{tenant.name}</span>
@@ -82,13 +80,7 @@ export function AppShell({ tenant, nav, tenantSwitch, headerStart, headerEnd, ch
           </main>
         </div>
       </div>
-      <Drawer
-        side="start"
-        isOpen={openedAt === path}
-        onClose={() => setOpenedAt(null)}
-        title={head}
-        closeLabel="Close menu"
-      >
+      <Drawer side="start" isOpen={isMenuOpen} onClose={() => setMenuOpen(false)} title={head} closeLabel="Close menu">
         <div className="-mx-4 -my-1 md:-mx-6">
           <SideNav groups={nav} />
         </div>

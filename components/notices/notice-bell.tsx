@@ -1,9 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { usePathname } from 'next/navigation';
-import { useState } from 'react';
 
+import { useOpenHere } from '#components/layout/use-open-here';
 import { Drawer } from '#components/ui/drawer';
 import { IconButton } from '#components/ui/icon-button';
 import { IconBell } from '#components/ui/icons';
@@ -18,17 +17,15 @@ const lookMs = 15_000;
 
 /** In the header of every page: how many things need somebody, and what they are. */
 export function NoticeBell({ canDismiss }: { readonly canDismiss: boolean }) {
-  const path = usePathname();
-  // Remembering where it was opened closes the drawer as soon as a link in it was followed.
-  const [openedAt, setOpenedAt] = useState<string | null>(null);
+  const [isOpen, setOpen] = useOpenHere();
   const query = useQuery({ ...q(useTenant(), listNotices, shown), refetchInterval: lookMs });
   const count = query.data?.items.length ?? 0;
   return (
     <>
       <IconButton
         label={count === 0 ? 'Notifications' : `Notifications: ${count} open`}
-        aria-expanded={openedAt === path}
-        onClick={() => setOpenedAt(path)}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
       >
         <span className="relative inline-flex">
           <IconBell className="size-5" aria-hidden="true" />
@@ -42,12 +39,7 @@ export function NoticeBell({ canDismiss }: { readonly canDismiss: boolean }) {
           )}
         </span>
       </IconButton>
-      <Drawer
-        isOpen={openedAt === path}
-        onClose={() => setOpenedAt(null)}
-        title="Notifications"
-        closeLabel="Close notifications"
-      >
+      <Drawer isOpen={isOpen} onClose={() => setOpen(false)} title="Notifications" closeLabel="Close notifications">
         <NoticeList query={query} canDismiss={canDismiss} />
       </Drawer>
     </>

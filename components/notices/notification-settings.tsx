@@ -7,7 +7,6 @@ import { useStoredForm } from '#components/form/use-stored-form';
 import { Section } from '#components/layout/section';
 import { LoadFailed } from '#components/ui/load-failed';
 import { Skeleton } from '#components/ui/skeleton';
-import { useApiMutation } from '#lib/client/mutation';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { getNoticePreferences, listNotices, updateNoticePreferences, type Preferences } from '#lib/contract/notices';
@@ -23,37 +22,32 @@ export function NotificationSettings() {
   return <LoadFailed what="Notifications" error={query.error} onRetry={() => void query.refetch()} />;
 }
 
-const toInput = ({ preferences }: Preferences) => ({ preferences });
-
 function Form({ kept }: { readonly kept: Preferences }) {
   const { name } = useTenant();
-  const { form, remember, settle } = useStoredForm(updateNoticePreferences.input, kept, toInput);
-  const save = useApiMutation(updateNoticePreferences, {
+  const { shell, base, isSaved } = useStoredForm({
+    schema: updateNoticePreferences.input,
+    stored: kept,
+    toInput: ({ preferences }) => ({ preferences }),
+    endpoint: updateNoticePreferences,
     invalidates: [getNoticePreferences, listNotices],
-    onSuccess: settle,
+    toCall: (values) => values,
   });
-  const isSaved = save.isSuccess && !form.formState.isDirty;
+  const { register } = shell.form;
   return (
     <>
       <FormShell
-        form={form}
-        onSubmit={(values) => {
-          remember();
-          save.mutate(values);
-        }}
-        loading={save.isPending}
-        submitError={save.error}
+        {...shell}
         submitLabel="Save notifications"
         secondary={<output className="text-ink-2">{isSaved ? 'Saved' : ''}</output>}
       >
         <div className="divide-line border-line divide-y border-y">
-          {kept.preferences.map(({ kind }, index) => (
+          {base.preferences.map(({ kind }, index) => (
             <PreferenceRow
               key={kind}
               kind={kind}
-              kindField={form.register(`preferences.${index}.kind`)}
-              inAppField={form.register(`preferences.${index}.inApp`)}
-              emailField={form.register(`preferences.${index}.email`)}
+              kindField={register(`preferences.${index}.kind`)}
+              inAppField={register(`preferences.${index}.inApp`)}
+              emailField={register(`preferences.${index}.email`)}
             />
           ))}
         </div>

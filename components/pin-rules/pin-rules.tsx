@@ -8,7 +8,6 @@ import { RadioField } from '#components/form/radio-field';
 import { useStoredForm } from '#components/form/use-stored-form';
 import { Input } from '#components/ui/input';
 import { LoadFailed } from '#components/ui/load-failed';
-import { useApiMutation } from '#lib/client/mutation';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import { getPinPolicy, type PinPolicy, updatePinPolicy } from '#lib/contract/credentials';
@@ -49,19 +48,20 @@ function Rules({ lengthMin, lengthMax, mustBeUnique }: PinPolicy) {
 }
 
 function Form({ rules }: { readonly rules: PinPolicy }) {
-  const { form, remember, settle } = useStoredForm(pinRulesForm, rules, toPinRulesForm);
-  const save = useApiMutation(updatePinPolicy, { invalidates: [getPinPolicy], onSuccess: settle });
+  const { shell, isSaved } = useStoredForm({
+    schema: pinRulesForm,
+    stored: rules,
+    toInput: toPinRulesForm,
+    endpoint: updatePinPolicy,
+    invalidates: [getPinPolicy],
+    toCall: (values) => values,
+  });
+  const { form } = shell;
   return (
     <FormShell
-      form={form}
-      onSubmit={(values) => {
-        remember();
-        save.mutate(values);
-      }}
-      loading={save.isPending}
-      submitError={save.error}
+      {...shell}
       submitLabel="Save PIN rules"
-      secondary={<output className="text-ink-2">{save.isSuccess && !form.formState.isDirty ? 'Saved' : ''}</output>}
+      secondary={<output className="text-ink-2">{isSaved ? 'Saved' : ''}</output>}
     >
       <Field form={form} name="lengthMin" label="Shortest PIN" hint="Digits, from 3 to 12">
         {(control) => <Input {...control} inputMode="numeric" autoComplete="off" />}

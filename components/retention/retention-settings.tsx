@@ -8,7 +8,6 @@ import { useStoredForm } from '#components/form/use-stored-form';
 import { Input } from '#components/ui/input';
 import { LoadFailed } from '#components/ui/load-failed';
 import { Time } from '#components/ui/time';
-import { useApiMutation } from '#lib/client/mutation';
 import { q } from '#lib/client/query';
 import { useTenant } from '#lib/client/tenant';
 import type { OutputOf } from '#lib/contract/endpoint';
@@ -50,23 +49,22 @@ export function RetentionSettings() {
 }
 
 function Form({ kept }: { readonly kept: OutputOf<typeof getRetention> }) {
-  const { form, base, remember, settle } = useStoredForm(retentionForm, kept, toRetentionInput);
-  const save = useApiMutation(updateRetention, { invalidates: [getRetention], onSuccess: settle });
-  const isSaved = kept.version > 0 && !form.formState.isDirty;
+  const { shell, isSaved } = useStoredForm({
+    schema: retentionForm,
+    stored: kept,
+    toInput: toRetentionInput,
+    endpoint: updateRetention,
+    invalidates: [getRetention],
+    toCall: (values, { version }) => ({ ...values, version }),
+  });
   return (
     <FormShell
-      form={form}
-      onSubmit={(values) => {
-        remember();
-        save.mutate({ ...values, version: base.version });
-      }}
-      loading={save.isPending}
-      submitError={save.error}
+      {...shell}
       submitLabel="Save retention"
       secondary={<output className="text-ink-2">{isSaved ? 'Saved' : ''}</output>}
     >
       {fields.map(({ name, label, hint }) => (
-        <Field key={name} form={form} name={name} label={label} hint={hint}>
+        <Field key={name} form={shell.form} name={name} label={label} hint={hint}>
           {(control) => <Input {...control} inputMode="numeric" placeholder="For ever" />}
         </Field>
       ))}

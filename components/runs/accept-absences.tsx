@@ -1,10 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { acceptAbsences, listRuns } from '#lib/contract/runs';
 
@@ -16,11 +15,10 @@ import { runTitle } from './run-title';
 /** Takes a person's word that a file is whole after all: a new preview of it counts the people it does not name. */
 export function AcceptAbsences({ run }: { readonly run: RunOf }) {
   const { slug } = useTenant();
-  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const accept = useApiMutation(acceptAbsences, {
+  const accept = useLeadingMutation(acceptAbsences, {
     invalidates: [listRuns],
-    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+    to: ({ runId }) => runPath(slug, runId),
   });
   const waiting = run.counts?.missing.waiting ?? 0;
   if (waiting === 0 || run.status === 'cancelled') return null;
@@ -33,7 +31,7 @@ export function AcceptAbsences({ run }: { readonly run: RunOf }) {
         onConfirm={(reason) => accept.mutate({ runId: run.id, reason })}
         title={`Is the file of ${runTitle(run).toLowerCase()} whole?`}
         confirmLabel="Preview it as whole"
-        loading={accept.isPending || accept.isSuccess}
+        loading={accept.isPending}
         error={accept.error}
       >
         <p>

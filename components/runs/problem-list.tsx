@@ -7,7 +7,7 @@ import type { ProblemGroup } from '#lib/domain/run/run';
 
 import { countWords } from './count-words';
 import type { RecordFilter } from './record-query';
-import { rowsOfGroup } from './rows-of-group';
+import { rowsOfGroup } from './rows-of-group.ts';
 
 type Props = {
   readonly groups: readonly ProblemGroup[];

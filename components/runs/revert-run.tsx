@@ -1,10 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { listRuns, revertRun } from '#lib/contract/runs';
 import { canStep } from '#lib/domain/run/status';
@@ -17,11 +16,10 @@ import { runTitle } from './run-title';
 /** Undoes an applied run: first a preview of what that takes back, nothing before that is applied. */
 export function RevertRun({ run }: { readonly run: RunOf }) {
   const { slug } = useTenant();
-  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const revert = useApiMutation(revertRun, {
+  const revert = useLeadingMutation(revertRun, {
     invalidates: [listRuns],
-    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+    to: ({ runId }) => runPath(slug, runId),
   });
   const object = runTitle(run).toLowerCase();
   if (run.reverts !== null || !canStep(run.status, 'reverted') || run.refusal !== null) return null;
@@ -34,7 +32,7 @@ export function RevertRun({ run }: { readonly run: RunOf }) {
         onConfirm={(reason) => revert.mutate({ runId: run.id, reason, mode: 'preview' })}
         title={`Undo ${object}?`}
         confirmLabel={`Preview the undo of ${object}`}
-        loading={revert.isPending || revert.isSuccess}
+        loading={revert.isPending}
         error={revert.error}
       >
         <p>

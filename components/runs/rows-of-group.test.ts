@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { noFilter } from './record-query';
-import { rowsOfGroup } from './rows-of-group';
+import { rowsOfGroup } from './rows-of-group.ts';
 
 it.each([
   [

@@ -1,11 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { ConfirmDialog } from '#components/form/confirm-dialog';
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { deleteSource, listSources, type Source } from '#lib/contract/sources';
 
@@ -14,11 +13,10 @@ import { sourcePath } from './source-path';
 /** Takes the source away after its name was typed. */
 export function DeleteSource({ source }: { readonly source: Source }) {
   const { slug } = useTenant();
-  const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const remove = useApiMutation(deleteSource, {
+  const remove = useLeadingMutation(deleteSource, {
     invalidates: [listSources],
-    onSuccess: () => router.push(sourcePath(slug)),
+    to: () => sourcePath(slug),
   });
   return (
     <div className="flex flex-col items-start gap-3">
@@ -32,7 +30,7 @@ export function DeleteSource({ source }: { readonly source: Source }) {
         onConfirm={() => remove.mutate({ sourceId: source.id, confirm: source.name })}
         title={`Delete the source ${source.name}?`}
         confirmLabel="Delete source"
-        loading={remove.isPending || remove.isSuccess}
+        loading={remove.isPending}
         submitError={remove.error}
         nameToType={source.name}
       >

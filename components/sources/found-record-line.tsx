@@ -1,11 +1,10 @@
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
 import { Mono } from '#components/ui/mono';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { listIdentities } from '#lib/contract/identities';
 import { getRun, listRuns } from '#lib/contract/runs';
@@ -19,11 +18,10 @@ type Props = { readonly source: Source; readonly record: FoundRecord; readonly c
 /** One record, and what can be done with it: taken over for its own or a new person, or given to somebody who is there. */
 export function FoundRecordLine({ source, record, canTake }: Props) {
   const { slug } = useTenant();
-  const router = useRouter();
   const [isChoosing, setChoosing] = useState(false);
-  const take = useApiMutation(takeRecord, {
+  const take = useLeadingMutation(takeRecord, {
     invalidates: [findRecords, getRun, listRuns, getSource, listIdentities],
-    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+    to: ({ runId }) => runPath(slug, runId),
   });
   const { key, firstName, lastName, email, line, identityId } = record;
   const name = [firstName, lastName].filter((part) => part !== null).join(' ');
@@ -39,12 +37,12 @@ export function FoundRecordLine({ source, record, canTake }: Props) {
         </span>
       </span>
       {canTake ? (
-        <Button size="small" loading={take.isPending || take.isSuccess} onClick={() => start()}>
+        <Button size="small" loading={take.isPending} onClick={() => start()}>
           {identityId === null ? 'Make a person of it' : 'Take it over again'}
         </Button>
       ) : null}
       {canTake && identityId === null ? (
-        <Button size="small" onClick={() => setChoosing(true)}>
+        <Button size="small" loading={take.isPending} onClick={() => setChoosing(true)}>
           Give it to a person
         </Button>
       ) : null}

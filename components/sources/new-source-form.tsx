@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 
 import { fieldId } from '#components/form/field-id';
 import { FormShell } from '#components/form/form-shell';
@@ -35,13 +35,12 @@ export function NewSourceForm() {
   };
   const form = useZodForm(nameForm, start);
   const [preset, setPreset] = useState<PresetKey>('generic');
-  const create = useApiMutation(createSource, {
-    invalidates: [listSources],
-    onSuccess: async ({ id }) => {
-      if (form.getValues('takesOver')) await takeOver();
-      router.push(sourcePath(tenant.slug, id, 'setup', 'channel'));
-    },
-  });
+  const create = useApiMutation(createSource, { invalidates: [listSources] });
+  const [isGoing, startGoing] = useTransition();
+  async function goOn({ id }: { readonly id: string }) {
+    if (form.getValues('takesOver') && !(await takeOver())) return;
+    startGoing(() => router.push(sourcePath(tenant.slug, id, 'setup', 'channel')));
+  }
   const isFirst = useRef(true);
   useEffect(() => {
     if (!isFirst.current) return;
@@ -53,13 +52,15 @@ export function NewSourceForm() {
   return (
     <FormShell
       form={form}
-      loading={create.isPending || isMoving || (create.isSuccess && error === null)}
+      loading={create.isPending || isMoving || isGoing}
       submitError={create.error ?? error}
       submitLabel="Save and continue"
       secondary={<LinkButton href={sourcePath(tenant.slug)}>Cancel</LinkButton>}
-      onSubmit={({ name, description, fileMeaning, decidesActive }) =>
-        create.mutate({ name, description, preset, policy: { fileMeaning, decidesActive } })
-      }
+      onSubmit={({ name, description, fileMeaning, decidesActive }) => {
+        // It is there already when only taking over the decision has failed.
+        if (create.data !== undefined) return void goOn(create.data);
+        create.mutate({ name, description, preset, policy: { fileMeaning, decidesActive } }, { onSuccess: goOn });
+      }}
     >
       <PresetChoice
         value={preset}

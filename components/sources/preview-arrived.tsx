@@ -1,9 +1,7 @@
-import { useRouter } from 'next/navigation';
-
 import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import type { ArrivedFile } from '#lib/contract/mapping';
 import { listRuns } from '#lib/contract/runs';
@@ -15,10 +13,9 @@ type Props = { readonly source: Source; readonly arrived: ArrivedFile };
 /** The file that came by itself: previewed from here once the server has the whole of it. */
 export function PreviewArrived({ source, arrived: { name, channelName, runId } }: Props) {
   const { slug } = useTenant();
-  const router = useRouter();
-  const start = useApiMutation(startRun, {
+  const start = useLeadingMutation(startRun, {
     invalidates: [listRuns, getSource],
-    onSuccess: (run) => router.push(runPath(slug, run.runId)),
+    to: (run) => runPath(slug, run.runId),
   });
   const called = <strong className="font-mono font-semibold break-all">{name}</strong>;
   if (runId === null) {
@@ -34,7 +31,7 @@ export function PreviewArrived({ source, arrived: { name, channelName, runId } }
       <p>
         {called} has come from {channelName}.
       </p>
-      <Button loading={start.isPending || start.isSuccess} onClick={() => start.mutate(wish)}>
+      <Button loading={start.isPending} onClick={() => start.mutate(wish)}>
         Preview this file
       </Button>
       <ActionError error={start.error} />

@@ -1,11 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-
 import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { getRun, listRuns } from '#lib/contract/runs';
 import { startRun } from '#lib/contract/source-runs';
@@ -16,14 +14,13 @@ type Props = { readonly sourceId: string; readonly mode: 'apply' | 'preview'; re
 /** Runs a source now, or previews its newest file again, and opens the run. */
 export function RunNow({ sourceId, mode, label }: Props) {
   const { slug } = useTenant();
-  const router = useRouter();
-  const start = useApiMutation(startRun, {
+  const start = useLeadingMutation(startRun, {
     invalidates: [getRun, listRuns, getSource, listSources],
-    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+    to: ({ runId }) => runPath(slug, runId),
   });
   return (
     <>
-      <Button loading={start.isPending || start.isSuccess} onClick={() => start.mutate({ sourceId, mode })}>
+      <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, mode })}>
         {label}
       </Button>
       <ActionError error={start.error} />

@@ -1,11 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-
 import { ActionError } from '#components/form/action-error';
 import { runPath } from '#components/runs/run-path';
 import { Button } from '#components/ui/button';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { listRuns } from '#lib/contract/runs';
 import { startRun } from '#lib/contract/source-runs';
@@ -14,17 +12,13 @@ import { getSource } from '#lib/contract/sources';
 /** Previews the newest stored file with the draft and opens that preview. */
 export function StartPreview({ sourceId }: { readonly sourceId: string }) {
   const { slug } = useTenant();
-  const router = useRouter();
-  const start = useApiMutation(startRun, {
+  const start = useLeadingMutation(startRun, {
     invalidates: [listRuns, getSource],
-    onSuccess: ({ runId }) => router.push(runPath(slug, runId)),
+    to: ({ runId }) => runPath(slug, runId),
   });
   return (
     <>
-      <Button
-        loading={start.isPending || start.isSuccess}
-        onClick={() => start.mutate({ sourceId, mode: 'preview', draft: true })}
-      >
+      <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, mode: 'preview', draft: true })}>
         Preview on the last file
       </Button>
       <ActionError error={start.error} />

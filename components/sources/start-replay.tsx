@@ -1,12 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { ActionError } from '#components/form/action-error';
 import { Button } from '#components/ui/button';
 import { Select } from '#components/ui/select';
-import { useApiMutation } from '#lib/client/mutation';
+import { useLeadingMutation } from '#lib/client/leading-mutation';
 import { useTenant } from '#lib/client/tenant';
 import { startReplay } from '#lib/contract/replays';
 
@@ -22,16 +21,15 @@ const counts = Array.from({ length: filesMax }, (_, i) => ({
 /** Reads the last files once more with what is being edited, and opens what would differ. */
 export function StartReplay({ sourceId }: { readonly sourceId: string }) {
   const { slug } = useTenant();
-  const router = useRouter();
   const [files, setFiles] = useState(usualFiles);
-  const start = useApiMutation(startReplay, {
+  const start = useLeadingMutation(startReplay, {
     invalidates: [],
-    onSuccess: ({ replayId }) => router.push(sourcePath(slug, sourceId, 'replay', replayId)),
+    to: ({ replayId }) => sourcePath(slug, sourceId, 'replay', replayId),
   });
   return (
     <>
       <span className="flex items-center gap-2">
-        <Button loading={start.isPending || start.isSuccess} onClick={() => start.mutate({ sourceId, files })}>
+        <Button loading={start.isPending} onClick={() => start.mutate({ sourceId, files })}>
           Try on the last files
         </Button>
         <span className="w-28">

@@ -16,10 +16,15 @@ export function useDeciders(sourceId: string | null) {
   );
   return {
     deciders: deciders.map(({ name }) => name),
-    /** To be called when the new one decides already, so that at no time nobody does. */
+    /** To be called when the new one decides already, so that at no time nobody does. False: `error` says why. */
     takeOver: async () => {
-      for (const { id, version } of deciders)
-        await update.mutateAsync({ sourceId: id, version, policy: { decidesActive: false } });
+      try {
+        for (const { id, version } of deciders)
+          await update.mutateAsync({ sourceId: id, version, policy: { decidesActive: false } });
+        return true;
+      } catch {
+        return false;
+      }
     },
     isMoving: update.isPending,
     error: update.error,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useTransition } from 'react';
 
 import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
@@ -17,8 +17,8 @@ type Patch = Omit<InputOf<typeof updateSource>, 'sourceId' | 'version'>;
 export type After = 'continue' | 'exit';
 
 export type SaveStep = {
-  /** `also` is done before it goes on, when the step itself is stored; where it fails, the page stays and it tells why itself. */
-  readonly save: (patch: Patch, after: After, also?: () => Promise<void>) => void;
+  /** `also` is done before it goes on, when the step itself is stored. Where it answers false, the page stays, and it has told why. */
+  readonly save: (patch: Patch, after: After, also?: () => Promise<boolean>) => void;
   readonly loading: boolean;
   readonly error: ApiError | null;
 };
@@ -28,32 +28,26 @@ export function useSaveStep(source: Source, step: StepKey): SaveStep {
   const { slug } = useTenant();
   const router = useRouter();
   const update = useApiMutation(updateSource, { invalidates: [getSource, listSources] });
-  const [isLeaving, setLeaving] = useState(false);
+  // What is stored is neither sent again nor told to be unsaved while the next page is on its way.
+  const [isGoing, startGoing] = useTransition();
+  const loading = update.isPending || isGoing;
   return {
-    save: (patch, after, also) =>
+    save: (patch, after, also) => {
+      if (loading) return;
       update.mutate(
         { ...patch, sourceId: source.id, version: source.version, draft: source.active || source.draft !== null },
         {
           onSuccess: async () => {
-            // What is stored is neither sent again nor told to be unsaved while the next page is on its way.
-            setLeaving(true);
-            if (!(await succeeds(also))) return setLeaving(false);
-            router.push(sourcePath(slug, source.id, 'setup', ...(after === 'exit' ? [] : [next(step)])));
+            if (also !== undefined && !(await also())) return;
+            const to = sourcePath(slug, source.id, 'setup', ...(after === 'exit' ? [] : [next(step)]));
+            startGoing(() => router.push(to));
           },
         },
-      ),
-    loading: update.isPending || isLeaving,
+      );
+    },
+    loading,
     error: update.error,
   };
-}
-
-async function succeeds(also?: () => Promise<void>): Promise<boolean> {
-  try {
-    await also?.();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function next(step: StepKey): string {

@@ -146,7 +146,7 @@ export const browseFolder = endpoint({
   id: 'browseFolder',
   method: 'POST',
   path: '/agents/{agentId}/browse',
-  summary: 'Asks an agent for what is in a folder of its host and waits up to 15 seconds for the answer',
+  summary: 'Asks an agent for what is in a folder of its host and waits up to 30 seconds for the answer',
   input: z.object({ ...path, path: z.string().max(1000).default('') }),
   output: z.object({ reason: z.string().nullable(), listing: folderListing.nullable() }),
   scope: 'sources:write',

@@ -17,7 +17,7 @@ export function NameForm({ name }: { readonly name: string }) {
   const form = useZodForm(updateProfile.input, { name });
   const save = useApiMutation(updateProfile, { invalidates: [listMembers], onSuccess: () => router.refresh() });
   const typed = useWatch({ control: form.control, name: 'name' });
-  const isSaved = save.isSuccess && typed === save.variables.name;
+  const isSaved = save.isSuccess && typed.trim() === save.variables.name;
   return (
     <FormShell
       form={form}

@@ -43,7 +43,8 @@ function Arrangement({ authority, canEdit }: Props) {
     const sent = edited;
     save.mutate(toInput(draft), {
       onSuccess: (answer) => {
-        client.setQueryData(queryKey, answer);
+        // It could not be read again.
+        if (client.getQueryState(queryKey)?.isInvalidated === true) client.setQueryData(queryKey, answer);
         setEdited((now) => (now === sent ? null : now));
       },
     });

@@ -1,14 +1,16 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
+import type { DefaultValues, FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 
 import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
+import { useTenant } from '#lib/client/tenant';
 import type { Endpoint, InputOf, OutputOf } from '#lib/contract/endpoint';
 
-import { mergeInput } from './merge-input.ts';
+import { isSame, mergeInput } from './merge-input.ts';
 import { useZodForm } from './use-zod-form';
 
 type Wish<E extends Endpoint, Input extends FieldValues, Output> = {
@@ -45,17 +47,28 @@ export function useStoredForm<E extends Endpoint, Input extends FieldValues, Out
   const { schema, stored, toInput, endpoint, invalidates, toCall } = wish;
   const [base, setBase] = useState(stored);
   const form = useZodForm(schema, toInput(base) as DefaultValues<Input>);
+  const { slug } = useTenant();
+  const client = useQueryClient();
   const seen = useRef(stored);
   const sent = useRef<Input>(toInput(base));
   const save = useApiMutation(endpoint, { invalidates, onSuccess: (answer) => take(answer, sent.current) });
 
   function take(next: OutputOf<E>, before: Input) {
     const fresh = toInput(next);
-    const shown = mergeInput(fresh, before, structuredClone(form.getValues()));
+    const now = form.getValues();
+    const shown = mergeInput(fresh, before, now);
     setBase(next);
-    // Fields stay registered: what is typed before the next drawing would else be lost.
-    form.reset(fresh, { keepFieldsRef: true, keepErrors: true });
-    form.reset(shown, { keepFieldsRef: true, keepErrors: true, keepDefaultValues: true });
+    // Only what differs is written, so that caret, focus and errors of all else stay as they are.
+    for (const name of Object.keys(shown) as Path<Input>[]) {
+      if (!isSame(shown[name], now[name])) form.setValue(name, shown[name]);
+    }
+    form.resetDefaultValues(fresh);
+  }
+
+  /** After a conflict: what somebody else has stored then shows, and the next press saves with its version. */
+  function readAgain({ status }: ApiError) {
+    if (status !== 409) return;
+    for (const { id } of invalidates) void client.invalidateQueries({ queryKey: [slug, id] });
   }
 
   const follow = useEffectEvent((next: OutputOf<E>) => {
@@ -72,7 +85,7 @@ export function useStoredForm<E extends Endpoint, Input extends FieldValues, Out
       form,
       onSubmit: (values) => {
         sent.current = structuredClone(form.getValues());
-        save.mutate(toCall(values, base));
+        save.mutate(toCall(values, base), { onError: readAgain });
       },
       loading: save.isPending,
       submitError: save.error,

@@ -9,7 +9,7 @@ import { getSource, listSources, updateSource, type ListedSource } from '#lib/co
 
 /** The other sources that decide who is active, and the way to take the decision from them. Samples have no say. */
 export function useDeciders(sourceId: string | null) {
-  const { data } = useQuery(qPage(useTenant(), listSources, { limit: 500 }));
+  const { data, refetch } = useQuery(qPage(useTenant(), listSources, { limit: 500 }));
   const update = useApiMutation(updateSource, { invalidates: [getSource, listSources] });
   const deciders: readonly ListedSource[] = (data?.items ?? []).filter(
     ({ id, isSample, policy }) => id !== sourceId && !isSample && policy.decidesActive,
@@ -23,6 +23,8 @@ export function useDeciders(sourceId: string | null) {
           await update.mutateAsync({ sourceId: id, version, policy: { decidesActive: false } });
         return true;
       } catch {
+        // The next try needs the versions of now.
+        await refetch();
         return false;
       }
     },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { useRef, useTransition } from 'react';
 
 import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
@@ -30,22 +30,28 @@ export function useSaveStep(source: Source, step: StepKey): SaveStep {
   const update = useApiMutation(updateSource, { invalidates: [getSource, listSources] });
   // What is stored is neither sent again nor told to be unsaved while the next page is on its way.
   const [isGoing, startGoing] = useTransition();
-  const loading = update.isPending || isGoing;
+  const isBusy = useRef(false);
   return {
     save: (patch, after, also) => {
-      if (loading) return;
+      if (isBusy.current || isGoing) return;
+      isBusy.current = true;
       update.mutate(
         { ...patch, sourceId: source.id, version: source.version, draft: source.active || source.draft !== null },
         {
           onSuccess: async () => {
-            if (also !== undefined && !(await also())) return;
+            const isDone = also === undefined || (await also());
+            isBusy.current = false;
+            if (!isDone) return;
             const to = sourcePath(slug, source.id, 'setup', ...(after === 'exit' ? [] : [next(step)]));
             startGoing(() => router.push(to));
+          },
+          onError: () => {
+            isBusy.current = false;
           },
         },
       );
     },
-    loading,
+    loading: update.isPending || isGoing,
     error: update.error,
   };
 }

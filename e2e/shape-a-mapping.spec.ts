@@ -1,7 +1,7 @@
 import { chooseOption } from './support/choose-option.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { signInToNewTenant } from './support/sign-in-to-new-tenant.ts';
-import { expect, test } from './support/story.ts';
+import { expect, test, type Page } from './support/story.ts';
 import { tenantApi } from './support/tenant-api.ts';
 import { widths } from './support/widths.ts';
 
@@ -91,9 +91,28 @@ test(
     await dialog.getByRole('button', { name: 'Move the decision' }).click();
     await page.getByRole('button', { name: 'Save and continue' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Connect the file' })).toBeVisible();
-    const { policy } = (await (await page.request.get(`/api/v1/${slug}/sources/${hr}`)).json()) as {
-      policy: { decidesActive: boolean };
-    };
-    expect(policy.decidesActive).toBe(false);
+    expect(await decides(page, `/api/v1/${slug}/sources/${hr}`)).toBe(false);
   },
 );
+
+test('a source that is on decides at once when it takes the decision over', async ({ page }) => {
+  const slug = await signInToNewTenant(page);
+  const api = tenantApi(page, slug);
+  const hr = await api.createSource('HR export', { policy: { decidesActive: true } });
+  const badges = await api.createSource('Badges', { policy: { decidesActive: false } });
+  await page.goto(`/${slug}/sources/${badges}/setup/name`);
+  await page.getByLabel('Description').fill('Ask the badge office');
+  await page.getByRole('checkbox', { name: /^This source decides/ }).click();
+  await page.getByRole('radio', { name: /^Move the decision/ }).check();
+  await page.getByRole('button', { name: 'Move the decision' }).click();
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connect the file' })).toBeVisible();
+  expect(await decides(page, `/api/v1/${slug}/sources/${badges}`)).toBe(true);
+  expect(await decides(page, `/api/v1/${slug}/sources/${hr}`)).toBe(false);
+});
+
+/** Whether the source decides who is active now, whatever its draft says. */
+async function decides(page: Page, path: string): Promise<boolean> {
+  const { policy } = (await (await page.request.get(path)).json()) as { policy: { decidesActive: boolean } };
+  return policy.decidesActive;
+}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 
@@ -27,6 +28,7 @@ type CreateSource = {
 export function useCreateSource(listed: readonly ListedSource[]): CreateSource {
   const { slug } = useTenant();
   const router = useRouter();
+  const client = useQueryClient();
   const [isGoing, startGoing] = useTransition();
   const create = useApiMutation(createSource, { invalidates: [listSources] });
   const change = useApiMutation(updateSource, { invalidates: [listSources, getSource] });
@@ -39,10 +41,13 @@ export function useCreateSource(listed: readonly ListedSource[]): CreateSource {
         if (takesOver && !(await takeOver())) return;
         startGoing(() => router.push(sourcePath(slug, id, 'setup', 'channel')));
       };
+      const onError = ({ status }: ApiError) => {
+        if (status === 409) void client.invalidateQueries({ queryKey: [slug, listSources.id] });
+      };
       if (made === undefined) create.mutate({ ...wish, preset }, { onSuccess });
-      else change.mutate({ ...wish, sourceId: made.id, version: made.version }, { onSuccess });
+      else change.mutate({ ...wish, sourceId: made.id, version: made.version }, { onSuccess, onError });
     },
-    isMade: made !== undefined && error !== null,
+    isMade: made !== undefined && (error !== null || !change.isIdle),
     deciders,
     loading: [create.isPending, change.isPending, isMoving, isGoing].includes(true),
     error: create.error ?? change.error ?? error,

@@ -11,20 +11,23 @@ import { getSource, listSources, updateSource, type ListedSource } from '#lib/co
 export function useDeciders(sourceId: string | null) {
   const { data, refetch } = useQuery(qPage(useTenant(), listSources, { limit: 500 }));
   const update = useApiMutation(updateSource, { invalidates: [getSource, listSources] });
+  const own = data?.items.find(({ id }) => id === sourceId);
   const deciders: readonly ListedSource[] = (data?.items ?? []).filter(
     ({ id, isSample, policy }) => id !== sourceId && !isSample && policy.decidesActive,
   );
   return {
     deciders: deciders.map(({ name }) => name),
-    /** To be called when the new one decides already, so that at no time nobody does. False: `error` says why. */
+    /** The new one decides first, so that at no time nobody does: at once, as the others stop at once. False: `error` says why. */
     takeOver: async () => {
       try {
+        if (own?.policy.decidesActive === false)
+          await update.mutateAsync({ sourceId: own.id, policy: { decidesActive: true } });
         for (const { id, version } of deciders)
           await update.mutateAsync({ sourceId: id, version, policy: { decidesActive: false } });
         return true;
       } catch {
         // The next try needs the versions of now.
-        await refetch();
+        void refetch();
         return false;
       }
     },

@@ -1,13 +1,11 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 
 import type { ApiError } from '#lib/client/api-error';
 import { useApiMutation } from '#lib/client/mutation';
-import { useTenant } from '#lib/client/tenant';
 import type { Endpoint, InputOf, OutputOf } from '#lib/contract/endpoint';
 
 import { isSame, mergeInput } from './merge-input.ts';
@@ -47,11 +45,14 @@ export function useStoredForm<E extends Endpoint, Input extends FieldValues, Out
   const { schema, stored, toInput, endpoint, invalidates, toCall } = wish;
   const [base, setBase] = useState(stored);
   const form = useZodForm(schema, toInput(base) as DefaultValues<Input>);
-  const { slug } = useTenant();
-  const client = useQueryClient();
   const seen = useRef(stored);
   const sent = useRef<Input>(toInput(base));
-  const save = useApiMutation(endpoint, { invalidates, onSuccess: (answer) => take(answer, sent.current) });
+  const save = useApiMutation(endpoint, {
+    invalidates,
+    // The next press then saves with the version that came.
+    readsAgain: true,
+    onSuccess: (answer) => take(answer, sent.current),
+  });
 
   function take(next: OutputOf<E>, before: Input) {
     const fresh = toInput(next);
@@ -63,12 +64,6 @@ export function useStoredForm<E extends Endpoint, Input extends FieldValues, Out
       if (!isSame(shown[name], now[name])) form.setValue(name, shown[name]);
     }
     form.resetDefaultValues(fresh);
-  }
-
-  /** After a conflict: what somebody else has stored then shows, and the next press saves with its version. */
-  function readAgain({ status }: ApiError) {
-    if (status !== 409) return;
-    for (const { id } of invalidates) void client.invalidateQueries({ queryKey: [slug, id] });
   }
 
   const follow = useEffectEvent((next: OutputOf<E>) => {
@@ -85,7 +80,7 @@ export function useStoredForm<E extends Endpoint, Input extends FieldValues, Out
       form,
       onSubmit: (values) => {
         sent.current = structuredClone(form.getValues());
-        save.mutate(toCall(values, base), { onError: readAgain });
+        save.mutate(toCall(values, base));
       },
       loading: save.isPending,
       submitError: save.error,

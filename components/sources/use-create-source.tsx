@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 
@@ -28,10 +27,9 @@ type CreateSource = {
 export function useCreateSource(listed: readonly ListedSource[]): CreateSource {
   const { slug } = useTenant();
   const router = useRouter();
-  const client = useQueryClient();
   const [isGoing, startGoing] = useTransition();
   const create = useApiMutation(createSource, { invalidates: [listSources] });
-  const change = useApiMutation(updateSource, { invalidates: [listSources, getSource] });
+  const change = useApiMutation(updateSource, { invalidates: [listSources, getSource], readsAgain: true });
   const made = listed.find(({ id }) => id === create.data?.id) ?? create.data;
   const { deciders, takeOver, isMoving, error } = useDeciders(made?.id ?? null);
   return {
@@ -41,15 +39,12 @@ export function useCreateSource(listed: readonly ListedSource[]): CreateSource {
         if (takesOver && !(await takeOver())) return;
         startGoing(() => router.push(sourcePath(slug, id, 'setup', 'channel')));
       };
-      const onError = ({ status }: ApiError) => {
-        if (status === 409) void client.invalidateQueries({ queryKey: [slug, listSources.id] });
-      };
       if (made === undefined) create.mutate({ ...wish, preset }, { onSuccess });
-      else change.mutate({ ...wish, sourceId: made.id, version: made.version }, { onSuccess, onError });
+      else change.mutate({ ...wish, sourceId: made.id, version: made.version }, { onSuccess });
     },
     isMade: made !== undefined && (error !== null || !change.isIdle),
     deciders,
-    loading: [create.isPending, change.isPending, isMoving, isGoing].includes(true),
+    loading: [create, change].some(({ isPending }) => isPending) || isMoving || isGoing,
     error: create.error ?? change.error ?? error,
   };
 }

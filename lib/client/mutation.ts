@@ -9,6 +9,8 @@ import { useTenant } from './tenant.ts';
 type Options<E extends Endpoint> = {
   /** Endpoints whose answers this write changes: every cached read of them is fetched again. */
   readonly invalidates: readonly { readonly id: string }[];
+  /** They are fetched again after a conflict too: for a caller that merges what somebody else has stored meanwhile. */
+  readonly readsAgain?: true;
   readonly onSuccess?: (output: OutputOf<E>, input: InputOf<E>) => void;
 };
 
@@ -19,11 +21,16 @@ export function useApiMutation<E extends Endpoint>(
 ): UseMutationResult<OutputOf<E>, ApiError, InputOf<E>> {
   const { slug } = useTenant();
   const client = useQueryClient();
+  const refresh = () =>
+    Promise.all(options.invalidates.map(({ id }) => client.invalidateQueries({ queryKey: [slug, id] })));
   return useMutation<OutputOf<E>, ApiError, InputOf<E>>({
     mutationFn: (input) => apiFetch(endpoint, input, { tenant: slug }),
     onSuccess: async (output, input) => {
-      await Promise.all(options.invalidates.map(({ id }) => client.invalidateQueries({ queryKey: [slug, id] })));
+      await refresh();
       options.onSuccess?.(output, input);
+    },
+    onError: ({ status }) => {
+      if (options.readsAgain === true && status === 409) void refresh();
     },
   });
 }

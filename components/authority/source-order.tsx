@@ -22,13 +22,15 @@ export function SourceOrder({ authority, draft, onChange }: Props) {
         {draft.order.map((id, index) => {
           const { name, decidesActive } = sources.get(id) ?? { name: id, decidesActive: false };
           return (
-            <li key={id} className="border-line flex flex-wrap items-center gap-3 border-b py-2">
-              <span className="figures text-ink-3 w-5 text-end">{index + 1}</span>
+            <li key={id} className="border-line flex items-center gap-3 border-b py-2">
+              <span className="figures text-ink-3 w-5 flex-none text-end">{index + 1}</span>
               <SourceMark id={id} name={name} isDecorative />
-              <span className="min-w-0 flex-1 break-words">{name}</span>
-              {decidesActive ? <Badge>decides who is active</Badge> : null}
+              <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="min-w-0 flex-auto break-words">{name}</span>
+                {decidesActive ? <Badge>decides who is active</Badge> : null}
+              </span>
               {onChange === null ? null : (
-                <span className="flex gap-1">
+                <span className="flex flex-none gap-1">
                   <Button
                     aria-label={`Move ${name} up`}
                     aria-disabled={index === 0}
@@ -48,9 +50,9 @@ export function SourceOrder({ authority, draft, onChange }: Props) {
             </li>
           );
         })}
-        <li className="border-line text-ink-2 flex flex-wrap items-center gap-3 border-b py-2">
-          <span className="figures text-ink-3 w-5 text-end">{draft.order.length + 1}</span>
-          Values edited by hand; a locked one comes before all sources
+        <li className="border-line text-ink-2 flex items-center gap-3 border-b py-2">
+          <span className="figures text-ink-3 w-5 flex-none text-end">{draft.order.length + 1}</span>
+          <span>Values edited by hand; a locked one comes before all sources</span>
         </li>
       </ol>
     </Section>
